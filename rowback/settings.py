@@ -1,0 +1,220 @@
+"""Settings: one frozen value read once from ROWBACK_… variables and a `.env` file."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+PREFIX = "ROWBACK_"
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message names the variable and says what it takes."""
+
+
+def _text(raw: str) -> str:
+    return raw.strip()
+
+
+def _path(raw: str) -> Path:
+    return Path(raw).expanduser()
+
+
+def _whole(least: int) -> Callable[[str], int]:
+    def parse(raw: str) -> int:
+        value = int(raw)
+        if value < least:
+            raise ValueError(f"at least {least}")
+        return value
+
+    return parse
+
+
+def _networks(raw: str) -> tuple[Network, ...]:
+    return tuple(ipaddress.ip_network(part.strip()) for part in raw.split(",") if part.strip())
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def parse(raw: str) -> str:
+        value = raw.strip().lower()
+        if value not in allowed:
+            raise ValueError("one of " + ", ".join(allowed))
+        return value
+
+    return parse
+
+
+def _url(*schemes: str) -> Callable[[str], str]:
+    def parse(raw: str) -> str:
+        if urlsplit(raw.strip()).scheme not in schemes:
+            raise ValueError("a URL that begins with " + " or ".join(f"{s}:" for s in schemes))
+        return raw.strip()
+
+    return parse
+
+
+def _setting(
+    default: Any, parse: Callable[[str], Any], doc: str, *, takes: str, secret: bool = False, shown: str = ""
+) -> Any:
+    return field(
+        default=default, metadata={"parse": parse, "doc": doc, "takes": takes, "secret": secret, "shown": shown}
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Everything that can be set; each field is the variable ROWBACK_<FIELD>."""
+
+    data_dir: Path = _setting(
+        Path("~/.local/share/rowback").expanduser(),
+        _path,
+        "Where the embedded database and broker keep their files.",
+        takes="a directory",
+        shown="~/.local/share/rowback",
+    )
+    database_url: str = _setting(
+        "",
+        _url("sqlite", "postgresql", "postgresql+psycopg"),
+        "The database. Empty: SQLite, `rowback.db` in the data directory.",
+        takes="sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
+        secret=True,
+        shown="SQLite in the data directory",
+    )
+    broker_url: str = _setting(
+        "",
+        _url("redis", "rediss", "redis+socket"),
+        "The Redis or Valkey that carries the queue. Empty: `rowback up` runs one of its own.",
+        takes="redis://HOST:PORT/N",
+        secret=True,
+        shown="embedded",
+    )
+    browser: str = _setting(
+        "",
+        _text,
+        "The Chromium to use. Empty: the first found of chromium-headless-shell, Playwright's own, chromium, Chrome.",
+        takes="the path of a program",
+        shown="found by itself",
+    )
+    workers: int = _setting(
+        2, _whole(1), "Pages rendered at the same time on this machine, one browser each.", takes="a whole number"
+    )
+    per_host: int = _setting(
+        1, _whole(1), "Looks at the same host at the same time, over all machines.", takes="a whole number"
+    )
+    allow_nets: tuple[Network, ...] = _setting(
+        (),
+        _networks,
+        "Networks that may be fetched although they are not public, such as an intranet.",
+        takes="networks like 10.1.2.0/24, separated by commas",
+        shown="none",
+    )
+    smtp_url: str = _setting(
+        "",
+        _url("smtp", "smtps", "smtp+starttls"),
+        "The mail server for e-mail alerts. `smtps:` is TLS from the start, `smtp+starttls:` insists on STARTTLS, "
+        "`smtp:` uses STARTTLS where the server offers it.",
+        takes="smtp://USER:PASSWORD@HOST:PORT",
+        secret=True,
+        shown="none: e-mail alerts stay owed",
+    )
+    mail_from: str = _setting(
+        "rowback@localhost", _text, "The sender's address of e-mail alerts.", takes="an e-mail address"
+    )
+    base_url: str = _setting(
+        "",
+        _url("http", "https"),
+        "Where people reach this installation's web page; used for the links in alerts.",
+        takes="a URL",
+        shown="none: alerts link to the article only",
+    )
+    bind: str = _setting("127.0.0.1:8765", _text, "The address of the web page.", takes="HOST:PORT")
+    token: str = _setting("", _text, "The password of the web page and API.", takes="a text", secret=True, shown="none")
+    user_agent: str = _setting(
+        "",
+        _text,
+        "The User-Agent that pages are fetched with. Empty: the browser's own, with `Rowback/VERSION` and the contact.",
+        takes="a text",
+        shown="the browser's own + Rowback",
+    )
+    contact: str = _setting(
+        "", _text, "A URL or address that site owners can reach you at; sent in the User-Agent.", takes="a text",
+        shown="none",
+    )  # fmt: skip
+    log_format: Literal["auto", "json", "console"] = _setting(
+        "auto", _one_of("auto", "json", "console"), "The form of log lines.", takes="auto, json or console"
+    )
+    log_level: str = _setting(
+        "INFO",
+        lambda raw: _one_of("debug", "info", "warning", "error")(raw).upper(),
+        "The least level that is logged.",
+        takes="debug, info, warning or error",
+        shown="info",
+    )
+    no_sandbox: bool = _setting(
+        False,
+        lambda raw: _one_of("0", "1")(raw) == "1",
+        "Run the browser without its sandbox. Only root needs this, and gets it by itself, with a warning.",
+        takes="0 or 1",
+        shown="0",
+    )
+
+    @property
+    def database(self) -> str:
+        """The database's URL, with the embedded default filled in."""
+        return self.database_url or f"sqlite:///{self.data_dir.absolute()}/rowback.db"
+
+    @property
+    def embedded_broker(self) -> bool:
+        """Whether `rowback up` runs its own broker."""
+        return not self.broker_url
+
+
+def read_settings(environ: Mapping[str, str] | None = None, *, dotenv: Path | None = None) -> Settings:
+    """Read settings from `environ` (default: the process's), over those of a `.env` file.
+
+    A secret may stand in a file that ROWBACK_<NAME>_FILE names. Raises SettingsError on a value
+    that cannot be used and on ROWBACK_ variables that do not exist.
+    """
+    given = {**_dotenv(dotenv or Path(".env")), **(os.environ if environ is None else environ)}
+    by_name = {PREFIX + f.name.upper(): f for f in fields(Settings)}
+    values: dict[str, Any] = {}
+    for variable, raw in given.items():
+        if not variable.startswith(PREFIX) or variable.startswith(PREFIX + "TEST_") or variable == PREFIX + "CORPUS":
+            continue
+        name, text = variable, raw
+        if name not in by_name and name.endswith("_FILE"):
+            name, text = name.removesuffix("_FILE"), _secret_file(variable, raw)
+        setting = by_name.get(name)
+        if setting is None:
+            raise SettingsError(f"{variable} is not a setting of Rowback; docs/configuration.md lists them.")
+        if not text.strip():
+            continue
+        if name != variable and name in given and given[name].strip():
+            raise SettingsError(f"{name} and {variable} are both set; keep one of them.")
+        try:
+            values[setting.name] = setting.metadata["parse"](text)
+        except ValueError as error:
+            shown = "" if setting.metadata["secret"] else f" {text.strip()!r}"
+            raise SettingsError(f"{variable}{shown} cannot be used: it takes {setting.metadata['takes']}.") from error
+    return Settings(**values)
+
+
+def _dotenv(path: Path) -> Mapping[str, str]:
+    if not path.is_file():
+        return {}
+    from dotenv import dotenv_values
+
+    return {key: value for key, value in dotenv_values(path).items() if value is not None}
+
+
+def _secret_file(variable: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{variable} names a file that cannot be read: {path}.") from error

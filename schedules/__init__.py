@@ -1,0 +1,1 @@
+"""When: the next check, the next attempt, the timetable of beat; pure."""

@@ -1,0 +1,1 @@
+"""Ways to reach someone, one module each."""
