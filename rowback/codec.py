@@ -129,7 +129,9 @@ def edit_from_json(value: Mapping[str, Any]) -> Edit:
         old=value["old"],
         new=value["new"],
         where=Where(
-            field=Field(where["field"]), old=_place_from_json(where["old"]), new=_place_from_json(where["new"])
+            field=Field(where["field"]),
+            old=_place_from_json(where["old"]),
+            new=_place_from_json(where["new"]),
         ),
         spans=tuple(
             Span(old_start=s["old"][0], old_end=s["old"][1], new_start=s["new"][0], new_end=s["new"][1])

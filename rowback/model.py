@@ -498,7 +498,7 @@ class NewAlert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """"This channel is owed this event"; a row of the outbox."""
+    """ "This channel is owed this event"; a row of the outbox."""
 
     id: int
     channel_id: int

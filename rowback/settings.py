@@ -63,7 +63,8 @@ def _setting(
     default: Any, parse: Callable[[str], Any], doc: str, *, takes: str, secret: bool = False, shown: str = ""
 ) -> Any:
     return field(
-        default=default, metadata={"parse": parse, "doc": doc, "takes": takes, "secret": secret, "shown": shown}
+        default=default,
+        metadata={"parse": parse, "doc": doc, "takes": takes, "secret": secret, "shown": shown},
     )
 
 
@@ -102,7 +103,10 @@ class Settings:
         shown="found by itself",
     )
     workers: int = _setting(
-        2, _whole(1), "Pages rendered at the same time on this machine, one browser each.", takes="a whole number"
+        2,
+        _whole(1),
+        "Pages rendered at the same time on this machine, one browser each.",
+        takes="a whole number",
     )
     per_host: int = _setting(
         1, _whole(1), "Looks at the same host at the same time, over all machines.", takes="a whole number"
@@ -134,7 +138,9 @@ class Settings:
         shown="none: alerts link to the article only",
     )
     bind: str = _setting("127.0.0.1:8765", _text, "The address of the web page.", takes="HOST:PORT")
-    token: str = _setting("", _text, "The password of the web page and API.", takes="a text", secret=True, shown="none")
+    token: str = _setting(
+        "", _text, "The password of the web page and API.", takes="a text", secret=True, shown="none"
+    )
     user_agent: str = _setting(
         "",
         _text,
@@ -185,7 +191,11 @@ def read_settings(environ: Mapping[str, str] | None = None, *, dotenv: Path | No
     by_name = {PREFIX + f.name.upper(): f for f in fields(Settings)}
     values: dict[str, Any] = {}
     for variable, raw in given.items():
-        if not variable.startswith(PREFIX) or variable.startswith(PREFIX + "TEST_") or variable == PREFIX + "CORPUS":
+        if (
+            not variable.startswith(PREFIX)
+            or variable.startswith(PREFIX + "TEST_")
+            or variable == PREFIX + "CORPUS"
+        ):
             continue
         name, text = variable, raw
         if name not in by_name and name.endswith("_FILE"):
@@ -201,7 +211,9 @@ def read_settings(environ: Mapping[str, str] | None = None, *, dotenv: Path | No
             values[setting.name] = setting.metadata["parse"](text)
         except ValueError as error:
             shown = "" if setting.metadata["secret"] else f" {text.strip()!r}"
-            raise SettingsError(f"{variable}{shown} cannot be used: it takes {setting.metadata['takes']}.") from error
+            raise SettingsError(
+                f"{variable}{shown} cannot be used: it takes {setting.metadata['takes']}."
+            ) from error
     return Settings(**values)
 
 
