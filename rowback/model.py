@@ -359,10 +359,14 @@ class Changed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unusable:
-    """The page was fetched, and is no article: it never replaces one."""
+    """The page was fetched, and is no article: it never replaces one.
+
+    `suspect`: it may be one, but differs so much that it is looked at again before anyone is told.
+    """
 
     verdict: PageVerdict
     reason: str
+    suspect: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,125 @@
+"""The deliver job: claim an owed alert, tell it through its channel, settle it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from random import Random
+
+from rowback.logs import get_logger
+from rowback.model import Alert, AlertClaim, AlertState, Channel, Delivery, Revision, Story, Watch
+from schedules.backoff import retry_at
+from storage import alerts, channels
+from storage.database import Database, StaleClaim
+from workers.ports import DeliveryError, Sender
+
+LEASE = timedelta(seconds=120)
+"""Longer than any sender's own deadline (30 s) with room for a slow database."""
+
+log = get_logger("alerts")
+
+
+def deliver(
+    alert_id: int,
+    *,
+    database: Database,
+    senders: Mapping[str, Sender],
+    now: datetime,
+    rng: Random,
+    fence: int | None = None,
+    lease: timedelta = LEASE,
+) -> AlertState | None:
+    """Try once to settle an alert; None where it is not owed or somebody else has it.
+
+    It is marked sent only after the receiver said yes. A process that dies in between sends it
+    again under the same identifier.
+    """
+    began = time.monotonic()
+    with database.write() as conn:
+        claim = alerts.claim(conn, alert_id, now=now, lease=lease, fence=fence)
+        if claim is None:
+            log.info("alert_skipped", alert_id=alert_id, outcome="not_owed_or_claimed_elsewhere")
+            return None
+        channel = channels.get(conn, claim.alert.channel_id)
+        story = _story(claim.alert, *alerts.story_parts(conn, claim.alert))
+    answer, error = _send(senders, channel, story)
+    elapsed = timedelta(seconds=time.monotonic() - began)
+    delivery = Delivery(
+        alert_id=alert_id,
+        attempt=claim.alert.attempts,
+        started_at=now,
+        duration_ms=round(elapsed.total_seconds() * 1000),
+        answer=answer,
+        ok=error is None,
+    )
+    try:
+        state = _settle(database, claim, channel, delivery, error, now=now + elapsed, rng=rng)
+    except StaleClaim:
+        log.warning("alert_refused", alert_id=alert_id, fence=claim.fence, outcome="lease_ran_out")
+        return None
+    log.info(
+        "alert_delivered" if error is None else "alert_not_delivered",
+        alert_id=alert_id,
+        watch_id=claim.alert.watch_id,
+        channel=channel.name,
+        attempt=delivery.attempt,
+        outcome=state.value,
+        answer=answer,
+        duration_ms=delivery.duration_ms,
+    )
+    return state
+
+
+def _send(senders: Mapping[str, Sender], channel: Channel, story: Story) -> tuple[str, DeliveryError | None]:
+    sender = senders.get(channel.scheme)
+    try:
+        if sender is None:
+            raise DeliveryError(f"no sender for {channel.scheme} channels here", permanent=False)
+        return sender.send(channel, story), None
+    except DeliveryError as error:
+        return error.reason, error
+    except Exception as error:  # noqa: BLE001  the job's boundary: the alert stays owed, whatever went wrong
+        log.exception("alert_broke", alert_id=story.alert_id, channel=channel.name)
+        reason = f"an error of Rowback's own ({type(error).__name__}); the log has the details"
+        return reason, DeliveryError(reason, permanent=False)
+
+
+def _settle(
+    database: Database,
+    claim: AlertClaim,
+    channel: Channel,
+    delivery: Delivery,
+    error: DeliveryError | None,
+    *,
+    now: datetime,
+    rng: Random,
+) -> AlertState:
+    with database.write() as conn:
+        if error is None:
+            alerts.mark_sent(conn, claim, delivery, now=now)
+            return AlertState.SENT
+        if error.permanent:
+            alerts.mark_failed(conn, claim, delivery, now=now)
+            channels.disable(conn, channel.id, error.reason)
+            return AlertState.FAILED
+        again = retry_at(
+            channel.scheme, claim.alert.attempts, now=now, rng=rng, retry_after=error.retry_after
+        )
+        if again is None:
+            alerts.mark_failed(conn, claim, delivery, now=now)
+            return AlertState.FAILED
+        alerts.put_back(conn, claim, delivery, next_attempt_at=again)
+        return AlertState.OWED
+
+
+def _story(alert: Alert, watch: Watch | None, old: Revision | None, new: Revision | None) -> Story:
+    return Story(
+        type=alert.type,
+        alert_id=alert.id,
+        occurred_at=alert.created_at,
+        watch=watch,
+        old=old,
+        new=new,
+        detail=alert.detail,
+    )

@@ -1,0 +1,44 @@
+"""The parts of one process, built once from its settings."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rowback.settings import Settings, read_settings
+from storage.database import Database, open_database
+from workers.channels import build_senders
+from workers.ports import Renderer, Sender
+from workers.render import build_renderer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Runtime:
+    """What jobs are given: database, renderer, senders, and the settings that made them."""
+
+    settings: Settings
+    database: Database
+    renderer: Renderer
+    senders: Mapping[str, Sender]
+
+    def close(self) -> None:
+        """Let go of the browser and the database."""
+        self.renderer.close()
+        self.database.close()
+
+
+def build_runtime(settings: Settings) -> Runtime:
+    """Build the parts; the browser starts with the first page, not here."""
+    return Runtime(
+        settings=settings,
+        database=open_database(settings.database),
+        renderer=build_renderer(settings),
+        senders=build_senders(settings),
+    )
+
+
+@functools.cache
+def runtime() -> Runtime:
+    """Return this process's runtime. Never call it before a fork: browsers and connections don't survive one."""
+    return build_runtime(read_settings())
