@@ -1,0 +1,1 @@
+"""Say in words, HTML and JSON what happened: one telling for mail, webhook, web page and terminal."""

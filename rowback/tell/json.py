@@ -1,0 +1,248 @@
+"""The JSON that `rowback … --json` prints and webhooks carry (docs/schemas)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from rowback.codec import Json, change_to_json, edit_to_json, time_to_json
+from rowback.model import (
+    Alert,
+    Article,
+    Change,
+    Channel,
+    Check,
+    Delivery,
+    Judgement,
+    OutcomeName,
+    PageVerdict,
+    Quote,
+    Revision,
+    RevisionSummary,
+    Via,
+    Watch,
+)
+
+
+def window_to_json(revision: Revision | RevisionSummary) -> Json:
+    """Return when the edit happened: after the last look without it, not later than the first look with it."""
+    return {
+        "last_without": time_to_json(revision.last_without_at),
+        "first_with": time_to_json(revision.first_seen_at),
+    }
+
+
+def watch_to_json(watch: Watch) -> Json:
+    """Return a watch with its state, as `rowback list --json` prints it."""
+    return {
+        "id": watch.id,
+        "url": watch.url,
+        "host": watch.host,
+        "headline": watch.headline,
+        "created_at": time_to_json(watch.created_at),
+        "published_at": time_to_json(watch.published_at),
+        "every_seconds": None if watch.every is None else int(watch.every.total_seconds()),
+        "tags": list(watch.tags),
+        "channels": list(watch.channels),
+        "paused_at": time_to_json(watch.paused_at),
+        "next_check_at": time_to_json(watch.next_check_at),
+        "last_check_at": time_to_json(watch.last_check_at),
+        "last_outcome": watch.last_outcome.value if watch.last_outcome else None,
+        "last_reason": watch.last_reason,
+        "last_revision": watch.last_revision,
+        "last_changed_at": time_to_json(watch.last_changed_at),
+        "failures": watch.failures,
+        "failing_since": time_to_json(watch.failing_since),
+        "gone_since": time_to_json(watch.gone_since),
+    }
+
+
+def summary_to_json(summary: RevisionSummary) -> Json:
+    """Return one line of a history."""
+    return {
+        "number": summary.number,
+        "first_seen_at": time_to_json(summary.first_seen_at),
+        "last_seen_at": time_to_json(summary.last_seen_at),
+        "window": window_to_json(summary),
+        "digest": summary.digest,
+        "headline": summary.headline,
+        "verdict": summary.verdict.value if summary.verdict else None,
+        "weight": summary.weight,
+        "acknowledged": summary.acknowledged.value if summary.acknowledged else None,
+        "rewritten": summary.rewritten,
+        "reverts_to": summary.reverts_to,
+        "kinds": dict(summary.kinds),
+    }
+
+
+def history_to_json(watch: Watch, summaries: Iterable[RevisionSummary]) -> Json:
+    """Return `{"watch", "revisions"}` in the order given (oldest first by contract)."""
+    return {"watch": watch_to_json(watch), "revisions": [summary_to_json(s) for s in summaries]}
+
+
+def quote_to_json(quote: Quote) -> Json:
+    """Return a quote with all four fields."""
+    return {
+        "text": quote.text,
+        "speaker": quote.speaker,
+        "attribution": quote.attribution,
+        "paragraph": quote.paragraph,
+    }
+
+
+def article_to_json(article: Article) -> Json:
+    """Return an article for readers: every field stands, paragraphs are plain texts (storage has its own form)."""
+    return {
+        "url": article.url,
+        "language": article.language,
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "authors": list(article.authors),
+        "dateline": article.dateline,
+        "published_at": time_to_json(article.published_at),
+        "modified_at": time_to_json(article.modified_at),
+        "paragraphs": [p.text for p in article.paragraphs],
+        "quotes": [quote_to_json(q) for q in article.quotes],
+        "notices": [{"kind": n.kind.value, "text": n.text} for n in article.notices],
+    }
+
+
+def extract_to_json(page: str, judgement: Judgement, article: Article, digest: str) -> Json:
+    """Return a line of `rowback extract`."""
+    head = {"page": page, "verdict": judgement.verdict.value, "reason": judgement.reason}
+    return {**head, **article_to_json(article), "digest": digest}
+
+
+def revision_to_json(revision: Revision) -> Json:
+    """Return a revision with its article and, from the second on, the change that led to it."""
+    return {
+        "watch_id": revision.watch_id,
+        "number": revision.number,
+        "digest": revision.digest,
+        "first_seen_at": time_to_json(revision.first_seen_at),
+        "last_seen_at": time_to_json(revision.last_seen_at),
+        "window": window_to_json(revision),
+        "reverts_to": revision.reverts_to,
+        "article": article_to_json(revision.article),
+        "change": change_to_json(revision.change) if revision.change else None,
+    }
+
+
+def change_of_to_json(watch: Watch, revision: Revision) -> Json:
+    """Return a line of `rowback changes`: where, which revision, when, and the change."""
+    return {
+        "watch_id": watch.id,
+        "url": watch.url,
+        "headline": revision.article.headline,
+        "revision": revision.number,
+        "window": window_to_json(revision),
+        "reverts_to": revision.reverts_to,
+        "change": change_to_json(revision.change) if revision.change else None,
+    }
+
+
+def pair_to_json(pair_id: str, change: Change) -> Json:
+    """Return a line of `rowback compare --pairs`."""
+    return {
+        "id": pair_id,
+        "verdict": change.verdict.value,
+        "edits": [edit_to_json(edit) for edit in change.edits],
+    }
+
+
+def quotes_to_json(text_id: str, quotes: Sequence[Quote]) -> Json:
+    """Return a line of `rowback quotes --texts`."""
+    return {"id": text_id, "quotes": [{"text": q.text, "speaker": q.speaker} for q in quotes]}
+
+
+def check_report_to_json(
+    *,
+    watch_id: int,
+    url: str,
+    outcome: OutcomeName,
+    verdict: PageVerdict | None = None,
+    reason: str | None = None,
+    revision: int | None = None,
+    change: Change | None = None,
+    via: Via | None = None,
+    duration_ms: int = 0,
+) -> Json:
+    """Return a line of `rowback check`."""
+    return {
+        "watch_id": watch_id,
+        "url": url,
+        "outcome": outcome.value,
+        "verdict": verdict.value if verdict else None,
+        "reason": reason,
+        "revision": revision,
+        "change": change_to_json(change) if change else None,
+        "via": via.value if via else None,
+        "duration_ms": duration_ms,
+    }
+
+
+def check_to_json(check: Check) -> Json:
+    """Return a check as it is kept."""
+    return {
+        "watch_id": check.watch_id,
+        "started_at": time_to_json(check.started_at),
+        "finished_at": time_to_json(check.finished_at),
+        "outcome": check.outcome.value,
+        "verdict": check.verdict.value if check.verdict else None,
+        "reason": check.reason,
+        "via": check.via.value if check.via else None,
+        "status": check.status,
+        "duration_ms": check.duration_ms,
+        "revision": check.revision,
+    }
+
+
+def channel_to_json(channel: Channel) -> Json:
+    """Return a channel; its secret never leaves the database."""
+    return {
+        "id": channel.id,
+        "name": channel.name,
+        "scheme": channel.scheme,
+        "target": channel.target,
+        "signed": channel.secret is not None,
+        "created_at": time_to_json(channel.created_at),
+        "min_weight": channel.min_weight,
+        "kinds": [kind.value for kind in channel.kinds],
+        "types": [kind.value for kind in channel.types],
+        "enabled": channel.enabled,
+        "disabled_reason": channel.disabled_reason,
+    }
+
+
+def alert_to_json(alert: Alert, *, channel: str | None = None, now: datetime | None = None) -> Json:
+    """Return an alert of the outbox; with `now`, also for how long it has been waiting (seconds)."""
+    waiting = None if now is None or alert.settled_at else int((now - alert.created_at).total_seconds())
+    return {
+        "id": alert.id,
+        "channel_id": alert.channel_id,
+        "channel": channel,
+        "watch_id": alert.watch_id,
+        "type": alert.type.value,
+        "cause": alert.cause,
+        "revision": alert.revision,
+        "detail": alert.detail,
+        "state": alert.state.value,
+        "attempts": alert.attempts,
+        "created_at": time_to_json(alert.created_at),
+        "next_attempt_at": time_to_json(alert.next_attempt_at),
+        "settled_at": time_to_json(alert.settled_at),
+        "last_error": alert.last_error,
+        "waiting_seconds": waiting,
+    }
+
+
+def delivery_to_json(delivery: Delivery) -> Json:
+    """Return one attempt to settle an alert."""
+    return {
+        "alert_id": delivery.alert_id,
+        "attempt": delivery.attempt,
+        "started_at": time_to_json(delivery.started_at),
+        "duration_ms": delivery.duration_ms,
+        "answer": delivery.answer,
+        "ok": delivery.ok,
+    }
