@@ -1,0 +1,73 @@
+"""The normal form (what we keep), the cosmetic form (what a reader would call the same) and the skeleton."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Characters that show nothing: zero-width space, word joiner, byte order mark, soft hyphen, direction
+# marks and overrides. The zero-width joiners U+200C/U+200D stay: Persian and emoji are spelled with them.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+)
+_DROPPED = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_INVISIBLE}]+")
+_SPACES = re.compile(r"[\s\u2800\u3164]+")
+_JOINERS = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
+
+_DOUBLE = "“”„‟«»″‶＂〝〞〟「」『』《》〈〉❝❞"
+_SINGLE = "‘’‚‛‹›′‵`´ʼʻˈ＇❛❜"
+_DASHES = "‐‑‒–—―−﹘﹣－⸺⸻"
+_FOLD = str.maketrans(
+    dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'") | dict.fromkeys("‐‑‒−﹣－", "-") | {"⁄": "/"}
+)
+_LONG_DASH = re.compile(r" ?(?:—|―|﹘|⸺|⸻|(?<!-)--(?!-)) ?")
+# A short dash with a space on both sides parts clauses; with a space before it only, it may be a minus.
+_SHORT_DASH = re.compile(r" [–-] |–")
+_ELLIPSIS = re.compile(r" ?(?:\.(?: ?\.){2,}|…) ?")
+_EDGE_QUOTE = re.compile(r"''|(?<!\w)'|'(?!\w)")
+_QUOTE_SPACE = re.compile(r' ?" ?')
+_BEFORE_MARK = re.compile(r" (?=[,;:!?)\]])| (?=\.(?!\d))|(?<=[(\[¿¡]) ")
+_WORDS = re.compile(r"\w+")
+
+
+def normalise(text: str) -> str:
+    """Return the form that is kept: NFC, one space for any white space, no characters that show nothing."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _SPACES.sub(" ", _DROPPED.sub("", text)).strip()
+
+
+def cosmetic_form(text: str) -> str:
+    """Return a form that is equal for two texts if they differ in typography only.
+
+    Folded: compatibility characters, shape of quotation marks, dashes, ellipsis, spaces around them.
+    Kept: every letter and its case, digits, currency and percent signs, decimal and other points, commas,
+    and that there is a quotation mark.
+    """
+    text = normalise(text)
+    if not text.isascii():
+        text = _JOINERS.sub("", text)
+        text = _ELLIPSIS.sub("...", text)
+        text = _compatible(text.translate(_FOLD))
+        text = _SPACES.sub(" ", text)
+    text = _ELLIPSIS.sub("...", text)
+    text = _LONG_DASH.sub("-", text)
+    text = _SHORT_DASH.sub("-", text)
+    text = _EDGE_QUOTE.sub('"', text)
+    text = _QUOTE_SPACE.sub('"', text)
+    return _BEFORE_MARK.sub("", text).strip()
+
+
+def skeleton(text: str) -> str:
+    """Return the words alone, letters and digits without case, parted by one space: for matching, never for judging."""
+    return " ".join(_WORDS.findall(unicodedata.normalize("NFKC", normalise(text)).casefold()))
+
+
+def _compatible(text: str) -> str:
+    """Apply NFKC except to numerals in another place: 10² is not 102, 1½ is not 11/2."""
+    if text.isascii():
+        return text
+    return "".join(
+        c if c.isascii() or unicodedata.category(c) == "No" else unicodedata.normalize("NFKC", c)
+        for c in text
+    )
