@@ -53,7 +53,7 @@ _NEVER = tuple(
 )
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  a word of the house, read in sentences like RenderError's reasons
     """An address that is not fetched. `reason` is one plain sentence; `transient`: it may be another time."""
 
     def __init__(self, reason: str, *, transient: bool = False) -> None:
@@ -168,7 +168,7 @@ def _private(host: str, ip: str) -> str:
 
 
 def _parse(ip: str) -> Address:
-    return ipaddress.ip_address(ip.split("%")[0])
+    return ipaddress.ip_address(ip.split("%", maxsplit=1)[0])
 
 
 def _within(address: Address, nets: Iterable[Network]) -> bool:
