@@ -1,0 +1,114 @@
+"""Connections for webhooks: only to addresses that the gate lets through, and over at a fixed moment."""
+
+# ruff: noqa: ARG002  the signatures are httpcore's; one deadline stands for its time-outs
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+import httpcore
+
+from rowback.settings import Network
+from workers.egress import addresses
+
+# One unreachable address of several must leave time for the next.
+_CONNECT_SECONDS = 5.0
+_CHUNK = 65536
+
+
+class DeadlineError(Exception):
+    """The whole exchange took longer than it may."""
+
+
+class _Deadline:
+    def __init__(self, allowed: timedelta) -> None:
+        self._end = time.monotonic() + allowed.total_seconds()
+
+    def left(self) -> float:
+        seconds = self._end - time.monotonic()
+        if seconds <= 0:
+            raise DeadlineError
+        return seconds
+
+
+class GuardedBackend(httpcore.NetworkBackend):
+    """Dials the addresses that were checked, never the name again, so that a second, private answer cannot slip in."""
+
+    def __init__(self, *, allow_nets: tuple[Network, ...], deadline: timedelta) -> None:
+        self._allow_nets = allow_nets
+        self._deadline = _Deadline(deadline)
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to the first address of `host` that answers; raise `Refused` where one must not be reached."""
+        failure: OSError = OSError(f"{host} has no address")
+        for address in addresses(host, port, allow_nets=self._allow_nets):
+            try:
+                wait = min(_CONNECT_SECONDS, self._deadline.left())
+                connection = socket.create_connection((address, port), wait)
+            except OSError as error:
+                failure = error
+                continue
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return _DeadlineStream(connection, self._deadline)
+        raise failure
+
+
+class _DeadlineStream(httpcore.NetworkStream):
+    """A socket whose every wait ends at the deadline: time-outs of a library begin anew with each byte that drips in."""
+
+    def __init__(self, connection: socket.socket, deadline: _Deadline) -> None:
+        self._connection = connection
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        self._connection.settimeout(self._deadline.left())
+        try:
+            return self._connection.recv(max_bytes)
+        except TimeoutError as error:
+            raise DeadlineError from error
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        view = memoryview(buffer)
+        while view:
+            self._connection.settimeout(self._deadline.left())
+            try:
+                view = view[self._connection.send(view[:_CHUNK]) :]
+            except TimeoutError as error:
+                raise DeadlineError from error
+            except OSError as error:
+                # httpcore then reads the answer: a receiver may refuse before it has read all.
+                raise httpcore.WriteError(str(error)) from error
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        self._connection.settimeout(self._deadline.left())
+        try:
+            wrapped = ssl_context.wrap_socket(self._connection, server_hostname=server_hostname)
+        except TimeoutError as error:
+            self.close()
+            raise DeadlineError from error
+        except OSError:
+            self.close()
+            raise
+        return _DeadlineStream(wrapped, self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return (
+            self._connection if info == "ssl_object" and isinstance(self._connection, ssl.SSLSocket) else None
+        )
