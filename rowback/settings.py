@@ -198,9 +198,9 @@ def read_settings(environ: Mapping[str, str] | None = None, *, dotenv: Path | No
         ):
             continue
         name, text = variable, raw
-        if name not in by_name and name.endswith("_FILE"):
+        if name not in by_name and name.endswith("_FILE") and raw.strip():
             name, text = name.removesuffix("_FILE"), _secret_file(variable, raw)
-        setting = by_name.get(name)
+        setting = by_name.get(name) or by_name.get(name.removesuffix("_FILE"))
         if setting is None:
             raise SettingsError(f"{variable} is not a setting of Rowback; docs/configuration.md lists them.")
         if not text.strip():
@@ -215,6 +215,22 @@ def read_settings(environ: Mapping[str, str] | None = None, *, dotenv: Path | No
                 f"{variable}{shown} cannot be used: it takes {setting.metadata['takes']}."
             ) from error
     return Settings(**values)
+
+
+def as_environ(settings: Settings) -> dict[str, str]:
+    """Return the variables that make another process read the same settings, whatever its `.env` file says."""
+    environ: dict[str, str] = {}
+    for setting in fields(Settings):
+        value = getattr(settings, setting.name)
+        if isinstance(value, bool):
+            text = "1" if value else "0"
+        elif isinstance(value, tuple):
+            text = ",".join(str(part) for part in value)
+        else:
+            text = str(value)
+        variable = PREFIX + setting.name.upper()
+        environ |= {variable: text, variable + "_FILE": ""}
+    return environ
 
 
 def _dotenv(path: Path) -> Mapping[str, str]:
