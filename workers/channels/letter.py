@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import parseaddr
 
 from rowback import tell
@@ -37,7 +38,8 @@ def read_sender(mail_from: str) -> From:
     """Read `desk@example.org` or `Desk <desk@example.org>`; raise SettingsError with a sentence on anything else."""
     name, plain = parseaddr(mail_from)
     try:
-        _, checked = parse_target(f"email:{plain}")
+        # `parseaddr` drops line breaks without a word; the whole setting is then refused instead.
+        _, checked = parse_target(f"email:{plain if mail_from.isprintable() else mail_from}")
         address = Address(display_name=one_line(name, longest=_LONGEST_SUBJECT), addr_spec=checked)
     except (TargetError, ValueError, MessageError) as error:
         raise SettingsError(
@@ -46,12 +48,30 @@ def read_sender(mail_from: str) -> From:
     return From(address=address)
 
 
+class _Subject(str):
+    """A subject that is written as it stands.
+
+    The standard library's own folding doubles spaces in long titles, and takes a title that
+    looks like an encoded word for one, by which a page could write what it likes.
+    """
+
+    __slots__ = ()
+    name = "Subject"
+
+    def fold(self, *, policy: Policy) -> str:
+        """Return the whole field, which the mail library asks each of its values for."""
+        if self.isascii() and "=?" not in self:
+            return f"{self.name}: {self}{policy.linesep}"
+        encoded = Header(self, "utf-8", header_name=self.name).encode(linesep=policy.linesep)
+        return f"{self.name}: {encoded}{policy.linesep}"
+
+
 def write_letter(sender: From, channel: Channel, story: Story, *, now: datetime) -> EmailMessage:
     """Return the mail of a story. All but its Date is a function of the alert: a second sending is the same mail."""
     letter = EmailMessage(policy=SMTP)
     letter["From"] = sender.address
     letter["To"] = Address(addr_spec=channel.target)
-    letter["Subject"] = one_line(tell.headline_of(story), longest=_LONGEST_SUBJECT)
+    letter["Subject"] = _Subject(one_line(tell.headline_of(story), longest=_LONGEST_SUBJECT))
     letter["Date"] = now
     letter["Message-ID"] = f"<alert.{alert_key(channel, story)}@{sender.domain}>"
     if story.watch is not None:
