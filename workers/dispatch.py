@@ -1,0 +1,81 @@
+"""The dispatch job: hand out due watches and owed alerts, and send the hints once that is committed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rowback.logs import get_logger
+from schedules.beat import dispatch_is_missed
+from storage import alerts, heartbeats, watches
+from storage.database import Database
+
+NAME = "dispatch"
+"""The name of its heartbeat."""
+
+HOLD = timedelta(seconds=60)
+"""How long a hint may take to reach a worker before it is made again: a lost one costs this much."""
+
+AHEAD = 20
+"""Watches handed out for each browser in one go: about 30 s of work (1.5 s for a page). A longer queue would
+outlive its hints, and new articles would stand behind old ones."""
+
+ALERTS = 100
+"""Alerts handed out in one go."""
+
+Send = Callable[[int, int], None]
+"""Sends the hint (id, fence) on."""
+
+log = get_logger("dispatch")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatched:
+    """How many of each were handed out."""
+
+    checks: int
+    alerts: int
+
+
+def dispatch(
+    *,
+    database: Database,
+    now: datetime,
+    send_check: Send,
+    send_alert: Send,
+    workers: int,
+    per_host: int,
+    hold: timedelta = HOLD,
+) -> Dispatched:
+    """Hand out what is due in one transaction, then send it.
+
+    A process that dies between the two, or a hint that is lost, costs `hold`: then it is handed out again.
+    """
+    with database.write() as conn:
+        due = watches.hand_out(conn, now=now, limit=workers * AHEAD, per_host=per_host, hold=hold)
+        owed = alerts.hand_out(conn, now=now, limit=ALERTS, hold=hold)
+        heartbeats.beat(conn, NAME, now)
+    for watch_id, fence in due:
+        send_check(watch_id, fence)
+    for alert_id, fence in owed:
+        send_alert(alert_id, fence)
+    if due or owed:
+        log.info("work_dispatched", checks=len(due), alerts=len(owed))
+    return Dispatched(checks=len(due), alerts=len(owed))
+
+
+def hand_out_alerts(*, database: Database, now: datetime, send_alert: Send, hold: timedelta = HOLD) -> int:
+    """Hand out the owed alerts alone: a check that made some does not wait for the next tick."""
+    with database.write() as conn:
+        owed = alerts.hand_out(conn, now=now, limit=ALERTS, hold=hold)
+    for alert_id, fence in owed:
+        send_alert(alert_id, fence)
+    return len(owed)
+
+
+def is_missed(database: Database, *, now: datetime) -> bool:
+    """Return whether nobody dispatches: no heartbeat for three ticks."""
+    with database.read() as conn:
+        last = heartbeats.last(conn, NAME)
+    return dispatch_is_missed(last, now=now)

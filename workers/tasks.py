@@ -1,0 +1,104 @@
+"""The tasks: each a few lines around a job. They take ids; what is due and what was done stands in the database."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import timedelta
+from random import SystemRandom
+
+from rowback.clock import utcnow
+from schedules.beat import TICK
+from workers import alerts, checks
+from workers import dispatch as dispatching
+from workers import sweep as sweeping
+from workers.app import app
+from workers.runtime import Runtime, runtime
+
+_rng = SystemRandom()
+_looked_at = 0.0
+
+
+def _seconds(name: str, usual: timedelta) -> timedelta:
+    """Return a time that the fault tests may shorten (ROWBACK_TEST_<NAME>, in seconds)."""
+    given = os.environ.get(f"ROWBACK_TEST_{name}")
+    return timedelta(seconds=float(given)) if given else usual
+
+
+def _send_check(watch_id: int, fence: int) -> None:
+    check.apply_async((watch_id, fence), expires=_hold().total_seconds())
+
+
+def _send_alert(alert_id: int, fence: int) -> None:
+    deliver.apply_async((alert_id, fence), expires=_hold().total_seconds())
+
+
+def _hold() -> timedelta:
+    return _seconds("HOLD", dispatching.HOLD)
+
+
+@app.task(name="dispatch")
+def dispatch() -> None:
+    """Hand out due watches and owed alerts."""
+    part = runtime()
+    dispatching.dispatch(
+        database=part.database,
+        now=utcnow(),
+        send_check=_send_check,
+        send_alert=_send_alert,
+        workers=part.settings.workers,
+        per_host=part.settings.per_host,
+        hold=_hold(),
+    )
+
+
+@app.task(name="check")
+def check(watch_id: int, fence: int | None = None) -> None:
+    """Look at a watch; alerts that it made go out at once."""
+    part = runtime()
+    report = checks.run_check(
+        watch_id,
+        database=part.database,
+        renderer=part.renderer,
+        now=utcnow(),
+        rng=_rng,
+        fence=fence,
+        lease=_seconds("LEASE", checks.LEASE),
+    )
+    if report and report.alert_ids:
+        dispatching.hand_out_alerts(
+            database=part.database, now=utcnow(), send_alert=_send_alert, hold=_hold()
+        )
+    _dispatch_if_nobody_does(part)
+
+
+@app.task(name="deliver")
+def deliver(alert_id: int, fence: int | None = None) -> None:
+    """Try to settle an alert."""
+    part = runtime()
+    lease = _seconds("LEASE", alerts.LEASE)
+    alerts.deliver(
+        alert_id,
+        database=part.database,
+        senders=part.senders,
+        now=utcnow(),
+        rng=_rng,
+        fence=fence,
+        lease=lease,
+    )
+    _dispatch_if_nobody_does(part)
+
+
+@app.task(name="sweep")
+def sweep() -> None:
+    """Throw away what is kept for long enough, once an hour."""
+    sweeping.sweep(database=runtime().database, now=utcnow())
+
+
+def _dispatch_if_nobody_does(part: Runtime) -> None:
+    global _looked_at  # noqa: PLW0603  a look costs a query: one for each tick and process is enough
+    if time.monotonic() - _looked_at < TICK.total_seconds():
+        return
+    _looked_at = time.monotonic()
+    if dispatching.is_missed(part.database, now=utcnow()):
+        dispatch()
