@@ -1,0 +1,137 @@
+"""Two articles → what differs between them, edit by edit. The only rules that know rapidfuzz."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rowback.compare.align import Link, align
+from rowback.compare.body import Body, read_body
+from rowback.compare.facts import Fact, facts, known_names, pair
+from rowback.compare.fields import field_edits
+from rowback.compare.likeness import likeness, shape
+from rowback.compare.notes import notice_edits
+from rowback.compare.quoted import quote_edits
+from rowback.compare.spans import spans
+from rowback.compare.structure import structural_edits, where
+from rowback.compare.words import Lexicon, tokens
+from rowback.model import Article, Change, ChangeVerdict, Edit, Field, Kind, Where
+from rowback.text import cosmetic_form
+
+REWRITTEN_BELOW = 0.18
+"""Share of the old text that survives below which the page tells another story (an address used again)."""
+REWRITTEN_LEAST = 3
+"""Shorter texts change wholly without being another story."""
+
+METADATA = frozenset(
+    {Kind.BYLINE_CHANGED, Kind.DATELINE_CHANGED, Kind.PUBLISHED_TIME_CHANGED, Kind.MODIFIED_TIME_CHANGED}
+)
+
+
+def compare(old: Article, new: Article) -> Change:
+    """Return every edit that leads from `old` to `new`, in reading order and without weights (see `weigh`)."""
+    before, after = read_body(old), read_body(new)
+    links = align(
+        [s.text for s in before.sentences],
+        [s.text for s in after.sentences],
+        [s.form for s in before.sentences],
+        [s.form for s in after.sentences],
+    )
+    rewritten = _is_rewritten(before, after, links)
+    edits = field_edits(old, new, (before.dateline, after.dateline))
+    edits += structural_edits(before, after, links)
+    edits += _fact_edits(edits, before, after, links, new.language or old.language)
+    edits += quote_edits(before, after, links, old.quotes, new.quotes)
+    edits += notice_edits(old.notices, new.notices)
+    edits += _furniture_edits(before.furniture, after.furniture)
+    return Change(
+        verdict=_verdict(edits), edits=tuple(sorted(edits, key=_reading_order)), rewritten=rewritten
+    )
+
+
+def _fact_edits(
+    edits: Sequence[Edit], old: Body, new: Body, links: Sequence[Link], language: str
+) -> list[Edit]:
+    """Look for facts in the units that were reworded; what was added or deleted holds none."""
+
+    @cache
+    def names() -> frozenset[str]:
+        return known_names(tokens(sentence.text) for body in (old, new) for sentence in body.sentences)
+
+    found: list[Edit] = []
+    for before, after, place, similarity in _aligned(edits, old, new, links):
+        taken_apart = pair(before, after, similarity=similarity, language=language, names=names())
+        found += [_fact_edit(fact, place) for fact in facts(taken_apart)]
+    return found
+
+
+def _aligned(
+    edits: Sequence[Edit], old: Body, new: Body, links: Sequence[Link]
+) -> Iterator[tuple[str, str, Where, float]]:
+    for edit in edits:
+        if edit.kind in (Kind.HEADLINE_CHANGED, Kind.DECK_CHANGED) and edit.old and edit.new:
+            lexicon = Lexicon()
+            similarity = likeness(shape(edit.old, lexicon), shape(edit.new, lexicon))
+            yield edit.old, edit.new, edit.where, similarity
+    for link in links:
+        before, after = old.text(link.old, link.old_count), new.text(link.new, link.new_count)
+        if before != after and cosmetic_form(before) != cosmetic_form(after):
+            yield before, after, where(old, new, link), link.similarity
+
+
+def _fact_edit(fact: Fact, place: Where) -> Edit:
+    both = fact.old is not None and fact.new is not None
+    return Edit(
+        kind=fact.kind,
+        old=fact.old,
+        new=fact.new,
+        where=place,
+        spans=spans(fact.old or "", fact.new or "") if both else (),
+        subtype=fact.subtype,
+    )
+
+
+def _furniture_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
+    kept = {cosmetic_form(text) for text in old} & {cosmetic_form(text) for text in new}
+    gone = [text for text in dict.fromkeys(old) if cosmetic_form(text) not in kept]
+    come = [text for text in dict.fromkeys(new) if cosmetic_form(text) not in kept]
+    both = min(len(gone), len(come))
+    sides: list[tuple[str | None, str | None]] = list(zip(gone, come, strict=False))
+    sides += [(text, None) for text in gone[both:]] + [(None, text) for text in come[both:]]
+    return [Edit(kind=Kind.BOILERPLATE, old=o, new=n, where=Where(field=Field.BODY)) for o, n in sides]
+
+
+def _is_rewritten(old: Body, new: Body, links: Sequence[Link]) -> bool:
+    if min(len(old.sentences), len(new.sentences)) < REWRITTEN_LEAST:
+        return False
+    survived = sum(
+        len(old.sentences[i].text) for link in links for i in range(link.old, link.old + link.old_count)
+    )
+    return survived < REWRITTEN_BELOW * sum(len(sentence.text) for sentence in old.sentences)
+
+
+def _verdict(edits: Sequence[Edit]) -> ChangeVerdict:
+    least = {
+        Kind.BOILERPLATE: ChangeVerdict.BOILERPLATE,
+        Kind.COSMETIC: ChangeVerdict.COSMETIC,
+        **dict.fromkeys(METADATA, ChangeVerdict.METADATA),
+    }
+    verdicts = [least.get(edit.kind, ChangeVerdict.SUBSTANTIVE) for edit in edits]
+    return max(verdicts, key=lambda verdict: verdict.rank, default=ChangeVerdict.NONE)
+
+
+_FIELDS = list(Field)
+
+
+def _reading_order(edit: Edit) -> tuple[bool, int, int]:
+    place = edit.where.new or edit.where.old
+    field = edit.where.field
+    body = field in (Field.BODY, Field.CAPTION)
+    return (
+        edit.kind is Kind.BOILERPLATE,
+        _FIELDS.index(Field.BODY if body else field),
+        place.sentence if place else -1,
+    )
+
+
+__all__ = ["compare"]

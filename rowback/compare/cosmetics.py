@@ -1,0 +1,41 @@
+"""Differences that change nothing of what is said: which of them a pair of texts has, if it has no other."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from rowback.compare.words import QUOTE_MARKS, fold
+from rowback.text import cosmetic_form, normalise
+
+# What a reader loses with these is meaning: digits' separators and signs, quotation marks, questions.
+_KEPT = re.compile(r"[^\W_]+|(?<=\d)[.,:](?=\d)|[\"%$€£¥?+=<>°§]|(?<!\w)-(?=\d)")
+_SPACE = re.compile(r"\s+")
+_QUOTES = re.compile(f"[{re.escape(QUOTE_MARKS)}'‘’‚‛‹›′`´]")
+_DASH = re.compile(r"\s*[-‐‑‒–—―−]+\s*")
+
+
+def cosmetic_subtype(old: str, new: str) -> str | None:
+    """Return the kind of cosmetics in which two texts differ, or None when they differ in more."""
+    tests = (
+        ("whitespace", lambda t: _SPACE.sub("", unicodedata.normalize("NFC", t))),
+        ("quote_marks", lambda t: _QUOTES.sub("'", _SPACE.sub("", normalise(t).replace("''", "“")))),
+        ("dashes", lambda t: _DASH.sub("-", fold(normalise(t)))),
+        ("unicode", cosmetic_form),
+        ("markup", lambda t: cosmetic_form(html.unescape(t))),
+        ("case", lambda t: cosmetic_form(t).casefold()),
+        ("punctuation", _substance),
+    )
+    if not _same_quotes(old, new):
+        return None
+    return next((name for name, form in tests if form(old) == form(new)), None)
+
+
+def _same_quotes(old: str, new: str) -> bool:
+    """Quotation marks put around words, or taken off, are no cosmetics."""
+    return cosmetic_form(html.unescape(old)).count('"') == cosmetic_form(html.unescape(new)).count('"')
+
+
+def _substance(text: str) -> str:
+    return " ".join(_KEPT.findall(cosmetic_form(html.unescape(text)).casefold()))

@@ -1,0 +1,194 @@
+"""Names of people, places and organisations that were replaced or respelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from rowback.compare.facts.dates import MONTHS, WEEKDAYS
+from rowback.compare.facts.numerals import ORDINALS, SMALL
+from rowback.compare.facts.pair import Fact, Found, Pair, replaced
+from rowback.compare.words import STOP_WORDS, Token, fold, word_set
+from rowback.model import Kind
+
+# Small words that stand inside names ("Ludwig van Beethoven", "Bank of England", "Sturm & Co").
+INNER = {
+    "of",
+    "de",
+    "la",
+    "le",
+    "du",
+    "des",
+    "van",
+    "von",
+    "der",
+    "den",
+    "bin",
+    "al",
+    "el",
+    "del",
+    "da",
+    "dos",
+    "&",
+    "y",
+}
+TITLES = word_set(
+    """mr mrs ms miss dr sir lady lord dame prof professor president minister senator sen rep gov governor judge captain
+    capt general gen col colonel lt sgt king queen prince princess pope chancellor premier secretary mayor ambassador
+    chairman chairwoman chief justice director herr frau mme m monsieur madame don doña señor señora sra sr reverend rev
+    г-н г-жа the a an"""
+)
+MONTH_AND_DAY = frozenset(MONTHS) | frozenset(WEEKDAYS)
+LANGUAGES_WITHOUT_CASE = ("zh", "ja", "ko", "ar", "fa", "he", "ur", "hi", "th")
+RESPELLED = 0.75
+"""Likeness of letters from which two German nouns in the same place are one name in two spellings."""
+
+_CAPITAL = re.compile(r"^[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words with its token range; `words` without titles."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+
+    def same(self, other: Found, /) -> bool:
+        """Whether one is the other or a part of it ("Ms Reyes" is "Ana Reyes"), or only its points differ."""
+        if not isinstance(other, Name):
+            return False
+        mine, theirs = set(self.words), set(other.words)
+        return mine <= theirs or theirs <= mine or "".join(self.words) == "".join(other.words)
+
+
+def name_facts(pair: Pair) -> list[Fact]:
+    """Return the names that stand in the place of others."""
+    if pair.language[:2] in LANGUAGES_WITHOUT_CASE:
+        return []
+    old, new = names(pair.old, pair.old_tokens, pair), names(pair.new, pair.new_tokens, pair)
+    facts: list[Fact] = []
+    for before, after in replaced(pair, old, new):
+        if before.same(after) or (pair.language.startswith("de") and not _german(before, after)):
+            continue
+        facts.append(Fact(Kind.NAME_CHANGED, before.text, after.text))
+    return facts
+
+
+def names(text: str, listed: Sequence[Token], pair: Pair) -> list[Name]:
+    """Return the runs of capitalised words that are names by their look and by the rest of the article."""
+    found: list[Name] = []
+    place = 0
+    while place < len(listed):
+        end = _run(listed, place)
+        if end > place:
+            name = _trimmed(text, listed, place, end, pair)
+            if name is not None:
+                found.append(name)
+        place = max(end, place + 1)
+    return found
+
+
+def known_names(texts: Iterable[Sequence[Token]]) -> frozenset[str]:
+    """Return the capitalised words that stand inside sentences, and never in small letters in the same texts."""
+    inside: set[str] = set()
+    small: set[str] = set()
+    for listed in texts:
+        for place, token in enumerate(listed):
+            if _capital(token):
+                if not _opens(listed, place):
+                    inside.add(_plain(token))
+            else:
+                small.add(_plain(token))
+    return frozenset(inside - small)
+
+
+def _run(listed: Sequence[Token], start: int) -> int:
+    end = place = start
+    while place < len(listed):
+        if _capital(listed[place]):
+            place += 1
+            end = place
+        elif end > start and _inner(listed, place, end):
+            place += 1
+        else:
+            break
+    return end
+
+
+def _inner(listed: Sequence[Token], place: int, end: int) -> bool:
+    """Whether a name may go on behind a small word or a point."""
+    token = listed[place]
+    return (place - end < 2 and token.key.casefold() in INNER) or (
+        token.key == "." and _abbreviated(listed, place)
+    )
+
+
+def _abbreviated(listed: Sequence[Token], place: int) -> bool:
+    """Whether the point belongs to an initial or a title: "James B. Comey", "Mr. Bowen"."""
+    before = listed[place - 1]
+    return before.end == listed[place].start and (len(before.text) == 1 or before.key.casefold() in TITLES)
+
+
+def _trimmed(text: str, listed: Sequence[Token], start: int, end: int, pair: Pair) -> Name | None:
+    """Take titles and a sentence opener off the front; None when nothing like a name is left."""
+    while start < end and (
+        listed[start].key.casefold() in TITLES
+        or listed[start].key == "."
+        or _no_name(listed[start])
+        or (_opens(listed, start) and not _likely(listed, start, end, pair))
+    ):
+        start += 1
+    while end > start and (listed[end - 1].key == "." or _no_name(listed[end - 1])):
+        end -= 1
+    if start == end:
+        return None
+    kept = tuple(_plain(t) for t in listed[start:end] if t.key != "." and _plain(t) not in TITLES)
+    return Name(kept, start, end, text[listed[start].start : listed[end - 1].end]) if kept else None
+
+
+def _likely(listed: Sequence[Token], place: int, end: int, pair: Pair) -> bool:
+    """Whether the first word of a sentence is a name: known from elsewhere, or followed by another capital."""
+    if _plain(listed[place]) in pair.names:
+        return True
+    return place + 1 < end and _capital(listed[place + 1]) and listed[place].key.casefold() not in STOP_WORDS
+
+
+def _no_name(token: Token) -> bool:
+    key = token.key.casefold()
+    return key in MONTH_AND_DAY or key in ORDINALS or key in SMALL or (key in STOP_WORDS and len(key) < 5 and key != "us") or (
+        key == "us" and token.text != "US"
+    )  # fmt: skip
+
+
+def _capital(token: Token) -> bool:
+    return bool(_CAPITAL.match(token.text)) and token.text[0].isupper()
+
+
+def _plain(token: Token) -> str:
+    key = fold(token.text).casefold().replace(".", "")
+    return key.removesuffix("'s")
+
+
+def _opens(listed: Sequence[Token], place: int) -> bool:
+    """Whether a capital says nothing here: at the start, or behind a full stop, a colon or an opening mark."""
+    before = place - 1
+    while before >= 0 and listed[before].key in ('"', "'", "(", "[", "-"):
+        before -= 1
+    if before < 0:
+        return True
+    key = listed[before].key
+    return key in ("!", "?", ":", "…") or (key == "." and not _abbreviated(listed, before))
+
+
+def _german(before: Name, after: Name) -> bool:
+    """German writes every noun large: a name has two words in a row, or is respelled."""
+    if len(before.words) > 1 and len(after.words) > 1:
+        return True
+    return Levenshtein.normalized_similarity(before.words[0], after.words[0]) >= RESPELLED and (
+        len(before.words[0]) == len(after.words[0])
+    )

@@ -1,0 +1,74 @@
+"""How alike two sentences are, between 0 and 1."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Indel
+
+from rowback.compare.words import Lexicon, content, words
+
+# The blend that aligned best on labelled revisions (F1 .967, against .966 for words alone, .957 for characters).
+WORDS_SHARE, CONTENT_SHARE, LETTERS_SHARE = 0.35, 0.35, 0.30
+LETTERS_AT_MOST = 4_000
+"""Longer units are compared by words only: letters cost length × length."""
+FEW = 4
+"""A unit of so few words is alike by accident more easily."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A unit of text prepared for comparing: `order` and `topic` are coded word lists, `bag` the sorted topic."""
+
+    text: str
+    order: str
+    topic: str
+    bag: str
+
+
+def shape(text: str, lexicon: Lexicon) -> Shape:
+    """Prepare a unit; only shapes of one lexicon may be compared."""
+    listed = words(text)
+    topic = lexicon.encode(content(listed))
+    return Shape(text.casefold(), lexicon.encode(listed), topic, "".join(sorted(set(topic))))
+
+
+def joined(parts: Sequence[Shape]) -> Shape:
+    """Return the shape of several units read as one."""
+    topic = "".join(part.topic for part in parts)
+    return Shape(
+        " ".join(part.text for part in parts),
+        "".join(part.order for part in parts),
+        topic,
+        "".join(sorted(set(topic))),
+    )
+
+
+def likeness(a: Shape, b: Shape) -> float:
+    """Return 1 for equal units, near 0 for unrelated ones."""
+    by_words = Indel.normalized_similarity(a.order, b.order)
+    by_topic = Indel.normalized_similarity(a.topic, b.topic)
+    if max(len(a.text), len(b.text)) > LETTERS_AT_MOST:
+        return 0.5 * by_words + 0.5 * by_topic
+    by_letters = fuzz.ratio(a.text, b.text) / 100
+    return WORDS_SHARE * by_words + CONTENT_SHARE * by_topic + LETTERS_SHARE * by_letters
+
+
+def contained(part: Shape, whole: Shape) -> float:
+    """Return the share of the part's subject words that the whole has too."""
+    if not part.topic:
+        return 0.0
+    shared = Counter(part.topic) & Counter(whole.topic)
+    return shared.total() / len(part.topic)
+
+
+def nearest(unit: Shape, others: Sequence[str], *, limit: int, cutoff: float) -> list[tuple[int, float]]:
+    """Return up to `limit` places in `others` (bags) that share most subject words, best first, by Dice's coefficient."""
+    # On sorted sets the longest common subsequence is the intersection, so Indel's similarity is Dice's.
+    found = process.extract(
+        unit.bag, others, scorer=Indel.normalized_similarity, processor=None, limit=limit, score_cutoff=cutoff
+    )
+    return [(place, score) for _, score, place in found]

@@ -1,0 +1,236 @@
+"""Direct quotes of two versions matched with each other: added, removed, reworded, given to another speaker."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rowback.compare.align import Link
+from rowback.compare.body import Body
+from rowback.compare.likeness import Shape, likeness, shape
+from rowback.compare.spans import spans
+from rowback.compare.speakers import reattributed, same_speaker
+from rowback.compare.words import Lexicon, words
+from rowback.model import Edit, Field, Kind, Place, Quote, Where
+from rowback.text import sentences
+
+REWORDED = 0.45
+"""Likeness from which a quote in the same sentence is the old one in other words."""
+REWORDED_ELSEWHERE = 0.60
+"""The same for quotes in sentences that do not belong together; the speaker must then be the same."""
+FRAME_KEPT = 0.55
+"""Likeness of the words around two quotes from which the one stands in the other's place, whatever it says."""
+OPENING = 4
+"""Words by which a quote is found in its paragraph when its sentences were cut otherwise."""
+
+
+@dataclass(slots=True)
+class Placed:
+    """A quote with the sentences that it stands in and its words."""
+
+    quote: Quote
+    at: list[int]
+    words: str
+    shape: Shape
+    partner: Placed | None = field(default=None, repr=False)
+
+
+def quote_edits(
+    old: Body, new: Body, links: Sequence[Link], old_quotes: Sequence[Quote], new_quotes: Sequence[Quote]
+) -> list[Edit]:
+    """Return the edits of direct quotes; `links` say which sentences belong together."""
+    lexicon = Lexicon()
+    olds, news = _placed(old, old_quotes, lexicon), _placed(new, new_quotes, lexicon)
+    groups = _Groups(links)
+    _match_equal(olds, news, groups)
+    matched = _Matching(old, new, olds, news, groups)
+    matched.in_place()
+    matched.elsewhere()
+    matched.recut()
+    return matched.edits()
+
+
+class _Groups:
+    """Which old and new sentences belong together, by number of the link."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self.old = {i: k for k, link in enumerate(links) for i in range(link.old, link.old + link.old_count)}
+        self.new = {j: k for k, link in enumerate(links) for j in range(link.new, link.new + link.new_count)}
+        self.links = links
+
+    def shared(self, old: Placed, new: Placed) -> list[Link]:
+        """Return the links that both quotes stand in."""
+        mine = {self.old[i] for i in old.at if i in self.old}
+        return [self.links[k] for k in sorted(mine & {self.new[j] for j in new.at if j in self.new})]
+
+
+def _placed(body: Body, quotes: Sequence[Quote], lexicon: Lexicon) -> list[Placed]:
+    by_paragraph: dict[int, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(body.sentences):
+        by_paragraph[sentence.paragraph].append(number)
+    spoken = [f" {' '.join(words(sentence.text))} " for sentence in body.sentences]
+    used: dict[tuple[int, str], int] = defaultdict(int)
+    placed: list[Placed] = []
+    for quote in quotes:
+        listed = words(quote.text)
+        near = [i for step in range(4) for i in by_paragraph.get(quote.paragraph + step, ())]
+        at = _find(quote, listed, near, spoken)
+        key = (quote.paragraph, " ".join(listed))
+        if len(at) > 1 and len(sentences(quote.text)) == 1:
+            # The same words twice in a paragraph: the first quote has the first place, and so on.
+            at = [at[min(used[key], len(at) - 1)]]
+        used[key] += 1
+        placed.append(Placed(quote, at, " ".join(listed), shape(quote.text, lexicon)))
+    return placed
+
+
+def _find(quote: Quote, listed: Sequence[str], near: Sequence[int], spoken: Sequence[str]) -> list[int]:
+    parts = [f" {' '.join(words(part))} " for part in sentences(quote.text)]
+    at = [i for i in near if any(part.strip() and part in spoken[i] for part in parts)]
+    if not at and listed:
+        opening = f" {' '.join(listed[:OPENING])} "
+        at = [i for i in near if opening in spoken[i]][:1]
+    return at
+
+
+def _match_equal(olds: Sequence[Placed], news: Sequence[Placed], groups: _Groups) -> None:
+    waiting: dict[str, list[Placed]] = defaultdict(list)
+    for new in news:
+        waiting[new.words].append(new)
+    for together in (True, False):
+        for old in olds:
+            if old.partner is not None:
+                continue
+            free = [new for new in waiting.get(old.words, ())[:50] if new.partner is None]
+            twin = next((new for new in free if not together or groups.shared(old, new)), None)
+            if twin is not None:
+                old.partner, twin.partner = twin, old
+
+
+@dataclass(slots=True)
+class _Matching:
+    old: Body
+    new: Body
+    olds: list[Placed]
+    news: list[Placed]
+    groups: _Groups
+
+    def in_place(self) -> None:
+        """Match what stands in sentences that belong together, most alike first, then what only took the other's place."""
+        for least in (REWORDED, 0.0):
+            scored = [
+                (likeness(old.shape, new.shape), -abs(i - j), i, j)
+                for i, old in self._free(self.olds)
+                for j, new in self._free(self.news)
+                if self.groups.shared(old, new)
+            ]
+            for score, _, i, j in sorted(scored, reverse=True):
+                old, new = self.olds[i], self.news[j]
+                if old.partner is None and new.partner is None and (
+                    (least and score >= least) or (not least and self._same_frame(old, new))
+                ):  # fmt: skip
+                    old.partner, new.partner = new, old
+
+    def elsewhere(self) -> None:
+        """Match what the same speaker says in much the same words somewhere else."""
+        scored = [
+            (likeness(old.shape, new.shape), i, j)
+            for i, old in self._free(self.olds)[:100]
+            for j, new in self._free(self.news)[:100]
+        ]
+        for score, i, j in sorted(scored, reverse=True):
+            old, new = self.olds[i], self.news[j]
+            speakers = (old.quote.speaker, new.quote.speaker)
+            known = speakers[0] is not None and speakers[1] is not None
+            alike = not known or same_speaker(speakers[0] or "", speakers[1] or "")
+            if old.partner is None and new.partner is None and score >= REWORDED_ELSEWHERE and alike:
+                old.partner, new.partner = new, old
+
+    def recut(self) -> None:
+        """Take out quotes whose words only stand in more, or fewer, pieces around "she said" than before."""
+        there = {id(p) for p in self.olds if self._present(p, self.groups.old, self.groups.new, self.news)}
+        there |= {id(p) for p in self.news if self._present(p, self.groups.new, self.groups.old, self.olds)}
+        for placed in (*self.olds, *self.news):
+            partner = placed.partner
+            if id(placed) not in there or (partner is not None and id(partner) not in there):
+                continue
+            if partner is None:
+                placed.partner = placed
+            elif partner.words != placed.words:
+                placed.partner, partner.partner = placed, partner
+
+    def edits(self) -> list[Edit]:
+        """Return the edits that are left, in order of the old text, then the new."""
+        found: list[Edit] = []
+        for old in self.olds:
+            if old.partner is None:
+                if not self._unchanged(old, self.groups.old):
+                    found.append(self._edit(Kind.QUOTE_REMOVED, old, None))
+            elif old.partner is not old:  # its own partner: the words are there in other pieces
+                found += self._pair_edits(old, old.partner)
+        for new in self.news:
+            if new.partner is None and not self._unchanged(new, self.groups.new):
+                found.append(self._edit(Kind.QUOTE_ADDED, None, new))
+        return found
+
+    def _pair_edits(self, old: Placed, new: Placed) -> Iterable[Edit]:
+        if old.words != new.words:
+            yield self._edit(Kind.QUOTE_REWORDED, old, new)
+        if reattributed(old.quote, new.quote):
+            yield self._edit(Kind.QUOTE_REATTRIBUTED, old, new)
+
+    def _free(self, placed: Sequence[Placed]) -> list[tuple[int, Placed]]:
+        return [(k, p) for k, p in enumerate(placed) if p.partner is None]
+
+    def _same_frame(self, old: Placed, new: Placed) -> bool:
+        """Whether the sentence around the quote was kept, so that one fragment stands where the other stood."""
+        for link in self.groups.shared(old, new):
+            before = self.old.text(link.old, link.old_count).replace(old.quote.text, " ")
+            after = self.new.text(link.new, link.new_count).replace(new.quote.text, " ")
+            lexicon = Lexicon()
+            if min(len(words(before)), len(words(after))) >= OPENING and (
+                likeness(shape(before, lexicon), shape(after, lexicon)) >= FRAME_KEPT
+            ):
+                return True
+        return False
+
+    def _present(
+        self, placed: Placed, mine: dict[int, int], theirs: dict[int, int], others: Sequence[Placed]
+    ) -> bool:
+        """Whether the other version quotes the same words in the sentences that belong with these, or next to them."""
+        wanted = {mine[i] for i in placed.at if i in mine}
+        near = {place for place, k in theirs.items() if k in wanted}
+        near |= {place + 1 for place in near} | {place - 1 for place in near}
+        spoken = " ".join(other.words for other in others if near.intersection(other.at))
+        return bool(placed.words) and f" {placed.words} " in f" {spoken} "
+
+    def _unchanged(self, placed: Placed, links: dict[int, int]) -> bool:
+        """Whether all of its sentences were kept as they are: then only our reading of the marks differs."""
+        kept = [self.groups.links[links[i]] for i in placed.at if i in links]
+        return bool(placed.at) and len(kept) == len(placed.at) and all(
+            self.old.sentences[link.old].form == self.new.sentences[link.new].form
+            for link in kept
+            if link.old_count == link.new_count == 1
+        ) and all(link.old_count == link.new_count == 1 for link in kept)  # fmt: skip
+
+    def _edit(self, kind: Kind, old: Placed | None, new: Placed | None) -> Edit:
+        return Edit(
+            kind=kind,
+            old=old.quote.text if old else None,
+            new=new.quote.text if new else None,
+            where=Where(
+                field=Field.BODY,
+                old=_place(self.old, old) if old else None,
+                new=_place(self.new, new) if new else None,
+            ),
+            spans=spans(old.quote.text, new.quote.text) if old and new else (),
+            speaker_old=old.quote.speaker if old else None,
+            speaker_new=new.quote.speaker if new else None,
+        )
+
+
+def _place(body: Body, placed: Placed) -> Place | None:
+    if not placed.at:
+        return None
+    return body.place(min(placed.at), max(placed.at) - min(placed.at) + 1)
