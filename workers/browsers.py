@@ -158,7 +158,7 @@ def _program(path: Path, distribution: Path) -> Path | None:
     if b"/snap/" in start or b"snap install" in start or b"snap run" in start:
         return None  # a snap sees neither our pipes nor our temporary directory
     inner = distribution / path.name
-    wraps = str(distribution).encode() in start and os.access(inner, os.X_OK)
+    wraps = f"{distribution.parent}/".encode() in start and os.access(inner, os.X_OK)
     return inner if wraps else path
 
 

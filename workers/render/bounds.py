@@ -1,0 +1,46 @@
+"""How a browser is set up, how long a page may take and how large it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from workers.egress.addresses import Network, Resolve, resolve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """How long things may take and how much they may hold. Tests make them small."""
+
+    call_seconds: float = 30.0
+    page_seconds: float = 60.0
+    launch_seconds: float = 30.0
+    settle_seconds: float = 3.0
+    stop_seconds: float = 10.0
+    memory_bytes: int = 1_200_000_000
+    tick_seconds: float = 0.25
+    grace_seconds: float = 3.0
+    pages_per_browser: int = 100
+    browser_seconds: float = 1800.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How large a page may be: parsers take minutes, or silently lose text, above these."""
+
+    nodes: int = 50_000
+    characters: int = 5_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What a browser is started with; `BrowserRenderer` says what each means."""
+
+    browser_setting: str = ""
+    user_agent: str = ""
+    contact: str = ""
+    allow_nets: Collection[Network] = ()
+    no_sandbox: bool = False
+    temp_under: Path | None = None
+    resolve: Resolve = resolve

@@ -1,0 +1,228 @@
+"""One browser of one process: started with the first page, replaced when it is old or in any doubt."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.metadata
+import os
+import re
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ClassVar
+
+from playwright.sync_api import Browser as PlaywrightBrowser
+from playwright.sync_api import BrowserContext, Error, Playwright, sync_playwright
+
+from rowback.logs import get_logger
+from workers.browsers import Browser, BrowserMissing, find_browser
+from workers.egress import EgressProxy
+from workers.ports import RenderError
+from workers.render.bounds import Bounds, Setup
+from workers.render.processes import Tree, children, make_temp, remove_temp, sweep_temp
+from workers.render.settle import PREPARE
+from workers.render.troubles import launch_failed
+from workers.render.watchdog import Overrun, Watchdog
+
+log = get_logger("render")
+
+ARGS = (
+    # Nothing but pages: the browser's own traffic would go out in our name.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pings",
+    # Without these two, WebRTC sends datagrams past the proxy.
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+
+
+class Engine:
+    """Owns Playwright, the browser, its proxy, its watchdog and its temporary directory."""
+
+    _warned: ClassVar[bool] = False
+
+    def __init__(self, setup: Setup, bounds: Bounds) -> None:
+        self._setup = setup
+        self._bounds = bounds
+        self._temp_under = setup.temp_under or Path(tempfile.gettempdir())
+        self.sandbox = not setup.no_sandbox and os.geteuid() != 0
+        self.proxy = EgressProxy(allow_nets=setup.allow_nets, resolve=setup.resolve)
+        self._watchdog = Watchdog(
+            memory_bytes=bounds.memory_bytes,
+            tick_seconds=bounds.tick_seconds,
+            grace_seconds=bounds.grace_seconds,
+        )
+        self._pid: int | None = None
+        self._playwright: Playwright | None = None
+        self._browser: PlaywrightBrowser | None = None
+        self._tree: Tree | None = None
+        self._temp: Path | None = None
+        self._agent = ""
+        self._pages = 0
+        self._started_at = 0.0
+        self.found: Browser | None = None
+
+    @property
+    def overrun(self) -> Overrun | None:
+        """What the watchdog ended the last stretch of work for, if it did."""
+        return self._watchdog.overrun
+
+    @property
+    def version(self) -> str:
+        """The running browser's version."""
+        return self._browser.version if self._browser else ""
+
+    def ready(self) -> None:
+        """Have a browser running: start one where there is none, or the one there is has served its time."""
+        if self._pid not in (None, os.getpid()):
+            raise RuntimeError("A renderer does not survive a fork; make one in each process.")
+        old = time.monotonic() - self._started_at > self._bounds.browser_seconds
+        if self._browser and (
+            old or self._pages >= self._bounds.pages_per_browser or not self._browser.is_connected()
+        ):
+            self.discard()
+        if self._browser is None:
+            self._start()
+
+    @contextmanager
+    def guarded(self, seconds: float) -> Iterator[None]:
+        """Kill the browser if the work inside takes longer than `seconds` or too much memory; see `overrun`."""
+        assert self._tree
+        with self._watchdog.guard(self._tree, seconds):
+            yield
+
+    def context(self) -> BrowserContext:
+        """Open a fresh context, with nothing of any page before it."""
+        assert self._browser
+        self._pages += 1
+        context = self._browser.new_context(
+            accept_downloads=False, service_workers="block", user_agent=self._agent
+        )
+        context.set_default_timeout(self._bounds.call_seconds * 1000)
+        context.add_init_script(PREPARE)
+        return context
+
+    def discard(self) -> None:
+        """Kill the browser and its driver, and leave no process and no file of theirs."""
+        playwright, tree, temp = self._playwright, self._tree, self._temp
+        self._playwright = self._browser = self._tree = self._temp = None
+        self._pages = 0
+        if tree:
+            tree.kill()
+        if playwright:
+            # Its connection may be in any state; the driver behind it is dead, and that is what counts.
+            with contextlib.suppress(Exception):
+                playwright.stop()
+        if tree:
+            tree.wait()
+        if temp:
+            remove_temp(temp)
+
+    def close(self) -> None:
+        """Discard the browser and stop the proxy."""
+        if self._pid in (None, os.getpid()):
+            self.discard()
+            self.proxy.stop()
+        self._pid = None
+
+    def _start(self) -> None:
+        try:
+            self.found = find_browser(self._setup.browser_setting)
+        except BrowserMissing as missing:
+            raise RenderError(str(missing), transient=True) from missing
+        self._warn()
+        if self._pid is None:
+            sweep_temp(self._temp_under)
+            self.proxy.start()
+            self._pid = os.getpid()
+        began = time.monotonic()
+        try:
+            self._start_driver()
+            self._launch(self.found)
+        except Error as error:
+            self.discard()
+            raise launch_failed(error.message, str(self.found.path)) from error
+        except BaseException:
+            self.discard()
+            raise
+        self._started_at = time.monotonic()
+        log.info(
+            "browser_started",
+            browser=self.found.kind.value,
+            version=self.version,
+            sandbox=self.sandbox,
+            duration_ms=round((self._started_at - began) * 1000),
+        )
+
+    def _start_driver(self) -> None:
+        self._temp = make_temp(self._temp_under)
+        before = children()
+        with _environment("TMPDIR", str(self._temp)):
+            self._playwright = sync_playwright().start()
+        self._tree = Tree(max(children() - before, key=lambda process: process.create_time()))
+
+    def _launch(self, found: Browser) -> None:
+        assert self._playwright
+        with self.guarded(self._bounds.launch_seconds):
+            self._browser = self._playwright.chromium.launch(
+                executable_path=found.path,
+                args=list(ARGS),
+                ignore_default_args=["--disable-popup-blocking"],
+                chromium_sandbox=self.sandbox,
+                env=self._browser_environment(),
+                proxy={"server": self.proxy.url},
+                timeout=self._bounds.launch_seconds * 1000,
+            )
+            self._agent = self._setup.user_agent or self._own_agent(self._browser)
+
+    def _browser_environment(self) -> dict[str, str | float | bool]:
+        """Our environment without our secrets; times and languages are the same on every machine."""
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("ROWBACK_") and not name.lower().endswith("_proxy")
+        }
+        return {**kept, "TMPDIR": str(self._temp), "TZ": "UTC", "LANG": "en_US.UTF-8", "LANGUAGE": "en_US"}
+
+    def _own_agent(self, browser: PlaywrightBrowser) -> str:
+        session = browser.new_browser_cdp_session()
+        own = str(session.send("Browser.getVersion")["userAgent"]).replace("HeadlessChrome", "Chrome")
+        session.detach()
+        contact = re.sub(r"[^\x21-\x7e]+", " ", self._setup.contact).strip()
+        return f"{own} Rowback/{importlib.metadata.version('rowback')}" + (
+            f" (+{contact})" if contact else ""
+        )
+
+    def _warn(self) -> None:
+        if not self.sandbox and not Engine._warned:
+            Engine._warned = True
+            log.warning(
+                "browser_sandbox_off",
+                reason="Rowback runs as root" if os.geteuid() == 0 else "ROWBACK_NO_SANDBOX is set",
+                advice="Run Rowback as a user of its own: a page that breaks out of the browser is that user.",
+            )
+
+
+_environment_lock = threading.Lock()
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    """Set a variable while the driver starts: Playwright takes no environment for it."""
+    with _environment_lock:
+        before = os.environ.get(name)
+        os.environ[name] = value
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = before

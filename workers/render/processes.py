@@ -1,0 +1,136 @@
+"""The browser's processes and files: who belongs to it, how much memory they take, and how to be rid of them all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import psutil
+
+from rowback.logs import get_logger
+
+log = get_logger("render")
+
+GONE_SECONDS = 5.0
+"""How long killed processes may take to go; one that hangs in the kernel is left to the system."""
+
+_TEMP = re.compile(r"^rowback-(\d+)-(\d+)-")
+
+
+class Tree:
+    """The driver's process and everything below it, remembered so that orphans are found too."""
+
+    def __init__(self, driver: psutil.Process) -> None:
+        self.driver = driver
+        self._seen: set[psutil.Process] = set()
+
+    def browser(self) -> set[psutil.Process]:
+        """Return the living processes below the driver, with those seen there before."""
+        with contextlib.suppress(psutil.Error):
+            self._seen.update(self.driver.children(recursive=True))
+        self._seen = {process for process in self._seen if process.is_running()}
+        return set(self._seen)
+
+    def memory(self) -> int:
+        """Return the bytes that the browser holds: resident less shared, over all its processes."""
+        total = 0
+        for process in self.browser():
+            with contextlib.suppress(psutil.Error):
+                held = process.memory_info()
+                total += held.rss - getattr(held, "shared", 0)
+        return total
+
+    def kill_browser(self) -> None:
+        """Kill the browser and leave the driver alive: what waits for the browser fails at once."""
+        _kill(self.browser())
+
+    def kill(self) -> None:
+        """Kill browser and driver; `wait` says when they are gone."""
+        # The browser first: its children are reaped by the driver, and by nobody where PID 1 does not.
+        self.kill_browser()
+        _wait(self._seen)
+        _kill({*self.browser(), self.driver})
+
+    def wait(self) -> None:
+        """Wait until driver and browser are gone, and say so where they don't go."""
+        left = _wait({*self._seen, self.driver})
+        if left:
+            log.error("browser_processes_left", pids=sorted(process.pid for process in left))
+
+
+def _wait(processes: Iterable[psutil.Process]) -> set[psutil.Process]:
+    """Wait until `processes` are gone; return those that stayed. Their parents reap them, we only look."""
+    end = time.monotonic() + GONE_SECONDS
+    left = set(processes)
+    while (left := {process for process in left if _alive(process)}) and time.monotonic() < end:
+        time.sleep(0.01)
+    return left
+
+
+def _alive(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+def _kill(processes: Iterable[psutil.Process]) -> None:
+    for process in processes:
+        _kill_group(process)
+        with contextlib.suppress(psutil.Error):
+            process.kill()
+
+
+def _kill_group(process: psutil.Process) -> None:
+    """Kill the process group that `process` leads: the driver gives each browser one of its own."""
+    with contextlib.suppress(OSError, psutil.Error):
+        if process.is_running() and os.getpgid(process.pid) == process.pid:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def children() -> set[psutil.Process]:
+    """Return this process's own children."""
+    return set(psutil.Process().children())
+
+
+def _born(process: psutil.Process) -> int:
+    return int(process.create_time() * 100)
+
+
+def make_temp(under: Path) -> Path:
+    """Make this process a temporary directory whose name says whose it is."""
+    me = psutil.Process()
+    under.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f"rowback-{me.pid}-{_born(me)}-", dir=under))
+
+
+def remove_temp(directory: Path) -> None:
+    """Remove a temporary directory; what cannot be removed is left for the next sweep."""
+    shutil.rmtree(directory, ignore_errors=True)
+
+
+def sweep_temp(under: Path) -> int:
+    """Remove the temporary directories whose process is dead; return how many."""
+    swept = 0
+    for entry in under.glob("rowback-*"):
+        match = _TEMP.match(entry.name)
+        if match and entry.is_dir() and not entry.is_symlink() and not _lives(int(match[1]), int(match[2])):
+            with contextlib.suppress(OSError):
+                if entry.stat().st_uid == os.geteuid():
+                    remove_temp(entry)
+                    swept += 1
+    return swept
+
+
+def _lives(pid: int, born: int) -> bool:
+    # The start of a process is computed from the boot time, which moves by a little when the clock is set.
+    with contextlib.suppress(psutil.Error):
+        return abs(_born(psutil.Process(pid)) - born) < 6000
+    return False

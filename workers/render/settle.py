@@ -1,0 +1,142 @@
+"""Waits until a page has finished writing itself: bounded, and never longer than its text keeps changing."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from playwright.sync_api import Error, Page
+
+from workers.render.bounds import Limits
+
+LOOK_EVERY_MS = 110
+"""Between two looks. Two equal ones in a row end the wait, so this is what a page that is ready costs."""
+
+LOAD_PATIENCE_SECONDS = 1.5
+"""How long scripts, style sheets and pictures may hold up the end of loading before the text alone counts."""
+
+# Runs before the page's own scripts. Counts what may still bring text: requests that scripts made, their bodies,
+# short timers of the first second (not those that timers set: that is polling), and a navigation that has begun.
+# Proxies keep the wrapped functions looking native.
+PREPARE = """(() => {
+  if (window !== window.top) return;
+  let busy = 0, inTimer = false;
+  const later = window.setTimeout.bind(window), began = performance.now();
+  const hold = () => { busy++; let held = true; return () => { if (held) { held = false; busy--; } }; };
+  const wrap = (owner, name, apply) => {
+    if (owner && typeof owner[name] === "function") owner[name] = new Proxy(owner[name], { apply });
+  };
+  const promised = (linger) => (target, self, args) => {
+    const release = hold(), ended = () => later(release, linger);
+    try {
+      const answer = Reflect.apply(target, self, args);
+      answer.then(ended, ended);
+      return answer;
+    } catch (error) { release(); throw error; }
+  };
+  wrap(window, "fetch", promised(30));
+  for (const name of ["json", "text", "arrayBuffer", "blob", "formData"])
+    wrap(Response.prototype, name, promised(0));
+  wrap(XMLHttpRequest.prototype, "send", (target, self, args) => {
+    const release = hold();
+    self.addEventListener("loadend", () => later(release, 0), { once: true });
+    try { return Reflect.apply(target, self, args); } catch (error) { release(); throw error; }
+  });
+  const timers = new Map();
+  wrap(window, "setTimeout", (target, self, args) => {
+    const [work, delay, ...rest] = args;
+    if (typeof work !== "function" || !(delay > 0 && delay <= 1000) || inTimer || performance.now() - began > 1000)
+      return Reflect.apply(target, self, args);
+    const release = hold();
+    const id = Reflect.apply(target, self, [function (...given) {
+      timers.delete(id);
+      inTimer = true;
+      try { return Reflect.apply(work, this, given); } finally { inTimer = false; release(); }
+    }, delay, ...rest]);
+    timers.set(id, release);
+    return id;
+  });
+  wrap(window, "clearTimeout", (target, self, args) => {
+    const release = timers.get(args[0]);
+    if (release) { timers.delete(args[0]); release(); }
+    return Reflect.apply(target, self, args);
+  });
+  if (window.navigation) window.navigation.addEventListener("navigate", (event) => {
+    if (!event.destination.sameDocument && event.downloadRequest === null) hold();
+  });
+  Object.defineProperty(window, Symbol.for("rowback.busy"), { value: () => busy });
+})()"""
+
+_LOOK = """() => {
+  const busy = window[Symbol.for("rowback.busy")], body = document.body;
+  return [document.readyState, busy ? busy() : 0, document.getElementsByTagName("*").length,
+          body ? body.textContent.length : 0];
+}"""
+
+_MEASURE = """() => {
+  const entry = performance.getEntriesByType("navigation")[0];
+  return [document.getElementsByTagName("*").length, document.documentElement?.innerHTML.length ?? 0,
+          document.contentType, entry ? entry.name : "", entry ? entry.responseStatus || 0 : 0];
+}"""
+
+
+class TooLarge(Exception):  # noqa: N818  a finding, not a fault
+    """A page of more than can be read safely; `reason` is one plain sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What the page's document says of itself after it settled."""
+
+    url: str
+    status: int
+    content_type: str
+
+
+def settle(page: Page, *, cap_seconds: float, limits: Limits) -> None:
+    """Return when the page's text stays the same and nothing that may add to it is under way, or at the cap."""
+    began = time.monotonic()
+    before: tuple[int, int] | None = None
+    while True:
+        elapsed = time.monotonic() - began
+        try:
+            state, busy, nodes, characters = page.evaluate(_LOOK)
+        except Error as error:
+            if not _navigated(error) or elapsed > cap_seconds:
+                raise
+            page.wait_for_load_state("domcontentloaded")
+            before = None
+            continue
+        _check(limits, nodes, characters)
+        loaded = state == "complete" or (state == "interactive" and elapsed > LOAD_PATIENCE_SECONDS)
+        if (loaded and busy <= 0 and before == (nodes, characters)) or elapsed > cap_seconds:
+            return
+        before = (nodes, characters)
+        page.wait_for_timeout(LOOK_EVERY_MS)
+
+
+def measure(page: Page, limits: Limits) -> Document:
+    """Return what the document says of itself; raise TooLarge where it is too large to be read."""
+    nodes, characters, content_type, url, status = page.evaluate(_MEASURE)
+    _check(limits, nodes, characters)
+    return Document(url=str(url), status=int(status), content_type=str(content_type))
+
+
+def _check(limits: Limits, nodes: int, characters: int) -> None:
+    if nodes > limits.nodes:
+        raise TooLarge(
+            f"The page is too large to be read safely: {nodes:,} elements (limit {limits.nodes:,})."
+        )
+    if characters > limits.characters:
+        raise TooLarge(
+            f"The page is too large to be read safely: {characters:,} characters (limit {limits.characters:,})."
+        )
+
+
+def _navigated(error: Error) -> bool:
+    """Whether a call failed because the page went on to another document."""
+    return "because of a navigation" in error.message or "context was destroyed" in error.message

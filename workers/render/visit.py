@@ -1,0 +1,177 @@
+"""One page load: opens an address in a fresh page, listens to what happens, and reads what is there in the end."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import urldefrag, urljoin
+
+from playwright.sync_api import BrowserContext, Error, Frame, Page, Response
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from rowback.model import Capture
+from workers.egress import EgressProxy, Refused, check_form
+from workers.ports import RenderError
+from workers.render.bounds import Limits
+from workers.render.settle import Document, TooLarge, measure, settle
+from workers.render.troubles import HTML, navigation_failed, net_error, not_a_page
+
+NO_CONTENT = (204, 205)
+
+DOCUMENTS = 20
+"""Documents that one load may go through, all redirects by script included; more is a page that reloads for ever."""
+
+
+class Suspicious(RenderError):  # noqa: N818  a RenderError by another name
+    """A refusal after which the browser is not trusted any more."""
+
+
+class Visit:
+    """What one page load showed so far."""
+
+    def __init__(self, url: str, *, proxy: EgressProxy, limits: Limits, now: Callable[[], datetime]) -> None:
+        self._url = url
+        self._proxy = proxy
+        self._limits = limits
+        self._now = now
+        self._answer: Response | None = None
+        self._towards = url
+        self._documents = 0
+
+    def run(self, context: BrowserContext, *, settle_seconds: float, screenshot: bool) -> Capture:
+        """Load, settle and read the page; raise RenderError for what is no page, Error when the browser fails."""
+        page = context.new_page()
+        context.on("page", _close)
+        page.on("response", self._heard)
+        page.on("framenavigated", lambda frame: self._moved(page, frame))
+        try:
+            early = self._go(page)
+            if early:
+                return early
+            settle(page, cap_seconds=settle_seconds, limits=self._limits)
+            return self._read(page, screenshot)
+        except TooLarge as error:
+            raise Suspicious(error.reason, transient=False) from error
+        except Error as error:
+            if self._documents > DOCUMENTS:
+                raise Suspicious("The page keeps loading itself anew.", transient=False) from error
+            if isinstance(error, PlaywrightTimeout):
+                raise Suspicious(self._timed_out(error), transient=True) from error
+            raise
+
+    def _heard(self, response: Response) -> None:
+        """Take the first answer that is no redirect: before the document there is nothing else."""
+        if self._answer:
+            return
+        location = response.headers.get("location")
+        if 300 <= response.status < 400 and location:
+            self._towards = urljoin(response.url, location)
+        else:
+            self._answer = response
+            response.frame.page.remove_listener("response", self._heard)
+
+    def _moved(self, page: Page, frame: Frame) -> None:
+        if frame.parent_frame is None:
+            self._documents += 1
+            if self._documents > DOCUMENTS:
+                _close(page)
+
+    def _go(self, page: Page) -> Capture | None:
+        """Open the address; return a capture at once where the answer has no document."""
+        try:
+            response = page.goto(self._url, wait_until="domcontentloaded")
+        except PlaywrightTimeout:
+            raise
+        except Error as error:
+            return self._not_opened(error)
+        self._answer = self._answer or response
+        return None
+
+    def _not_opened(self, error: Error) -> Capture | None:
+        answer, name = self._answer, net_error(error.message)
+        if "Download is starting" in error.message:
+            raise not_a_page(_type(answer), download=True) from error
+        if name is None:
+            raise error
+        if answer and (answer.status in NO_CONTENT or name == "ERR_HTTP_RESPONSE_CODE_FAILURE"):
+            return self._capture(
+                answer.url, "", Document(url=answer.url, status=answer.status, content_type="")
+            )
+        trouble = self._proxy.trouble(self._towards) if answer is None else None
+        if trouble:
+            raise RenderError(trouble.reason, transient=trouble.transient) from error
+        raise navigation_failed(name) from error
+
+    def _read(self, page: Page, screenshot: bool) -> Capture:
+        document = measure(page, self._limits)
+        final_url = page.url
+        try:
+            check_form(final_url)
+        except Refused as refused:
+            raise RenderError(
+                "The page sent the browser on to an address that cannot be loaded.", transient=True
+            ) from refused
+        html = page.content()
+        picture = page.screenshot() if screenshot else None
+        return self._capture(final_url, html, document, picture)
+
+    def _capture(
+        self, final_url: str, html: str, document: Document, screenshot: bytes | None = None
+    ) -> Capture:
+        answer = self._answer
+        redirects = _chain(answer) if answer else []
+        fields = dict(answer.headers) if answer else {}
+        status = answer.status if answer else document.status
+        if answer and document.status and not _same(answer, document):
+            # A script went on to another document, whose headers only the browser saw.
+            redirects.append(answer.url)
+            status, fields = document.status, {"content-type": document.content_type}
+        content_type = _main_type(fields.get("content-type", "")) or document.content_type
+        if 200 <= status < 300 and status not in NO_CONTENT and content_type not in HTML:
+            raise not_a_page(content_type)
+        return Capture(
+            requested_url=self._url,
+            final_url=final_url,
+            status=status,
+            html=html,
+            captured_at=self._now(),
+            content_type=content_type,
+            header_fields=fields,
+            redirects=tuple(redirects),
+            screenshot=screenshot,
+        )
+
+    def _timed_out(self, error: PlaywrightTimeout) -> str:
+        if self._answer is None:
+            return "The site did not answer in time."
+        if "screenshot" in error.message:
+            return "The browser could not take a picture of the page in time."
+        return "The page did not finish loading in time."
+
+
+def _same(answer: Response, document: Document) -> bool:
+    return urldefrag(answer.url).url == urldefrag(document.url).url and answer.status == document.status
+
+
+def _chain(answer: Response) -> list[str]:
+    """The addresses that redirected, in order."""
+    urls: list[str] = []
+    request = answer.request.redirected_from
+    while request:
+        urls.insert(0, request.url)
+        request = request.redirected_from
+    return urls
+
+
+def _type(answer: Response | None) -> str:
+    return _main_type(answer.headers.get("content-type", "")) if answer else ""
+
+
+def _main_type(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
+
+
+def _close(page: Page) -> None:
+    with contextlib.suppress(Error):
+        page.close()
