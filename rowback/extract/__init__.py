@@ -1,0 +1,87 @@
+"""HTML to Article: the only package that knows the extraction library and the parser. It never touches the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rowback.extract.guard import ExtractionRefused
+from rowback.model import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rowback.extract.blocks import Block
+    from rowback.model import Notice, Paragraph
+
+__all__ = ["ExtractionRefused", "extract"]
+
+
+def extract(html: str, url: str) -> Article:
+    """Return what a page says, as far as it can be read; raise ExtractionRefused where reading is not safe."""
+    # The parser and the library cost a second to import, so they are imported by the first page.
+    from rowback.extract.authors import read_authors
+    from rowback.extract.blocks import read_blocks
+    from rowback.extract.body import choose, locate, main_container
+    from rowback.extract.declared import read_declared
+    from rowback.extract.headline import read_surfaces, site_names
+    from rowback.extract.pictures import read_images
+    from rowback.extract.standfirst import find_standfirst
+    from rowback.extract.times import read_times
+    from rowback.extract.tree import parse
+    from rowback.notices import find_notices, without_notices
+    from rowback.quotes import find_quotes
+
+    tree = parse(html)
+    declared = read_declared(tree)
+    headline, surfaces = read_surfaces(tree, declared, url)
+    published_at, modified_at = read_times(tree, declared, url)
+    body = tree.find(".//body")
+    blocks = read_blocks(body if body is not None else tree)
+    locate(tree, blocks)
+    chosen = choose(blocks, headline)
+    standfirst = find_standfirst(blocks, chosen, headline, declared)
+    dateline, all_paragraphs = _paragraphs([b for b in chosen if b.text != standfirst])
+    found = find_notices(all_paragraphs, declared.language)
+    paragraphs = without_notices(all_paragraphs, found)
+    return Article(
+        url=url,
+        headline=headline,
+        standfirst=standfirst,
+        authors=read_authors(tree, declared, site_names(declared, url)),
+        dateline=dateline,
+        published_at=published_at,
+        modified_at=modified_at,
+        paragraphs=paragraphs,
+        quotes=find_quotes([p.text for p in paragraphs], declared.language),
+        notices=_each_once(notice for notice, _ in found),
+        images=read_images(main_container(chosen), url),
+        language=declared.language or _guessed_language(paragraphs),
+        surfaces=surfaces,
+    )
+
+
+def _paragraphs(chosen: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
+    from rowback.extract.dateline import split_dateline
+    from rowback.model import Paragraph, Role
+
+    dateline = ""
+    read: list[Paragraph] = []
+    for place, block in enumerate(chosen):
+        text = block.text
+        if place < 3 and not dateline and block.role is Role.BODY:
+            dateline, text = split_dateline(text)
+        read.append(Paragraph(text=text, role=block.role))
+    return dateline, tuple(read)
+
+
+def _each_once(notices: object) -> tuple[Notice, ...]:
+    return tuple(dict.fromkeys(notices))  # type: ignore[call-overload, no-any-return]
+
+
+def _guessed_language(paragraphs: Sequence[Paragraph]) -> str:
+    text = " ".join(p.text for p in paragraphs[:20])
+    if len(text) < 100:
+        return ""
+    import py3langid
+
+    return str(py3langid.classify(text)[0])

@@ -1,0 +1,182 @@
+"""What a page says about itself: JSON-LD, meta elements, language, canonical address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from rowback.text import normalise
+
+Node = dict[str, Any]
+
+# schema.org types of a page that tells one story; the first that a page declares is preferred.
+_ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Story|Review|Opinion|News)$", re.IGNORECASE)
+_MOST_NODES = 2_000
+_MOST_LD_CHARACTERS = 2_000_000
+_CDATA = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*;?\s*$")
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The page's statements. `meta` maps lower-case names to their contents, in order."""
+
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    article: Node = field(default_factory=dict)
+    nodes: Sequence[Node] = ()
+    title: str = ""
+    language: str = ""
+
+    def first(self, *meta_names: str) -> str:
+        """Return the first content of the first of these names that has one."""
+        for name in meta_names:
+            for value in self.meta.get(name, ()):
+                if value:
+                    return value
+        return ""
+
+
+def read_declared(tree: HtmlElement) -> Declared:
+    """Collect the statements of a page."""
+    nodes = list(_nodes(tree))
+    meta: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        content = normalise(element.get("content") or "")
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if name := element.get(attribute):
+                meta.setdefault(name.strip().lower(), []).append(content)
+    title = next((t for t in tree.iter("title") if not _in_picture(t)), None)
+    return Declared(
+        meta=meta,
+        article=_article(nodes),
+        nodes=nodes,
+        title=normalise(title.text_content()) if title is not None else "",
+        language=_language(tree, meta),
+    )
+
+
+def plain(value: Any) -> str:
+    """Return the text of a JSON-LD value that may be a string, a list of one, or an object with a name."""
+    if isinstance(value, str):
+        return _unescape(value)
+    if isinstance(value, list):
+        return next((text for one in value if (text := plain(one))), "")
+    if isinstance(value, dict):
+        return plain(value.get("@value") or value.get("name") or "")
+    return ""
+
+
+def types(node: Node) -> list[str]:
+    """Return the schema.org types of a node."""
+    value = node.get("@type")
+    return [value] if isinstance(value, str) else [t for t in value or () if isinstance(t, str)]
+
+
+def _unescape(text: str) -> str:
+    from html import unescape
+
+    # Some systems escape twice on the way into JSON; tags in it are mark-up, not words.
+    text = unescape(unescape(text))
+    return normalise(re.sub(r"</?[a-zA-Z][^<>]{0,200}>", "", text))
+
+
+def _in_picture(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag not in ("head", "html", "body")
+
+
+def _language(tree: HtmlElement, meta: dict[str, list[str]]) -> str:
+    for value in (
+        tree.get("lang"),
+        tree.get("xml:lang"),
+        *meta.get("content-language", ()),
+        *meta.get("og:locale", ()),
+        *meta.get("inlanguage", ()),
+    ):
+        code = re.match(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])", value or "")
+        if code:
+            return code[1].lower()
+    return ""
+
+
+def _nodes(tree: HtmlElement) -> Iterator[Node]:
+    count = 0
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        for node in _flat(_loads(script.text or "")):
+            count += 1
+            if count > _MOST_NODES:
+                return
+            yield node
+
+
+def _loads(text: str) -> Any:
+    if len(text) > _MOST_LD_CHARACTERS:
+        return None
+    text = _CDATA.sub("", _CDATA.sub("", text)).strip().rstrip(";")
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return _salvage(text)
+
+
+def _salvage(text: str) -> Any:
+    """Read the plain fields out of JSON that does not parse (a bare quotation mark in a text is enough)."""
+    found: Node = {}
+    kind = re.search(r'"@type"\s*:\s*"(\w*(?:Article|Posting))"', text)
+    if not kind:
+        return None
+    found["@type"] = kind[1]
+    for key in ("headline", "datePublished", "dateModified"):
+        if value := re.search(rf'"{key}"\s*:\s*"((?:[^"\\\n]|\\.)*)"\s*[,}}\n]', text):
+            found[key] = value[1]
+    if author := re.search(r'"author"\s*:\s*[\[{][^\]}]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"', text):
+        found["author"] = {"@type": "Person", "name": author[1]}
+    return found
+
+
+def _flat(value: Any) -> Iterator[Node]:
+    """Yield the objects at the top, in lists, graphs and the main entity of a page."""
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, list):
+            stack.extend(reversed(one))
+        elif isinstance(one, dict):
+            yield one
+            stack.extend(
+                one[key]
+                for key in ("mainEntity", "mainEntityOfPage", "@graph")
+                if isinstance(one.get(key), dict | list)
+            )
+
+
+def _article(nodes: Sequence[Node]) -> Node:
+    """Return the page's story: the typed node that says most; authors named by reference are filled in."""
+    stories = [n for n in nodes if any(_ARTICLE_TYPES.search(t) for t in types(n))]
+    if not stories:
+        stories = [n for n in nodes if n.get("datePublished") and (n.get("headline") or n.get("author"))]
+    if not stories:
+        return {}
+    keys = ("headline", "datePublished", "author", "articleBody", "dateModified")
+    best = max(stories, key=lambda n: sum(bool(n.get(k)) for k in keys[:3]))
+    return best | {"author": _resolved(best.get("author") or best.get("creator"), nodes)}
+
+
+def _resolved(author: Any, nodes: Sequence[Node]) -> list[Any]:
+    by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and n.get("name")}
+    found = []
+    for one in author if isinstance(author, list) else [author]:
+        if isinstance(one, dict) and not one.get("name") and isinstance(one.get("@id"), str):
+            found.append(by_id.get(one["@id"], one))
+        elif one:
+            found.append(one)
+    return found

@@ -1,0 +1,77 @@
+"""What is page furniture and not the story: by the names of regions and by wording."""
+
+from __future__ import annotations
+
+import re
+
+# Names of regions that never hold the story. Matched on word starts within class, id and role.
+_STRONG = re.compile(
+    r"""(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?:
+        related|recommend(?:ed|ation)|promo(?:tion)?s?|newsletter|sign-?up|share(?:bar|daddy|-tools|-buttons|-links)?|sharing|
+        social|sociable|comments?(?:-?(?:area|list|section|respond))?|disqus|advert\w*|ads?|adsense|adunit|dfp|sponsor\w*|outbrain|taboola|
+        most-?(?:read|viewed|popular|shared)|trending|popular-?posts?|cookies?|consent|gdpr|onetrust|paywall|subscri(?:be|ption)\w*|
+        breadcrumbs?|menu|nav|navbar|navigation|topnav|sidebar|complementary|tags?|tag-?list|taglist|topics|keywords|post-?tags|
+        author-?(?:bio|box|info|card|profile)\w*|about-?(?:the-)?author|byline|by-line|toolbar|print-only|sr-only|visually-?hidden|
+        screen-?reader(?:-text)?|assistive|teasers?|read-?(?:more|next|also)|more-?(?:on|from|stories|news)|see-?also|up-?next|next-?(?:up|article|story)|
+        also-?(?:read|like)|you-?may|jp-relatedposts|yarpp|crp_related|post-?meta|entry-?meta|article-?meta|dateline-?time|timestamp|pagination|pager|
+        popup|modal|overlay|toast|banner|login|registration|poll|quiz|survey|rating|reactions|follow-?us|copyright|legal|skip-link|
+        credit|photo-?credit|img-?credit|toc|table-of-contents|ez-toc\w*|widget|ticker|stock-?quote|in-?article-?(?:ad|promo|link)\w*|inline-?(?:promo|related|recirc)\w*|recirc\w*
+    )(?=$|[\s_-]|[A-Z0-9])""",
+    re.VERBOSE,
+)
+_WEAK = re.compile(
+    r"""(?:^|[\s_-])(?:caption|wp-caption|gallery|carousel|slideshow|slider|media|video|player|figure|image|photo|embed|twitter|instagram|
+        footer|foot|header|masthead|info(?:box)?|box|aside|pull-?quote|fact-?box|meta|links?|list|card|grid|feed|stories|callout|cta|donat\w*|
+        support|contact|disclaimer|bio|author|date|time|category|label|kicker|tool|button|btn)(?=$|[\s_-])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_STRONG_TAGS = frozenset(("nav", "form"))
+_WEAK_TAGS = frozenset(("aside", "footer", "header", "figure", "table", "details"))
+
+# Whole blocks that are never the story, whatever holds them.
+_WORDING = re.compile(
+    r"""^(?:
+        (?:story\ continues\ below\ )?advertisements?\.?|article\ continues\ (?:below|after).*|story\ continues\ (?:below|after).*|
+        continue\ reading.{0,60}|(?:click|tap)\ here\ to\ (?:read|subscribe|sign|join|get|download|see)\b.{0,120}|
+        (?:read|see|lees|lire)\ (?:also|more|next|ook|aussi)\s*[:|»>].{0,200}|read\ more\.?|related(?:\ (?:stories|articles|content|coverage|topics|links|posts))?\s*:?|
+        (?:also\ read|more\ on\ this(?:\ story)?|see\ also|more\ stories|more\ from\b.{0,60}|recommended(?:\ (?:stories|reading|for\ you))?|related\s*:.{0,200}|don.t\ miss\s*:.{0,200}|
+        watch(?:\ (?:now|live|more|the\ video.{0,30}))?\s*:?|up\ next|trending(?:\ (?:now|stories))?|most\ (?:read|popular)|you\ may\ also\ like.{0,30})|
+        lesen\ sie\ (?:auch|hier|mehr|dazu).{0,200}|mehr\ zum\ thema.{0,60}|anzeige|werbung|lee\ también.{0,200}|te\ puede\ interesar.{0,200}|
+        lire\ aussi.{0,200}|à\ lire\ aussi.{0,200}|à\ lire\ également.{0,200}|publicité|publicidad|leia\ (?:também|mais).{0,200}|читайте\ также.{0,200}|
+        share(?:\ (?:this(?:\ (?:article|story|post|page))?|on\ \w+|via\ \w+|article))?\s*:?|teilen|partager|compartir|print|e-?mail|copy\ link|tweet|facebook|twitter|whatsapp|save|comments?|leave\ a\ (?:comment|reply)|
+        \d+\ (?:comments?|shares?|views?)|view\ comments.{0,20}|(?:sign\ up|subscribe)\ (?:for|to|here|now)\b.{0,220}|subscribe|sign\ up|log\ in|
+        (?:get|receive)\ (?:the|our)\ (?:latest|best|top|daily|free|morning)\b.{0,200}|follow\ us\b.{0,120}|follow\ @?[\w.]+\ on\ (?:twitter|facebook|instagram|x)\b.{0,120}|
+        (?:©|\(c\)|copyright)\ ?.{0,250}|all\ rights\ reserved\.?.{0,100}|(?:photo|image|photograph|picture|foto|bild|credit|crédit\ photo)s?\s*(?:credit|by|courtesy|:).{0,120}|
+        (?:min(?:ute)?s?|\d+[\s-]min(?:ute)?s?)\ read|reading\ time.{0,40}|published.{0,12}\d.{0,60}|(?:last\ )?updated\b.{0,12}\d.{0,60}|loading\.{0,3}|
+        skip\ (?:to|advertisement|ad).{0,60}|(?:filed\ under|tags?|topics?|categories|labels|schlagworte|etiquetas)\s*:.{0,300}|this\ video\ file\ cannot\ be\ played.{0,60}|
+        hide\ caption|toggle\ caption|enlarge\ this\ image|play\ video|_{2,}|\*{3,}|[-–—•·*|/\\>»«<+]{1,3}
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Headings behind which nothing of the story comes any more.
+_END_HEADING = re.compile(
+    r"""^(?:related\b.{0,40}|more\ (?:from|on|stories|news|in)\b.{0,60}|most\ (?:read|popular|viewed)\b.{0,30}|recommended\b.{0,40}|you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).{0,40}|
+        (?:leave\ a|post\ a|add\ a|join\ the)\ (?:reply|comment|conversation|discussion).{0,40}|(?:\d+\ )?comments?(?:\ \(?\d+\)?)?|trending\b.{0,30}|(?:read|up)\ next|share\ this\b.{0,30}|about\ the\ authors?|
+        latest\ (?:news|stories|from)\b.{0,40}|editor.s\ picks?|top\ stories|popular\ (?:posts|stories|articles)|around\ the\ web|sponsored\b.{0,30}|see\ also|also\ on\b.{0,40}|
+        mehr\ zum\ thema|das\ könnte\ (?:sie|dich)\ auch.{0,40}|kommentare.{0,20}|(?:auch\ )?interessant|ähnliche\ artikel|weitere\ (?:artikel|themen|nachrichten).{0,30}|artículos\ relacionados|te\ puede\ interesar|sur\ le\ même\ (?:sujet|thème)|à\ lire\ aussi|articles?\ (?:similaires|liés))\s*:?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def region_strength(tag: str, region_names: str) -> int:
+    """Return 2 for a region that surely holds furniture, 1 for one that may, 0 for none known."""
+    if tag in _STRONG_TAGS or (region_names != "  " and _STRONG.search(region_names)):
+        return 2
+    if tag in _WEAK_TAGS or (region_names != "  " and _WEAK.search(region_names)):
+        return 1
+    return 0
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a block's words are page furniture wherever they stand."""
+    return len(text) <= 320 and bool(_WORDING.match(text))
+
+
+def ends_story(text: str) -> bool:
+    """Tell whether a heading opens the part of the page behind the story."""
+    return len(text) <= 90 and bool(_END_HEADING.match(text))

@@ -1,0 +1,71 @@
+"""The parsed page: HTML text to a tree, and the words that a reader would see in a part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from rowback.extract.guard import ExtractionRefused, guard
+from rowback.text import normalise
+
+# Elements whose text is not the page's own prose.
+UNREAD = frozenset(
+    """script style noscript template iframe object embed svg math canvas audio video map button select option
+    optgroup datalist form-control input textarea progress meter dialog head""".split()  # noqa: SIM905
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ENOUGH_TAGS = 100
+
+
+def parse(html: str) -> HtmlElement:
+    """Return the page's tree; raise ExtractionRefused where it is unsafe to read or the parser gave up."""
+    tags = guard(html)
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    try:
+        tree = document_fromstring(html.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return document_fromstring("<html><body></body></html>")
+    if tags > _ENOUGH_TAGS and sum(1 for _ in tree.iter("*")) < tags // 5:
+        raise ExtractionRefused("the parser kept less than a fifth of the page")
+    return tree
+
+
+def hidden(element: HtmlElement) -> bool:
+    """Tell whether the element itself is marked as not shown."""
+    get = element.attrib.get
+    style = get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    return "hidden" in element.attrib or get("aria-hidden") == "true"
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return the words of an element without scripts and other parts that are no prose, normalised."""
+    return normalise("".join(_pieces(element)))
+
+
+def names(element: HtmlElement) -> str:
+    """Return class, id and role of an element as one string to search in."""
+    get = element.attrib.get
+    return f"{get('class') or ''} {get('id') or ''} {get('role') or ''}"
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if event == "end":
+            if node is not element and node.tail:
+                yield node.tail
+        elif node.tag in UNREAD or not isinstance(node.tag, str):
+            walk.skip_subtree()
+        else:
+            if node.tag in _BREAKING:
+                yield " "
+            if node.text:
+                yield node.text
+
+
+_BREAKING = frozenset("br p div li h1 h2 h3 h4 h5 h6 td tr section figcaption dt dd".split())  # noqa: SIM905

@@ -1,0 +1,193 @@
+"""The rules of the verdict, each a question with one answer: this kind of page, because …; or no opinion."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from rowback.model import Article, Capture, Judgement, PageVerdict
+from rowback.verdict.page import Page
+from rowback.verdict.wording import BLOCKED, CHALLENGES, CONSENT, ERROR, LOGIN, METER, NOT_FOUND
+
+# A page with that much story text is no wall, whatever words stand in it.
+_FULL_STORY = 1_500
+# A page with less text of its own than that can be a wall or a message.
+_SHORT_STORY = 700
+_STUB = 2_000
+_LEAST = 80
+_FIRST_WORDS = 600
+_BLOCKED_STATUS = frozenset((401, 402, 403, 407, 418, 429, 430, 451, 503, 999))
+_READABLE = re.compile(
+    r"^\s*(?:text/html|application/xhtml\+xml|text/plain|application/xml|text/xml|$)", re.IGNORECASE
+)
+
+
+def by_status(capture: Capture, article: Article, page: Page) -> Judgement | None:
+    """Judge by the HTTP status: whatever text an error answer carries, it is not the article."""
+    status = capture.status
+    if status in (404, 410):
+        return Judgement(verdict=PageVerdict.NOT_FOUND, reason=f"the server answered {status}")
+    if status in (401, 407) and not _vendor(capture, page):
+        return Judgement(
+            verdict=PageVerdict.LOGIN, reason=f"the server answered {status} and asks who we are"
+        )
+    if status in _BLOCKED_STATUS:
+        vendor = _vendor(capture, page)
+        if status == 503 and not vendor and not BLOCKED.search(_opening(page)):
+            return Judgement(verdict=PageVerdict.ERROR, reason="the server answered 503")
+        return Judgement(verdict=PageVerdict.BLOCKED, reason=f"the server answered {status}{_by(vendor)}")
+    if status >= 400 or status < 200:
+        return Judgement(verdict=PageVerdict.ERROR, reason=f"the server answered {status}")
+    if status in (204, 205) or (status == 202 and page.story < _LEAST and not _vendor(capture, page)):
+        return Judgement(verdict=PageVerdict.EMPTY, reason=f"the server answered {status} without a page")
+    if 300 <= status < 400:
+        return Judgement(verdict=PageVerdict.ERROR, reason=f"the redirect ({status}) led nowhere")
+    return None
+
+
+def by_type(capture: Capture, article: Article, page: Page) -> Judgement | None:
+    """Judge by the declared type: a picture, a feed or a file is no article page."""
+    if not _READABLE.match(capture.content_type):
+        return Judgement(
+            verdict=PageVerdict.ERROR,
+            reason=f"the answer is {capture.content_type.split(';')[0]}, not a page",
+        )
+    return None
+
+
+def by_truncation(capture: Capture, article: Article, page: Page) -> Judgement | None:
+    """Judge by whether the answer was cut off."""
+    if capture.truncated:
+        return Judgement(verdict=PageVerdict.TRUNCATED, reason="the answer was cut off before its end")
+    return None
+
+
+def by_challenge(capture: Capture, article: Article, page: Page) -> Judgement | None:
+    """Judge by the marks of bot protection on a page without a story."""
+    if page.story >= _SHORT_STORY:
+        return None
+    vendor = _vendor(capture, page)
+    if vendor and len(page.shown) < 4 * _SHORT_STORY:
+        return Judgement(verdict=PageVerdict.BLOCKED, reason=f"the page is a challenge{_by(vendor)}")
+    return None
+
+
+def by_wording(capture: Capture, article: Article, page: Page) -> Judgement | None:
+    """Judge by what the title and the first words say: soft 404s, refusals and errors sent as a normal page."""
+    if page.story >= _FULL_STORY:
+        return None
+    short = page.story < _SHORT_STORY and len(page.shown) < 4_000
+    headings = (page.title, article.headline)
+    for pattern, verdict, words in (
+        (NOT_FOUND, PageVerdict.NOT_FOUND, "there is no such page"),
+        (BLOCKED, PageVerdict.BLOCKED, "access is refused"),
+        (ERROR, PageVerdict.ERROR, "something failed"),
+    ):
+        in_heading = any(pattern.search(h) and len(h) < 90 for h in headings if h)
+        if in_heading and page.story < _SHORT_STORY and not (page.dated and page.signed):
+            return Judgement(verdict=verdict, reason=f"the page's title says that {words}")
+        if short and not page.declared_story and pattern.search(_opening(page)):
+            return Judgement(verdict=verdict, reason=f"the page says that {words}, and little else")
+    return None
+
+
+def by_dialog(capture: Capture, article: Article, page: Page) -> Judgement | None:
+    """Judge by whether a consent dialog or a log-in form is all that the page shows."""
+    if page.story >= _SHORT_STORY:
+        return None
+    path = urlsplit(capture.final_url).path.lower()
+    heading = f"{article.headline} {page.title}".strip()
+    login_words = (
+        LOGIN.search(article.headline)
+        or LOGIN.search(page.title)
+        or re.search(r"/(?:log-?in|sign-?in|auth|sso|account/login)\b", path)
+    )
+    if login_words and (page.password or len(page.shown) < 1_500):
+        return Judgement(verdict=PageVerdict.LOGIN, reason="the page asks to log in")
+    consent_words = len(CONSENT.findall(f"{heading} {page.shown[:6_000]}"))
+    host = urlsplit(capture.final_url).hostname or ""
+    if (consent_words >= 2 and len(page.shown) < 6_000 and not page.declared_story) or host.startswith(
+        ("consent.", "privacy.", "cmp.")
+    ):
+        return Judgement(
+            verdict=PageVerdict.CONSENT, reason="the page asks for consent, and shows little else"
+        )
+    return None
+
+
+def by_paywall(capture: Capture, article: Article, page: Page) -> Judgement | None:
+    """Judge by whether only the beginning of a story is shown to those who don't pay."""
+    if page.story >= _STUB:
+        return None
+    if page.not_free and page.story >= 1:
+        return Judgement(
+            verdict=PageVerdict.PAYWALL,
+            reason="the page declares that it is not free, and shows the beginning only",
+        )
+    if (
+        page.story < _FULL_STORY
+        and page.declared_story
+        and METER.search(page.shown)
+        and len(page.shown) < 6_000
+    ):
+        return Judgement(
+            verdict=PageVerdict.PAYWALL,
+            reason="the page asks to subscribe before going on, and shows the beginning only",
+        )
+    return None
+
+
+def by_emptiness(capture: Capture, article: Article, page: Page) -> Judgement | None:
+    """Judge by whether any text was found."""
+    if page.story < _LEAST and not (page.declared_story and article.headline and page.story > 0):
+        if page.links > 40 and page.linked > 0.4 * len(page.shown):
+            return (
+                None
+                if page.story
+                else Judgement(
+                    verdict=PageVerdict.LISTING, reason=f"the page is {page.links} links without a story"
+                )
+            )
+        return Judgement(
+            verdict=PageVerdict.EMPTY, reason=f"only {page.story} characters of story text were found"
+        )
+    if not article.headline:
+        return Judgement(verdict=PageVerdict.EMPTY, reason="the page has no headline")
+    return None
+
+
+def by_listing(capture: Capture, article: Article, page: Page) -> Judgement | None:
+    """Judge by whether the page leads to stories instead of telling one."""
+    if page.declared_story and (page.dated or page.signed) and page.paragraphs >= 2:
+        return None
+    path = urlsplit(capture.final_url).path
+    if path in ("", "/", "/index.html", "/index.php") and not page.declared_story:
+        return Judgement(verdict=PageVerdict.LISTING, reason="the address is the site's front page")
+    if page.declared_list and not (page.declared_story and page.paragraphs >= 3):
+        return Judgement(
+            verdict=PageVerdict.LISTING, reason="the page declares itself a list, a shop or a forum"
+        )
+    thin = page.paragraphs < 3 or page.sentences < 3
+    if thin and not page.dated and not page.signed and page.linked > 0.35 * len(page.shown):
+        return Judgement(
+            verdict=PageVerdict.LISTING, reason="most of the page's text is links, and no story stands out"
+        )
+    return None
+
+
+def _opening(page: Page) -> str:
+    return f"{page.title}\n{page.shown[:_FIRST_WORDS]}"
+
+
+def _by(vendor: str) -> str:
+    return f", with the marks of {vendor}" if vendor else ""
+
+
+def _vendor(capture: Capture, page: Page) -> str:
+    fields = capture.header_fields
+    if fields.get("cf-mitigated") == "challenge":
+        return "Cloudflare"
+    if fields.get("x-datadome") or fields.get("x-dd-b"):
+        return "DataDome"
+    html = capture.html[:200_000]
+    return next((vendor for vendor, pattern in CHALLENGES if pattern.search(html)), "")
