@@ -1,0 +1,38 @@
+"""A renderer that has its pages in a table; the contract suite holds it to what the real one does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rowback.model import Capture
+from workers.egress import Refused, check_form
+from workers.ports import RenderError
+
+Answer = Capture | RenderError
+Page = Answer | Callable[[str], Answer]
+
+
+class FakeRenderer:
+    """Answers from `pages`, a table of URL → capture, error, or a function of the URL; it may be changed meanwhile."""
+
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        self.pages = pages
+        self.looked: list[str] = []
+        self.closed = 0
+
+    def render(self, url: str, *, screenshot: bool = False) -> Capture:
+        self.looked.append(url)
+        try:
+            host, _ = check_form(url)
+        except Refused as refused:
+            raise RenderError(refused.reason, transient=False) from refused
+        if url not in self.pages:
+            raise RenderError(f"{host} refused the connection.", transient=True)
+        page = self.pages[url]
+        answer = page(url) if callable(page) else page
+        if isinstance(answer, RenderError):
+            raise RenderError(answer.reason, transient=answer.transient)
+        return answer
+
+    def close(self) -> None:
+        self.closed += 1
