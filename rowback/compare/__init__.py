@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rowback.compare.align import Link, align
-from rowback.compare.body import Body, read_body
+from rowback.compare.body import Body, read_body, read_text
+from rowback.compare.cosmetics import cosmetic_subtype
 from rowback.compare.facts import Fact, facts, known_names, pair
 from rowback.compare.fields import field_edits
 from rowback.compare.likeness import likeness, shape
@@ -42,6 +43,7 @@ def compare(old: Article, new: Article) -> Change:
     edits += structural_edits(before, after, links)
     edits += _fact_edits(edits, before, after, links, new.language or old.language)
     edits += quote_edits(before, after, links, old.quotes, new.quotes)
+    edits += _markup_edits(old, new)
     edits += notice_edits(old.notices, new.notices)
     edits += _furniture_edits(before.furniture, after.furniture)
     return Change(
@@ -75,7 +77,7 @@ def _aligned(
             yield edit.old, edit.new, edit.where, similarity
     for link in links:
         before, after = old.text(link.old, link.old_count), new.text(link.new, link.new_count)
-        if before != after and cosmetic_form(before) != cosmetic_form(after):
+        if before != after and cosmetic_subtype(before, after) is None:
             yield before, after, where(old, new, link), link.similarity
 
 
@@ -89,6 +91,26 @@ def _fact_edit(fact: Fact, place: Where) -> Edit:
         spans=spans(fact.old or "", fact.new or "") if both else (),
         subtype=fact.subtype,
     )
+
+
+def _markup_edits(old: Article, new: Article) -> list[Edit]:
+    """Return one cosmetic edit when paragraphs differ only in what reading takes away: spaces, entities."""
+    raw = {read_text(paragraph.text): paragraph.text for paragraph in old.paragraphs}
+    for paragraph in new.paragraphs:
+        before = raw.get(read_text(paragraph.text), paragraph.text)
+        subtype = cosmetic_subtype(before, paragraph.text) if before != paragraph.text else None
+        if subtype:
+            return [
+                Edit(
+                    kind=Kind.COSMETIC,
+                    old=before,
+                    new=paragraph.text,
+                    where=Where(field=Field.BODY),
+                    spans=spans(before, paragraph.text),
+                    subtype=subtype,
+                )
+            ]
+    return []
 
 
 def _furniture_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:

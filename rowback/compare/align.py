@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rowback.compare.frame import anchors, heaviest_in_order
-from rowback.compare.likeness import FEW, Shape, contained, joined, likeness, nearest, shape
+from rowback.compare.likeness import FEW, Shape, contained, fills, joined, likeness, nearest, shape
 from rowback.compare.words import Lexicon
 
 IN_PLACE = 0.45
@@ -23,6 +23,8 @@ WINDOW_GAIN = 0.06
 """A split must be that much more alike than the best single match."""
 PART_CONTAINED = 0.6
 """Share of each part's subject words that the whole must have."""
+FILLED_LEAST = 0.7
+"""Likeness of a whole to parts that fill it, where the order of their words differs."""
 NEAR = 6
 """Candidates looked at closely per sentence."""
 BAG_CUTOFF = 0.2
@@ -187,6 +189,9 @@ def _windows(
             score = likeness(whole, joined(units))
             if score >= best + WINDOW_GAIN:
                 yield start, count, score
+            elif score >= FILLED_LEAST and fills(whole, units):
+                # Put into the middle of the whole, the smaller part costs likeness: rank it just above the best single.
+                yield start, count, max(score, best + 0.001)
 
 
 def _bands(olds: list[int], news: list[int]) -> Iterator[tuple[list[int], list[int]]]:

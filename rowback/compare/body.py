@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def read_body(article: Article) -> Body:
     furniture: list[str] = []
     dateline = normalise(article.dateline)
     for number, paragraph in enumerate(article.paragraphs):
-        text = _without_notices(normalise(paragraph.text), notes)
+        text = _without_notices(read_text(paragraph.text), notes)
         if not text:
             continue
         if is_furniture(text):
@@ -63,6 +64,11 @@ def read_body(article: Article) -> Body:
             dateline, text = split_dateline(text, dateline)
         found += _cut(text, paragraph, number, article.language)
     return Body(tuple(found), tuple(furniture), dateline)
+
+
+def read_text(text: str) -> str:
+    """Return a text as it is read: entities that a page encoded twice resolved, spaces made plain."""
+    return normalise(html.unescape(text) if "&" in text and ";" in text else text)
 
 
 def split_dateline(text: str, known: str = "") -> tuple[str, str]:

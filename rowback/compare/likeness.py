@@ -19,6 +19,12 @@ FEW = 4
 """A unit of so few words is alike by accident more easily."""
 
 
+FILLED = 0.7
+"""Share of what one part leaves over that the others must say, and of what they say that the whole must have."""
+LEFT_LEAST = 3
+"""Fewer words left over are an edit, not a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A unit of text prepared for comparing: `order` and `topic` are coded word lists, `bag` the sorted topic."""
@@ -63,6 +69,17 @@ def contained(part: Shape, whole: Shape) -> float:
         return 0.0
     shared = Counter(part.topic) & Counter(whole.topic)
     return shared.total() / len(part.topic)
+
+
+def fills(whole: Shape, parts: Sequence[Shape]) -> bool:
+    """Tell whether what the largest part leaves of the whole's subject is what the other parts say."""
+    largest = max(parts, key=lambda part: len(part.topic))
+    others = [part for part in parts if part is not largest]
+    left = Counter(whole.topic) - Counter(largest.topic)
+    said = sum((Counter(part.topic) for part in others), Counter[str]())
+    if left.total() < LEFT_LEAST or (left & said).total() < FILLED * left.total():
+        return False
+    return all(contained(part, whole) >= FILLED for part in others)
 
 
 def nearest(unit: Shape, others: Sequence[str], *, limit: int, cutoff: float) -> list[tuple[int, float]]:

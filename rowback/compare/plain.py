@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from rowback.compare.body import read_text
 from rowback.model import Article, Paragraph
 from rowback.notices import find_notices
 from rowback.quotes import find_quotes
-from rowback.text import normalise
 
 
 def article_from_plain(value: Mapping[str, Any], *, language: str = "") -> Article:
@@ -30,7 +30,7 @@ def article_from_plain(value: Mapping[str, Any], *, language: str = "") -> Artic
         dateline=_text(value, "dateline"),
         published_at=_time(value, "published"),
         modified_at=_time(value, "modified"),
-        paragraphs=tuple(Paragraph(text=normalise(text)) for text in paragraphs if text.strip()),
+        paragraphs=tuple(Paragraph(text=text) for text in paragraphs if text.strip()),
         language=language or _text(value, "language") or _text(value, "lang"),
     )
     return with_found(article)
@@ -40,10 +40,11 @@ def with_found(article: Article) -> Article:
     """Fill in quotes and notices where the article has none."""
     language = article.language
     if not article.quotes:
-        texts = [paragraph.text for paragraph in article.paragraphs]
+        texts = [read_text(paragraph.text) for paragraph in article.paragraphs]
         article = replace(article, quotes=find_quotes(texts, language))
     if not article.notices:
-        article = replace(article, notices=tuple(n for n, _ in find_notices(article.paragraphs, language)))
+        paragraphs = [replace(paragraph, text=read_text(paragraph.text)) for paragraph in article.paragraphs]
+        article = replace(article, notices=tuple(n for n, _ in find_notices(paragraphs, language)))
     return article
 
 

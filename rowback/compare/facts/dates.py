@@ -124,7 +124,7 @@ def _run(listed: Sequence[Token], start: int, language: str) -> tuple[dict[str, 
 
 
 def _key(listed: Sequence[Token], place: int) -> str:
-    return listed[place].key.casefold() if 0 <= place < len(listed) else ""
+    return listed[place].key.casefold().removesuffix("'s") if 0 <= place < len(listed) else ""
 
 
 def _weekday(listed: Sequence[Token], place: int) -> tuple[dict[str, str], int] | None:

@@ -159,7 +159,7 @@ def _likely(listed: Sequence[Token], place: int, end: int, pair: Pair) -> bool:
 
 
 def _no_name(token: Token) -> bool:
-    key = token.key.casefold()
+    key = _plain(token)
     return key in MONTH_AND_DAY or key in ORDINALS or key in SMALL or (key in STOP_WORDS and len(key) < 5 and key != "us") or (
         key == "us" and token.text != "US"
     )  # fmt: skip
@@ -170,8 +170,10 @@ def _capital(token: Token) -> bool:
 
 
 def _plain(token: Token) -> str:
-    key = fold(token.text).casefold().replace(".", "")
-    return key.removesuffix("'s")
+    """Return the word as names are compared by: "Ortiz's" is "Ortiz", "Oslo-based" is "Oslo", "U.N." is "UN"."""
+    text = fold(token.text).replace(".", "").removesuffix("'s")
+    head, dash, tail = text.partition("-")
+    return (head if dash and tail[:1].islower() else text).casefold()
 
 
 def _opens(listed: Sequence[Token], place: int) -> bool:

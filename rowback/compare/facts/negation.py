@@ -20,20 +20,34 @@ NEGATORS = word_set(
 )
 # French says it twice ("ne … pas"), Spanish "no" is English "no" as well: one negation, so one class.
 PAIRED = frozenset({"ne", "n'"})
-# "no" that denies nothing: "No. 1", "no longer than", "not only".
+# Verbs and adjectives that deny by themselves: "without resources" and "lacks resources" say the same.
+IMPLICIT = word_set(
+    """lack lacks lacked lacking fail fails failed refuse refuses refused deny denies denied decline declines declined unable
+    absent absence impossible fehlt fehlen fehlte verweigert verweigerte manque refuse refusé carece niega"""
+)
 LONGEST_NEW_CLAUSE = 8
 """A negator inside a longer added or dropped stretch is part of what was added or dropped."""
 
 
 def negation_facts(pair: Pair) -> list[Fact]:
     """Return one fact when the unit denies more or less often than before, in words that it kept."""
-    shift = 0
+    shift = implied = 0
     for hunk in pair.hunks:
         old = count(pair.old_tokens[hunk.old_start : hunk.old_end], pair.old_tokens, hunk.old_start)
         new = count(pair.new_tokens[hunk.new_start : hunk.new_end], pair.new_tokens, hunk.new_start)
         if old != new and not _new_clause(hunk):
             shift += new - old
-    return [Fact(Kind.NEGATION_CHANGED, pair.old, pair.new)] if shift else []
+            implied += _implicit(pair.new_tokens[hunk.new_start : hunk.new_end])
+            implied -= _implicit(pair.old_tokens[hunk.old_start : hunk.old_end])
+    return (
+        [Fact(Kind.NEGATION_CHANGED, pair.old, pair.new, "added" if shift > 0 else "dropped")]
+        if shift and shift != -implied
+        else []
+    )
+
+
+def _implicit(part: Sequence[Token]) -> int:
+    return sum(token.key.casefold() in IMPLICIT for token in part)
 
 
 def count(part: Sequence[Token], whole: Sequence[Token], offset: int) -> int:

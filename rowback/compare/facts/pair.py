@@ -66,17 +66,24 @@ def pair(
 def replaced(pair: Pair, old: Sequence[F], new: Sequence[F]) -> list[tuple[F, F]]:
     """Pair the values that replace each other: in the same differing run or in runs close by, equal ones taken out."""
     result: list[tuple[F, F]] = []
-    left_old: list[tuple[int, F]] = []
-    left_new: list[tuple[int, F]] = []
-    for number, hunk in enumerate(_joined(pair.hunks)):
-        olds = [f for f in old if f.start < hunk.old_end and f.end > hunk.old_start]
-        news = [f for f in new if f.start < hunk.new_end and f.end > hunk.new_start]
-        _drop_equal(olds, news)
-        together = min(len(olds), len(news))
-        result += list(zip(olds, news, strict=False))
-        left_old += [(number, f) for f in olds[together:]]
-        left_new += [(number, f) for f in news[together:]]
-    return _without_reordered(result, [f for _, f in left_old], [f for _, f in left_new])
+    left_old, left_new = list(old), list(new)
+    # The runs as they are first: figures that changed places a few words apart stand in runs of their own.
+    for hunk in (*pair.hunks, *_joined(pair.hunks)):
+        olds = [f for f in left_old if f.start < hunk.old_end and f.end > hunk.old_start]
+        news = [f for f in left_new if f.start < hunk.new_end and f.end > hunk.new_start]
+        equal = _equal(olds, news)
+        both = list(zip(_without(olds, equal, 0), _without(news, equal, 1), strict=False))
+        result += both
+        for before, after in (*equal, *both):
+            left_old.remove(before)
+            left_new.remove(after)
+    changed_old = [
+        f for f in left_old if any(f.start < h.old_end and f.end > h.old_start for h in pair.hunks)
+    ]
+    changed_new = [
+        f for f in left_new if any(f.start < h.new_end and f.end > h.new_start for h in pair.hunks)
+    ]
+    return _without_reordered(result, changed_old, changed_new)
 
 
 def _joined(found: Sequence[Hunk]) -> list[Hunk]:
@@ -94,12 +101,20 @@ def _joined(found: Sequence[Hunk]) -> list[Hunk]:
     return result
 
 
-def _drop_equal(olds: list[F], news: list[F]) -> None:
-    for value in list(olds):
-        twin = next((n for n in news if value.same(n)), None)
+def _equal(olds: Sequence[F], news: Sequence[F]) -> list[tuple[F, F]]:
+    free = list(news)
+    twins: list[tuple[F, F]] = []
+    for value in olds:
+        twin = next((n for n in free if value.same(n)), None)
         if twin is not None:
-            olds.remove(value)
-            news.remove(twin)
+            free.remove(twin)
+            twins.append((value, twin))
+    return twins
+
+
+def _without(values: Sequence[F], twins: Sequence[tuple[F, F]], side: int) -> list[F]:
+    taken = [twin[side] for twin in twins]
+    return [value for value in values if value not in taken]
 
 
 def _without_reordered(found: list[tuple[F, F]], left_old: list[F], left_new: list[F]) -> list[tuple[F, F]]:

@@ -29,7 +29,7 @@ _OPEN = word_set(
 )
 HEDGES: dict[str, int] = {**dict.fromkeys(_LIKELY, LIKELY), **dict.fromkeys(_OPEN, OPEN)}
 _SAYING = (
-    "said|says|say|told|according to|alleged|alleges|claimed|claims|reported|reports|warned|warns|found|argued|argues|"
+    "said|says|say|told|according to|alleged|alleges|accused|accuses|claimed|claims|reported|reports|warned|warns|argued|argues|"
     "highlighted|suggested|suggests|stated|states|announced|calls|called|described|describes|"
     "laut|zufolge|nach angaben|sagte|sagten|erklärte|teilte|selon|d'après|a déclaré|según|dijo|señaló|по словам|по данным|"
     "сообщил|сообщила|сообщили|заявил|заявила|بحسب|وفقا|قال|称|据"
@@ -38,15 +38,16 @@ _SOURCE = re.compile(rf"(?<!\w)(?:{_SAYING})(?!\w)", re.IGNORECASE)
 # Verbs that vouch ("confirmed") or only report ("alleged"): the swap itself is neutral unless a hedge word is one.
 LONGEST_SOURCE = 14
 """A source is named in so many words; a longer added or dropped stretch is a statement of its own."""
-LEAST_KEPT = 0.3
+LEAST_KEPT = 0.55
+"""Likeness below which a source that is gone went with its statement."""
 
 
 def stance_facts(pair: Pair) -> list[Fact]:
     """Return one fact when the unit, otherwise kept, hedges more or less, or gained or lost its source."""
     shift = _hedged(pair, new=True) - _hedged(pair, new=False)
-    if shift == 0:
+    if shift == 0 and pair.similarity >= LEAST_KEPT:
         shift = _sourced(pair)
-    if shift == 0 or pair.similarity < LEAST_KEPT:
+    if shift == 0:
         return []
     kind = Kind.ATTRIBUTION_SOFTENED if shift > 0 else Kind.ATTRIBUTION_HARDENED
     return [Fact(kind, pair.old, pair.new)]
@@ -75,7 +76,7 @@ def _sourced(pair: Pair) -> int:
     shift = 0
     for hunk in pair.hunks:
         old_words, new_words = hunk.old_end - hunk.old_start, hunk.new_end - hunk.new_start
-        if _statement(hunk):
+        if _statement(hunk) or _beside_quote(pair, hunk):
             continue
         old = _names_source(
             pair.old, [(t.start, t.end) for t in pair.old_tokens[hunk.old_start : hunk.old_end]]
@@ -88,6 +89,16 @@ def _sourced(pair: Pair) -> int:
         elif old and not new and old_words > new_words + 1:
             shift -= 1
     return (shift > 0) - (shift < 0)
+
+
+def _beside_quote(pair: Pair, hunk: Hunk) -> bool:
+    """Whether the run says whose words a direct quote is: that is the quote's own affair."""
+    around = (
+        *pair.old_tokens[max(0, hunk.old_start - 2) : hunk.old_start],
+        *pair.old_tokens[hunk.old_end : hunk.old_end + 2],
+        *pair.new_tokens[hunk.new_start : hunk.new_end],
+    )
+    return any(token.key == '"' for token in around)
 
 
 def _names_source(text: str, places: Sequence[tuple[int, int]]) -> bool:
