@@ -1,0 +1,181 @@
+"""Checks: one transaction's worth of what a look at a watch came to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from rowback.model import (
+    Capture,
+    Check,
+    Claim,
+    NewAlert,
+    OutcomeName,
+    PageVerdict,
+    Revision,
+    Via,
+)
+from storage import alerts as alert_rows
+from storage import blobs, revisions
+from storage.database import AlreadyRecorded, Connection, StaleClaim
+from storage.statements import insert_once
+from storage.tables import captures, checks, watches
+from storage.tables import revisions as revision_rows
+from storage.watches import NEVER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchState:
+    """What a check leaves on its watch."""
+
+    next_check_at: datetime
+    last_outcome: OutcomeName
+    last_reason: str | None
+    failures: int
+    failing_since: datetime | None
+    not_found_looks: int
+    gone_since: datetime | None
+
+
+def record(
+    conn: Connection,
+    claim: Claim,
+    *,
+    check: Check,
+    state: WatchState,
+    capture: Capture | None,
+    revision: Revision | None,
+    alerts: Sequence[NewAlert],
+) -> list[int]:
+    """Write all that a check came to and end its lease; return the ids of the alerts that it made.
+
+    Raises StaleClaim where the lease was taken over and AlreadyRecorded where this check is on
+    record, and then writes nothing. The caller's transaction keeps all of it or nothing.
+    """
+    held = conn.execute(
+        select(watches.c.fence).where(watches.c.id == claim.watch.id).with_for_update()
+    ).scalar()
+    if held != claim.fence:
+        raise StaleClaim(f"Watch {claim.watch.id} is held by somebody else.")
+    if insert_once(conn, checks, _row(check)) is None:
+        raise AlreadyRecorded(f"Check {check.fence} of watch {check.watch_id} is on record.")
+    if capture is not None:
+        _keep(conn, claim, check, capture)
+    if revision is not None:
+        revisions.append(conn, revision, fence=claim.fence)
+    elif check.outcome is OutcomeName.UNCHANGED and check.revision is not None:
+        _seen_again(conn, check)
+    _leave(conn, claim, check, state, revision)
+    number = revision.number if revision else claim.watch.last_revision or None
+    made = (_alert(conn, new, claim, check, number) for new in alerts)
+    return [alert_id for alert_id in made if alert_id is not None]
+
+
+def listing(conn: Connection, watch_id: int, *, limit: int = 50) -> list[Check]:
+    """Return the latest checks of a watch, newest first."""
+    rows = conn.execute(
+        select(checks).where(checks.c.watch_id == watch_id).order_by(checks.c.fence.desc()).limit(limit)
+    )
+    return [_check(row) for row in rows]
+
+
+def _alert(conn: Connection, new: NewAlert, claim: Claim, check: Check, number: int | None) -> int | None:
+    return alert_rows.add(conn, new, watch_id=claim.watch.id, revision=number, now=check.finished_at)
+
+
+def _row(check: Check) -> dict[str, Any]:
+    return {
+        "watch_id": check.watch_id,
+        "fence": check.fence,
+        "started_at": check.started_at,
+        "finished_at": check.finished_at,
+        "outcome": check.outcome.value,
+        "verdict": check.verdict.value if check.verdict else None,
+        "reason": check.reason,
+        "via": check.via.value if check.via else None,
+        "status": check.status,
+        "duration_ms": check.duration_ms,
+        "revision": check.revision,
+    }
+
+
+def _keep(conn: Connection, claim: Claim, check: Check, capture: Capture) -> None:
+    before = conn.execute(
+        select(captures.c.html)
+        .where(captures.c.watch_id == claim.watch.id, captures.c.html.is_not(None))
+        .order_by(captures.c.fence.desc())
+        .limit(1)
+    ).scalar()
+    html = capture.html.encode("utf-8", "surrogatepass")
+    conn.execute(
+        insert(captures).values(
+            watch_id=claim.watch.id,
+            fence=claim.fence,
+            captured_at=capture.captured_at,
+            verdict=(check.verdict or PageVerdict.ERROR).value,
+            final_url=capture.final_url,
+            status=capture.status,
+            content_type=capture.content_type,
+            header_fields=dict(capture.header_fields),
+            redirects=list(capture.redirects),
+            via=capture.via.value,
+            truncated=capture.truncated,
+            html=blobs.put(conn, html, base=None if before is None else bytes(before)),
+            screenshot=None if capture.screenshot is None else blobs.put(conn, capture.screenshot),
+        )
+    )
+
+
+def _seen_again(conn: Connection, check: Check) -> None:
+    conn.execute(
+        update(revision_rows)
+        .where(revision_rows.c.watch_id == check.watch_id, revision_rows.c.number == check.revision)
+        .values(last_seen_at=check.started_at)  # the page may have been fetched at any moment since
+    )
+
+
+def _leave(
+    conn: Connection, claim: Claim, check: Check, state: WatchState, revision: Revision | None
+) -> None:
+    values: dict[str, Any] = {
+        "next_check_at": state.next_check_at,
+        "lease_until": NEVER,
+        "begun": 0,
+        "last_check_at": check.finished_at,
+        "last_outcome": state.last_outcome.value,
+        "last_reason": state.last_reason,
+        "failures": state.failures,
+        "failing_since": state.failing_since,
+        "not_found_looks": state.not_found_looks,
+        "gone_since": state.gone_since,
+    }
+    if revision is not None:
+        values |= {
+            "last_revision": revision.number,
+            "last_digest": revision.digest,
+            "headline": revision.article.headline,
+            "published_at": revision.article.published_at,
+        }
+        if revision.number > 1:
+            values["last_changed_at"] = revision.first_seen_at
+    conn.execute(update(watches).where(watches.c.id == claim.watch.id).values(values))
+
+
+def _check(row: Row[Any]) -> Check:
+    return Check(
+        watch_id=row.watch_id,
+        fence=row.fence,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        outcome=OutcomeName(row.outcome),
+        verdict=PageVerdict(row.verdict) if row.verdict else None,
+        reason=row.reason,
+        via=Via(row.via) if row.via else None,
+        status=row.status,
+        duration_ms=row.duration_ms,
+        revision=row.revision,
+    )

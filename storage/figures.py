@@ -1,0 +1,106 @@
+"""Figures: how the service stands, for `status` and `doctor`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from rowback.model import AlertState
+from storage import heartbeats
+from storage.database import Connection
+from storage.tables import alerts, checks, watches
+from storage.watches import QUARANTINE
+
+OVERDUE_AFTER = timedelta(minutes=5)
+"""A watch whose time came this long ago and that nobody looked at is overdue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailingHost:
+    """A host whose watches give no article now."""
+
+    host: str
+    watches: int
+    since: datetime | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Counts over the whole database at one moment."""
+
+    watches: int
+    paused: int
+    due: int
+    overdue: int
+    leased: int
+    quarantined: int
+    gone: int
+    failing_hosts: tuple[FailingHost, ...]
+    owed_alerts: int
+    failed_alerts: int
+    oldest_owed_at: datetime | None
+    last_dispatch_at: datetime | None
+    checks_last_hour: Mapping[str, int]
+
+
+def figures(conn: Connection, *, now: datetime) -> Figures:
+    """Count everything that `status` shows."""
+    running = watches.c.paused_at.is_(None)
+    return Figures(
+        watches=_count(conn, watches.c.id > 0),
+        paused=_count(conn, watches.c.paused_at.is_not(None)),
+        due=_count(conn, running & (watches.c.next_check_at <= now)),
+        overdue=_count(
+            conn, running & (watches.c.next_check_at <= now - OVERDUE_AFTER) & (watches.c.lease_until <= now)
+        ),
+        leased=_count(conn, watches.c.lease_until > now),
+        quarantined=_count(conn, watches.c.begun >= QUARANTINE[0][0]),
+        gone=_count(conn, watches.c.gone_since.is_not(None)),
+        failing_hosts=_failing(conn),
+        owed_alerts=_alerts(conn, AlertState.OWED),
+        failed_alerts=_alerts(conn, AlertState.FAILED),
+        oldest_owed_at=conn.execute(
+            select(func.min(alerts.c.created_at)).where(alerts.c.state == AlertState.OWED.value)
+        ).scalar(),
+        last_dispatch_at=heartbeats.last(conn, "dispatch"),
+        checks_last_hour={
+            row.outcome: row.n
+            for row in conn.execute(
+                select(checks.c.outcome, func.count().label("n"))
+                .where(checks.c.finished_at > now - timedelta(hours=1))
+                .group_by(checks.c.outcome)
+            )
+        },
+    )
+
+
+def _count(conn: Connection, condition: ColumnElement[bool]) -> int:
+    return int(conn.execute(select(func.count()).select_from(watches).where(condition)).scalar() or 0)
+
+
+def _alerts(conn: Connection, state: AlertState) -> int:
+    counted: Any = conn.execute(
+        select(func.count()).select_from(alerts).where(alerts.c.state == state.value)
+    ).scalar()
+    return int(counted or 0)
+
+
+def _failing(conn: Connection) -> tuple[FailingHost, ...]:
+    rows = conn.execute(
+        select(
+            watches.c.host,
+            func.count().label("n"),
+            func.min(watches.c.failing_since).label("since"),
+            func.max(watches.c.last_reason).label("reason"),
+        )
+        .where(watches.c.failures > 0, watches.c.paused_at.is_(None))
+        .group_by(watches.c.host)
+        .order_by(func.count().desc(), watches.c.host)
+        .limit(50)
+    )
+    return tuple(FailingHost(host=r.host, watches=r.n, since=r.since, reason=r.reason) for r in rows)

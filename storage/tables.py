@@ -1,0 +1,211 @@
+"""The tables: one schema for SQLite and PostgreSQL; migrations/ makes it."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.columns import Duration, Fingerprint, Id, JsonText, Moment
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("url", Text, nullable=False, unique=True),
+    Column("host", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("every", Duration),
+    Column("tags", JsonText, nullable=False),
+    Column("paused_at", Moment),
+    Column("next_check_at", Moment, nullable=False),
+    Column("lease_until", Moment, nullable=False),
+    Column("fence", Id, nullable=False),
+    Column(
+        "begun", Integer, nullable=False
+    ),  # claims since the last record: a page that kills its worker shows here
+    Column("last_check_at", Moment),
+    Column("last_outcome", Text),
+    Column("last_reason", Text),
+    Column("last_revision", Integer, nullable=False),
+    Column("last_digest", Fingerprint),
+    Column("last_changed_at", Moment),
+    Column("published_at", Moment),
+    Column("headline", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("failing_since", Moment),
+    Column("not_found_looks", Integer, nullable=False),
+    Column("gone_since", Moment),
+    Index(None, "next_check_at"),
+    Index(None, "lease_until"),
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("scheme", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("secret", Text),
+    Column("created_at", Moment, nullable=False),
+    Column("min_weight", Float, nullable=False),
+    Column("kinds", JsonText, nullable=False),
+    Column("types", JsonText, nullable=False),
+    Column("enabled", Boolean, nullable=False),
+    Column("disabled_reason", Text),
+)
+
+watch_channels = Table(
+    "watch_channels",
+    metadata,
+    Column("watch_id", Id, ForeignKey("watches.id", ondelete="CASCADE"), primary_key=True),
+    Column("channel_id", Id, ForeignKey("channels.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    # The fence: the same check cannot be recorded twice.
+    Column(
+        "watch_id", Id, ForeignKey("watches.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("fence", Id, primary_key=True, autoincrement=False),
+    Column("started_at", Moment, nullable=False),
+    Column("finished_at", Moment, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("verdict", Text),
+    Column("reason", Text),
+    Column("via", Text),
+    Column("status", Integer),
+    Column("duration_ms", Integer, nullable=False),
+    Column("revision", Integer),
+    Index(None, "finished_at"),
+    sqlite_with_rowid=False,
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column(
+        "watch_id", Id, ForeignKey("watches.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("fence", Id, primary_key=True, autoincrement=False),
+    Column("captured_at", Moment, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("final_url", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("header_fields", JsonText, nullable=False),
+    Column("redirects", JsonText, nullable=False),
+    Column("via", Text, nullable=False),
+    Column("truncated", Boolean, nullable=False),
+    Column("html", LargeBinary, index=True),  # a blob's hash; None once swept
+    Column("screenshot", LargeBinary, index=True),
+    sqlite_with_rowid=False,
+)
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("base", LargeBinary, index=True),  # the blob that this one is a difference to; None: whole
+    Column("depth", Integer, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column(
+        "watch_id", Id, ForeignKey("watches.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("fence", Id, nullable=False),
+    Column("digest", Fingerprint, nullable=False),
+    Column("first_seen_at", Moment, nullable=False),
+    Column("last_seen_at", Moment, nullable=False),
+    Column("last_without_at", Moment),
+    Column("verdict", Text),
+    Column("weight", Float, nullable=False),
+    Column("acknowledged", Text),
+    Column("rewritten", Boolean, nullable=False),
+    Column("reverts_to", Integer),
+    Column("checksum", LargeBinary, nullable=False),  # the first 16 bytes of SHA-256 of the plain article
+    Column("depth", Integer, nullable=False),  # 0: whole; n: a difference to the revision before
+    Column("article", LargeBinary, nullable=False),
+    Column("change", LargeBinary),
+    UniqueConstraint("watch_id", "fence"),
+    Index(None, "first_seen_at"),
+)
+
+edits = Table(
+    "edits",
+    metadata,
+    # What changes are searched by; the edits themselves are in revisions.change.
+    Column("watch_id", Id, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("total", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("channel_id", Id, ForeignKey("channels.id", ondelete="CASCADE"), nullable=False),
+    Column("watch_id", Id, ForeignKey("watches.id", ondelete="CASCADE"), index=True),
+    Column("revision", Integer),
+    Column("type", Text, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("detail", Text),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_attempt_at", Moment, nullable=False),
+    Column("lease_until", Moment, nullable=False),
+    Column("fence", Id, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    Column("last_error", Text),
+    UniqueConstraint("channel_id", "cause"),
+    Index(None, "state", "next_attempt_at"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column(
+        "alert_id", Id, ForeignKey("alerts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("attempt", Integer, primary_key=True, autoincrement=False),
+    Column("started_at", Moment, nullable=False),
+    Column("duration_ms", Integer, nullable=False),
+    Column("ok", Boolean, nullable=False),
+    Column("answer", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+heartbeats = Table(
+    "heartbeats", metadata, Column("name", Text, primary_key=True), Column("at", Moment, nullable=False)
+)
