@@ -1,12 +1,65 @@
-"""Direct quotes and who said them."""
+"""Direct quotes and who said them: marks, then the words around them, then the text before."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from rowback.model import Quote
+from rowback.quotes.marks import Stretch, stretches
+from rowback.quotes.people import Cast, names_in, tokens_of
+from rowback.quotes.sources import Source, source_of
+from rowback.quotes.thread import thread
+from rowback.text import normalise
+
+__all__ = ["find_quotes"]
 
 
 def find_quotes(paragraphs: Sequence[str], language: str = "") -> tuple[Quote, ...]:
-    """Return the direct quotes."""
-    return ()
+    """Return the direct quotes in order, each with the fullest name of its speaker where the text tells it.
+
+    A quote that goes over several paragraphs gives one for each. Words in quotation marks that nobody is
+    said to have spoken (titles, scare quotes) are left out when they are short.
+    """
+    found = stretches(paragraphs)
+    if not found:
+        return ()
+    cast = Cast([name.text for p in paragraphs for name in names_in(tokens_of(p))])
+    sources = thread(
+        paragraphs, found, [source_of(paragraphs[s.paragraph], s, _others(found, s)) for s in found], cast
+    )
+    return tuple(
+        _quote(paragraphs[stretch.paragraph], stretch, source)
+        for stretch, source in zip(found, sources, strict=True)
+        if _spoken(paragraphs[stretch.paragraph], stretch, source)
+    )
+
+
+def _others(found: Sequence[Stretch], mine: Stretch) -> list[tuple[int, int]]:
+    return [(s.outer_start, s.outer_end) for s in found if s.paragraph == mine.paragraph and s is not mine]
+
+
+def _quote(text: str, stretch: Stretch, source: Source | None) -> Quote:
+    return Quote(
+        text=normalise(text[stretch.start : stretch.end]),
+        speaker=source.speaker if source else None,
+        attribution=source.attribution if source else None,
+        paragraph=stretch.paragraph,
+    )
+
+
+_FEW = 5  # shorter stretches are quotes only where words of saying stand by them
+
+
+def _spoken(text: str, stretch: Stretch, source: Source | None) -> bool:
+    words = text[stretch.start : stretch.end].split()
+    if source is not None and source.close:
+        return True
+    if len(words) < _FEW:
+        return False
+    return not _title(words)
+
+
+def _title(words: Sequence[str]) -> bool:
+    """Tell the title of a work: all its longer words begin with a capital."""
+    long = [w for w in words if len(w) > 3]
+    return len(words) <= 10 and len(long) > 1 and all(not w[0].islower() for w in long)

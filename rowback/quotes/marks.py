@@ -1,0 +1,151 @@
+"""Where quotation marks open and close, paragraph by paragraph, in linear time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# What may close each opening mark. Typesetters mix: “…”, „…“, „…”, ”…”, «…», »…«, ›…‹.
+_CLOSES = {
+    "“": "”",
+    "„": "“”",
+    "‟": "”",
+    "”": "”",
+    "«": "»",
+    "»": "«»",
+    "「": "」",
+    "『": "』",
+    "＂": "＂",
+    '"': '"',
+}
+_DOUBLES = frozenset('“”„‟«»「」『』＂"')
+_SINGLE_OPEN = "‘‚'"
+_SINGLE_CLOSE = "’'"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words between quotation marks: `start`/`end` without the marks, `outer_*` with them.
+
+    `continued`: it goes on from the paragraph before. `open_ended`: no mark closes it in its paragraph.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    continued: bool = False
+    open_ended: bool = False
+
+
+def stretches(paragraphs: Sequence[str]) -> list[Stretch]:
+    """Return the quoted stretches in order; one that goes over several paragraphs is one for each."""
+    singles = not any(any(c in _DOUBLES for c in p) for p in paragraphs)
+    found: list[Stretch] = []
+    carried = ""  # the mark that the paragraph before left open
+    for index, text in enumerate(paragraphs):
+        mine = _single(text, index) if singles else _double(text, index, carried)
+        found.extend(mine)
+        last = mine[-1] if mine else None
+        carried = text[last.outer_start] if last and last.open_ended and not singles else ""
+        if carried not in _CLOSES:
+            carried = ""
+    return found
+
+
+def _double(text: str, index: int, carried: str) -> list[Stretch]:
+    found: list[Stretch] = []
+    opened, start, continued = "", 0, False
+    position = 0
+    if carried:
+        first = text[:1]
+        if first in _CLOSES and (first == carried or _opens(text, 0)):
+            opened, start, continued, position = first, 1, True, 1
+        elif _closed_before_opened(text, carried):
+            opened, start, continued = carried, 0, True
+    for at in range(position, len(text)):
+        mark = text[at]
+        if mark not in _DOUBLES:
+            continue
+        if opened and mark in _CLOSES[opened] and not (mark == opened and _reopens(text, at)):
+            outer = start - 1 if start else 0
+            found.append(Stretch(index, start, at, outer, at + 1, continued=continued))
+            opened, continued = "", False
+        elif (not opened and mark in _CLOSES and _opens(text, at)) or (
+            opened and mark == opened and _reopens(text, at)
+        ):
+            if opened:  # the mark before was never closed: its words end where they were
+                found.append(
+                    Stretch(index, start, at, max(0, start - 1), at, continued=continued, open_ended=True)
+                )
+            opened, start, continued = mark, at + 1, False
+    if opened and start < len(text):
+        found.append(
+            Stretch(
+                index, start, len(text), max(0, start - 1), len(text), continued=continued, open_ended=True
+            )
+        )
+    return [s for s in found if text[s.start : s.end].strip()]
+
+
+def _closed_before_opened(text: str, carried: str) -> bool:
+    closers = _CLOSES[carried]
+    if carried in closers:  # straight marks: the first one closes if no word starts right after it
+        at = text.find(carried)
+        return at > 0 and not _opens(text, at)
+    at = min((i for i in (text.find(c) for c in closers) if i >= 0), default=-1)
+    opener = text.find(carried)
+    return at >= 0 and (opener < 0 or at < opener)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Tell whether a mark stands where an opening one can: before a word, after a gap."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] in "“„«「『":
+        return True
+    if text[at] == "»":
+        return bool(after.strip()) and (not before or not before.isalnum())
+    if text[at] == "”" and before.isalnum():
+        return False
+    return (
+        bool(after) and not after.isspace() and (not before or before.isspace() or before in "([{—–-/:,…“‘’'")
+    )
+
+
+def _reopens(text: str, at: int) -> bool:
+    """Tell whether an ambiguous mark inside a quote opens a new one: a space before it, a capital after it."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return text[at] in '"”＂' and before.isspace() and after.isupper() and text[at - 2 : at - 1] not in ",—–"
+
+
+def _single(text: str, index: int) -> list[Stretch]:
+    """British marks: ‘…’, told from apostrophes by what stands around them."""
+    found: list[Stretch] = []
+    start = -1
+    for at, mark in enumerate(text):
+        if mark not in "‘‚’'":
+            continue
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if start < 0:
+            gap = not before or before.isspace() or before in "([—–-"
+            if mark in _SINGLE_OPEN and gap and after and after.isalnum() and not _elision(text, at):
+                start = at + 1
+        elif mark in _SINGLE_CLOSE and before and not before.isspace() and not after.isalnum():
+            # "the workers’ demands": a plural's apostrophe stands between a letter and a word in small letters.
+            plural = (
+                before in "sS"
+                and text[at + 1 : at + 2] == " "
+                and text[at + 2 : at + 3].islower()
+                and mark in text[at + 1 :]
+            )
+            if not plural:
+                found.append(Stretch(index, start, at, start - 1, at + 1))
+                start = -1
+    return found
+
+
+def _elision(text: str, at: int) -> bool:
+    """Tell ’tis, ’90s and the like."""
+    rest = text[at + 1 : at + 6].lower()
+    return rest[:1].isdigit() or rest.startswith(("tis", "twas", "em ", "til ", "cause", "n ", "n’", "n'"))
