@@ -40,12 +40,6 @@ FIRST_RETRY = timedelta(minutes=5)
 LONGEST_RETRY = timedelta(hours=24)
 """A page that keeps failing is still tried once a day (Retry-After is heeded up to the same bound)."""
 
-QUARANTINE = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
-"""How long a page rests after its third, fourth and each further crash in a row."""
-
-CRASHES_BEFORE_QUARANTINE = 3
-"""Checks in a row that were begun and never recorded: such a page may be killing its worker."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
@@ -87,13 +81,6 @@ def interval(rhythm: Rhythm, *, now: datetime) -> timedelta:
         return max(rhythm.every, SHORTEST)
     quiet = _quiet(rhythm, now)
     return next((every for less_than, every in WARMTH if quiet < less_than), COLD)
-
-
-def quarantine(crashes: int) -> timedelta | None:
-    """Return how long a watch rests after so many crashes in a row; None while it need not."""
-    if crashes < CRASHES_BEFORE_QUARANTINE:
-        return None
-    return QUARANTINE[min(crashes - CRASHES_BEFORE_QUARANTINE, len(QUARANTINE) - 1)]
 
 
 def _quiet(rhythm: Rhythm, now: datetime) -> timedelta:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NoReturn
+
+from rowback.settings import Settings
+from storage.database import open_database
+from workers import broker
 
 Role = Literal["checks", "alerts"]
 
@@ -36,3 +42,17 @@ def worker_argv(role: Role, concurrency: int | None = None) -> list[str]:
 def beat_argv() -> list[str]:
     """Return the command of beat; it keeps no files."""
     return [sys.executable, *_CELERY, "beat", "--pidfile="]
+
+
+def become(argv: list[str], settings: Settings) -> NoReturn:
+    """Replace this process by a worker or beat, once database and broker are fit for it.
+
+    Raises StorageError or BrokerError with a sentence where they are not.
+    """
+    with contextlib.closing(open_database(settings.database)) as database:
+        database.check_schema()
+    if broker.url(settings) is None:
+        raise broker.BrokerError(
+            "A worker needs a broker: set ROWBACK_BROKER_URL, or run everything on this machine with `rowback up`."
+        )
+    os.execv(argv[0], argv)  # noqa: S606  our own command, never a shell

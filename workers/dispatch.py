@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from rowback.logs import get_logger
 from schedules.beat import dispatch_is_missed
+from schedules.policy import COLD, JITTER
 from storage import alerts, heartbeats, watches
 from storage.database import Database
 
@@ -23,6 +24,9 @@ outlive its hints, and new articles would stand behind old ones."""
 
 ALERTS = 100
 """Alerts handed out in one go."""
+
+LONGEST_LEASE = timedelta(minutes=10)
+"""No lease is longer (a check's is 3 minutes): one that ends later was taken by a clock that was wrong."""
 
 Send = Callable[[int, int], None]
 """Sends the hint (id, fence) on."""
@@ -46,20 +50,28 @@ def dispatch(
     send_alert: Send,
     workers: int,
     per_host: int,
+    waiting: int = 0,
     hold: timedelta = HOLD,
 ) -> Dispatched:
     """Hand out what is due in one transaction, then send it.
 
+    `workers` is the number of browsers, `waiting` the number of check hints that nobody took yet.
     A process that dies between the two, or a hint that is lost, costs `hold`: then it is handed out again.
     """
+    room = max(0, workers * AHEAD - waiting)
     with database.write() as conn:
-        due = watches.hand_out(conn, now=now, limit=workers * AHEAD, per_host=per_host, hold=hold)
+        repaired = watches.repair_clock(
+            conn, now=now, longest=COLD * (1 + 2 * JITTER), longest_lease=LONGEST_LEASE
+        )
+        due = watches.hand_out(conn, now=now, limit=room, per_host=per_host, hold=hold)
         owed = alerts.hand_out(conn, now=now, limit=ALERTS, hold=hold)
         heartbeats.beat(conn, NAME, now)
     for watch_id, fence in due:
         send_check(watch_id, fence)
     for alert_id, fence in owed:
         send_alert(alert_id, fence)
+    if repaired:
+        log.warning("clock_repaired", watches=repaired)
     if due or owed:
         log.info("work_dispatched", checks=len(due), alerts=len(owed))
     return Dispatched(checks=len(due), alerts=len(owed))

@@ -9,7 +9,7 @@ from random import SystemRandom
 
 from rowback.clock import utcnow
 from schedules.beat import TICK
-from workers import alerts, checks
+from workers import alerts, broker, checks
 from workers import dispatch as dispatching
 from workers import sweep as sweeping
 from workers.app import app
@@ -48,6 +48,7 @@ def dispatch() -> None:
         send_alert=_send_alert,
         workers=part.settings.workers,
         per_host=part.settings.per_host,
+        waiting=broker.waiting(app.conf.broker_url)["checks"],
         hold=_hold(),
     )
 

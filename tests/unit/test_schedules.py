@@ -18,7 +18,6 @@ from schedules.policy import (
     Rhythm,
     interval,
     next_check_at,
-    quarantine,
 )
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -157,11 +156,6 @@ def test_failures_double_the_wait_up_to_a_day() -> None:
     assert [wait(n) for n in (1, 2, 3)] == [5 * MINUTE, 10 * MINUTE, 20 * MINUTE]
     assert wait(10) == wait(5000) == DAY
     assert [wait(n, every=timedelta(seconds=10)).total_seconds() for n in (1, 2, 3)] == [10, 20, 40]
-
-
-def test_a_page_that_keeps_killing_its_worker_rests_longer_each_time() -> None:
-    assert [quarantine(n) for n in (0, 2)] == [None, None]
-    assert [quarantine(n) for n in (3, 4, 5, 50)] == [HOUR, 6 * HOUR, DAY, DAY]
 
 
 def test_ticks_expire_before_a_backlog_of_them_can_grow() -> None:
