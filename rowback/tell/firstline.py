@@ -1,0 +1,184 @@
+"""The first line of an alert: the most important thing that happened, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from rowback.model import Acknowledgement, AlertType, Change, Edit, Field, Kind, Story
+from rowback.tell.clean import clean, shorten
+from rowback.tell.counted import counted
+from rowback.tell.times import moment, span
+
+LONGEST = 180
+TITLE, VALUE, NAME = 90, 50, 60
+"""Most characters of a headline, a value and a name in it."""
+
+NOTICE_NAMES = {
+    "correction": "Correction",
+    "clarification": "Clarification",
+    "update": "Update note",
+    "editors_note": "Editor's note",
+}
+_SUFFIXES = {
+    Acknowledgement.UNACKNOWLEDGED: "; not acknowledged",
+    Acknowledgement.STAMPED: "; only the time stamp changed",
+}
+SAID_BY_OUTLET = (Kind.NOTICE_ADDED, Kind.NOTICE_CHANGED)
+
+
+def headline_of(story: Story) -> str:
+    """Return one line for a subject or a title: safe to show, at most some 180 characters."""
+    line = _LINES[story.type](story)
+    return shorten(re.sub(r"\s+", " ", line), LONGEST)
+
+
+def title_of(story: Story) -> str:
+    """Return the article's headline, or its address where it has none."""
+    revision = story.new or story.old
+    headline = (revision.article.headline if revision else "") or (
+        story.watch.headline if story.watch else ""
+    )
+    if clean(headline).strip():
+        return f"“{shorten(headline, TITLE)}”"
+    return shorten(story.watch.url, TITLE) if story.watch else "an article"
+
+
+def change_line(change: Change | None, title: str) -> str:
+    """Return the line for a change of the article called `title`."""
+    if change is None:
+        return f"Changed: {title}"
+    shown = [edit for edit in change.edits if edit.hidden_by is None] or list(change.edits)
+    if not shown:
+        return f"No difference in {title}"
+    top = shown[0]
+    suffix = (
+        "" if top.acknowledged_by else _SUFFIXES.get(change.acknowledged, "") if change.acknowledged else ""
+    )
+    if top.kind in SAID_BY_OUTLET:
+        suffix = ""
+    if change.rewritten:
+        return f"Rewritten: {title} tells another text than before{suffix}"
+    return _edit_line(top, shown, title) + suffix
+
+
+def _edit_line(edit: Edit, shown: Sequence[Edit], title: str) -> str:
+    old, new = shorten(edit.old, VALUE), shorten(edit.new, VALUE)
+    place = {Field.HEADLINE: "headline", Field.DECK: "standfirst"}.get(edit.where.field)
+    of = f" in the {place} of" if place else " in"
+    match edit.kind:
+        case Kind.NUMBER_CHANGED:
+            return f"{counted(edit, shown)} {old} → {new} in {title}"
+        case Kind.NAME_CHANGED:
+            return f"Name “{old}” → “{new}”{of} {title}"
+        case Kind.DATE_CHANGED:
+            return f"Date {old} → {new}{of} {title}"
+        case Kind.NEGATION_CHANGED:
+            return f"Negation {edit.subtype or 'changed'}{of} {title}"
+        case Kind.ATTRIBUTION_SOFTENED | Kind.ATTRIBUTION_HARDENED:
+            how = edit.kind.value.removeprefix("attribution_")
+            if edit.where.field is Field.HEADLINE:
+                return f"Headline {how}: “{shorten(edit.old, TITLE)}” → “{shorten(edit.new, TITLE)}”"
+            return f"Claim {how}{of} {title}"
+        case Kind.HEADLINE_CHANGED:
+            return f"Headline changed: “{shorten(edit.old, TITLE)}” → “{shorten(edit.new, TITLE)}”"
+    if edit.kind.value.startswith("quote_"):
+        return _quote_line(edit, title)
+    if edit.kind.value.startswith("notice_"):
+        return _notice_line(edit, title)
+    return _wording_line(edit, shown, title)
+
+
+def _quote_line(edit: Edit, title: str) -> str:
+    before, after = shorten(edit.speaker_old, NAME), shorten(edit.speaker_new, NAME)
+    whose = f"Quote of {after or before}" if after or before else "Quote"
+    match edit.kind:
+        case Kind.QUOTE_REATTRIBUTED:
+            return f"Quote of {before} now given to {after} in {title}"
+        case Kind.QUOTE_REMOVED:
+            return f"{whose} removed from {title}"
+        case Kind.QUOTE_ADDED:
+            return f"{whose} added to {title}"
+    return f"{whose} reworded in {title}"
+
+
+def _notice_line(edit: Edit, title: str) -> str:
+    name = NOTICE_NAMES.get(edit.subtype or "", "Notice")
+    return {
+        Kind.NOTICE_ADDED: f"{name} added to {title}",
+        Kind.NOTICE_REMOVED: f"{name} removed from {title}",
+    }.get(edit.kind, f"{name} reworded in {title}")
+
+
+_WORDING = {
+    Kind.DECK_CHANGED: "Standfirst changed in",
+    Kind.SENTENCE_EDITED: "Sentence reworded in",
+    Kind.SENTENCE_SPLIT: "Sentence split in",
+    Kind.SENTENCE_MERGED: "Sentences merged in",
+    Kind.BLOCK_MOVED: "Text moved within",
+    Kind.PUBLISHED_TIME_CHANGED: "Publication time changed in",
+    Kind.MODIFIED_TIME_CHANGED: "Time stamp changed in",
+    Kind.COSMETIC: "Typography changed in",
+    Kind.BOILERPLATE: "Page furniture changed around",
+}
+
+
+def _wording_line(edit: Edit, shown: Sequence[Edit], title: str) -> str:
+    if edit.kind in (Kind.BYLINE_CHANGED, Kind.DATELINE_CHANGED):
+        name = "Byline" if edit.kind is Kind.BYLINE_CHANGED else "Dateline"
+        return (
+            f"{name} {shorten(edit.old, VALUE) or 'none'} → {shorten(edit.new, VALUE) or 'none'} in {title}"
+        )
+    if edit.kind is Kind.SENTENCE_DELETED:
+        return f"{_amount(edit.kind, shown)} deleted from {title}"
+    if edit.kind is Kind.SENTENCE_ADDED:
+        return f"{_amount(edit.kind, shown)} added to {title}"
+    return f"{_WORDING[edit.kind]} {title}"
+
+
+def _amount(kind: Kind, shown: Sequence[Edit]) -> str:
+    """Name how much came or went: several sentences of one paragraph are told as a paragraph."""
+    places = [edit.where.old or edit.where.new for edit in shown if edit.kind is kind]
+    paragraphs = {place.paragraph for place in places if place}
+    if len(places) == 1:
+        return "Sentence"
+    return "Paragraph" if len(paragraphs) == 1 else f"{len(places)} sentences"
+
+
+# --- one line per type of event --------------------------------------------------
+
+
+def _changed(story: Story) -> str:
+    return change_line(story.new.change if story.new else None, title_of(story))
+
+
+def _reverted(story: Story) -> str:
+    title = title_of(story)
+    if story.old is None or story.new is None:
+        return f"Reverted: {title}"
+    stood = span(story.new.first_seen_at - story.old.first_seen_at)
+    back = f" to revision {story.new.reverts_to}" if story.new.reverts_to else ""
+    return f"Reverted{back} after {stood}: {title}"
+
+
+def _gone(story: Story) -> str:
+    revision = story.new or story.old
+    present = moment(revision.last_seen_at) if revision else "the last look"
+    return f"Gone: {title_of(story)}, present at {present}, absent at {moment(story.occurred_at)}"
+
+
+def _failing(story: Story) -> str:
+    why = f": {shorten(story.detail, VALUE)}" if story.detail else ""
+    return f"Cannot be read any more: {title_of(story)}{why}"
+
+
+_LINES: dict[AlertType, Callable[[Story], str]] = {
+    AlertType.CHANGED: _changed,
+    AlertType.REVERTED: _reverted,
+    AlertType.FIRST_SEEN: lambda story: f"First seen: {title_of(story)}",
+    AlertType.GONE: _gone,
+    AlertType.RESTORED: lambda story: f"Back again: {title_of(story)}",
+    AlertType.FAILING: _failing,
+    AlertType.RECOVERED: lambda story: f"Readable again: {title_of(story)}",
+    AlertType.TEST: lambda _: "Test from Rowback: this channel works",
+}

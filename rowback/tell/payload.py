@@ -1,0 +1,92 @@
+"""A story as the JSON that a webhook carries (docs/schemas/webhook.schema.json)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from rowback.codec import Json, change_to_json, time_to_json
+from rowback.model import Change, Edit, Revision, Story, Watch
+from rowback.tell.clean import clean
+from rowback.tell.firstline import headline_of
+from rowback.tell.json import window_to_json
+
+MOST_BYTES = 20_000
+"""Standard Webhooks asks for small payloads; receivers commonly refuse more than a few dozen kB."""
+LONGEST_TEXT = 2_000
+"""Characters of one side of an edit; longer ones are cut, and their spans kept as far as they reach."""
+
+
+def to_payload(story: Story, *, base: str = "") -> Json:
+    """Return `{"type", "timestamp", "data"}`, at most 20 kB as UTF-8; `base` is the address of the web page, if any.
+
+    The weightiest edits come first; `change.edits_total` says how many there are in all.
+    """
+    change = story.new.change if story.new else None
+    data: Json = {
+        "summary": headline_of(story),
+        "watch": _watch(story.watch) if story.watch else None,
+        "revision_from": story.old.number if story.old else None,
+        "revision_to": story.new.number if story.new else None,
+        "window": window_to_json(story.new) if story.new else None,
+        "reverts_to": story.new.reverts_to if story.new else None,
+        "detail": clean(story.detail)[:1_000] or None,
+        "change": _change(change) if change else None,
+        "links": _links(story.watch, story.old, story.new, base),
+    }
+    payload: Json = {"type": story.type.value, "timestamp": time_to_json(story.occurred_at), "data": data}
+    if data["change"]:
+        _fit(payload, data["change"]["edits"])
+    return payload
+
+
+def _watch(watch: Watch) -> Json:
+    return {
+        "id": watch.id,
+        "url": watch.url[:2_000],
+        "headline": clean(watch.headline)[:500],
+        "tags": [tag[:100] for tag in watch.tags[:20]],
+    }
+
+
+def _change(change: Change) -> Json:
+    shown = tuple(_cut(edit) for edit in change.edits if edit.hidden_by is None)
+    value = change_to_json(replace(change, edits=shown, reasons=change.reasons[:10]))
+    value["edits_total"] = len(change.edits)
+    return value
+
+
+def _cut(edit: Edit) -> Edit:
+    sides = [len(side) for side in (edit.old, edit.new, edit.acknowledged_by) if side]
+    if max(sides, default=0) <= LONGEST_TEXT:
+        return edit
+    spans = tuple(s for s in edit.spans if max(s.old_end, s.new_end) < LONGEST_TEXT)
+    old, new, note = (
+        side[: LONGEST_TEXT - 1] + "…" if side and len(side) > LONGEST_TEXT else side
+        for side in (edit.old, edit.new, edit.acknowledged_by)
+    )
+    return replace(edit, old=old, new=new, acknowledged_by=note, spans=spans)
+
+
+def _fit(payload: Json, edits: list[Json]) -> None:
+    """Drop the lightest edits until the payload is small enough."""
+    whole = list(edits)
+    edits.clear()
+    room = MOST_BYTES - _size(payload)
+    for edit in whole:
+        room -= _size(edit) + 2
+        if room < 0:
+            break
+        edits.append(edit)
+
+
+def _size(value: Json) -> int:
+    """Return the length as the widest common writing, so that no way of writing JSON goes over."""
+    return len(json.dumps(value, ensure_ascii=True))
+
+
+def _links(watch: Watch | None, old: Revision | None, new: Revision | None, base: str) -> Json:
+    links: Json = {"article": watch.url[:2_000] if watch else None, "diff": None}
+    if base and watch and old and new:
+        links["diff"] = f"{base.rstrip('/')}/watches/{watch.id}/diff/{old.number}/{new.number}"
+    return links

@@ -1,0 +1,76 @@
+"""A story as plain text: the body of a mail's text part."""
+
+from __future__ import annotations
+
+from rowback.model import AlertType, Edit, Revision, Story
+from rowback.tell.clean import clean, shorten
+from rowback.tell.firstline import headline_of, title_of
+from rowback.tell.groups import grouped
+from rowback.tell.labels import edits_counted, standing
+from rowback.tell.segments import segments, shortened
+from rowback.tell.times import moment, window
+
+MOST_GROUPS = 20
+"""Sentences and fields shown; the rest is counted."""
+AROUND = 80
+"""Kept characters shown on each side of a difference."""
+LONGEST_TEXT = 1_200
+
+
+def to_text(story: Story) -> str:
+    """Return the story in full: first line, when it happened, every weighty edit with its words."""
+    lines = [headline_of(story), ""]
+    lines += facts_of(story)
+    change = story.new.change if story.new else None
+    if change is not None and story.type in (AlertType.CHANGED, AlertType.REVERTED):
+        shown = [edit for edit in change.edits if edit.hidden_by is None]
+        groups = grouped(shown)
+        for number, group in enumerate(groups[:MOST_GROUPS], start=1):
+            lines += ["", f"{number}. {group.label()}", f"   {marked(group.shown)}"]
+            if group.acknowledged_by:
+                lines.append(f"   Acknowledged: {shorten(group.acknowledged_by, 300)}")
+        if len(groups) > MOST_GROUPS:
+            left = sum(1 + len(group.inside) for group in groups[MOST_GROUPS:])
+            lines += ["", f"… and {edits_counted(left)} more of less weight."]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def facts_of(story: Story) -> list[str]:
+    """Return the lines that say which article, which revisions, when and how weighty."""
+    lines = []
+    if story.watch is not None:
+        lines += [title_of(story), clean(story.watch.url)]
+    revision = story.new
+    if (
+        revision is not None
+        and revision.change is not None
+        and story.type in (AlertType.CHANGED, AlertType.REVERTED)
+    ):
+        lines += [
+            f"Edited {window(revision)}.",
+            _revisions(story.old, revision) + standing(revision.change) + ".",
+        ]
+        if revision.change.reasons:
+            lines.append(
+                "Why it matters: " + "; ".join(clean(reason) for reason in revision.change.reasons) + "."
+            )
+    else:
+        lines.append(f"{moment(story.occurred_at)}.")
+    if story.detail:
+        lines.append(shorten(story.detail, 400))
+    return lines
+
+
+def marked(edit: Edit) -> str:
+    """Return the edit's words with `[-deleted-]` and `{+inserted+}` runs."""
+    signs = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+    parts: list[str] = []
+    for op, text in shortened(segments(edit), around=AROUND):
+        if parts and op == "insert" and parts[-1].endswith("-]"):
+            parts.append(" ")
+        parts.append(signs[op].format(shorten(text, LONGEST_TEXT) if op != "equal" else clean(text)))
+    return "".join(parts)
+
+
+def _revisions(old: Revision | None, new: Revision) -> str:
+    return f"Revision {old.number} → {new.number}: " if old else f"Revision {new.number}: "

@@ -1,0 +1,37 @@
+"""Times and spans of time for people; always UTC, and saying so."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from rowback.model import Revision
+
+
+def moment(when: datetime | None) -> str:
+    """Return `3 May 2026, 14:05 UTC`."""
+    if when is None:
+        return "an unknown time"
+    utc = when.astimezone(UTC)
+    return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
+
+
+def span(length: timedelta) -> str:
+    """Return a length of time in its largest fitting unit: `40 s`, `40 min`, `5 h`, `3 days`."""
+    seconds = max(0, int(length.total_seconds()))
+    if seconds < 120:
+        return f"{seconds} s"
+    if seconds < 2 * 3600:
+        return f"{seconds // 60} min"
+    if seconds < 48 * 3600:
+        return f"{seconds // 3600} h"
+    return f"{seconds // 86400} days"
+
+
+def window(revision: Revision) -> str:
+    """Say when the edit happened: between the last look without it and the first look with it."""
+    if revision.last_without_at is None:
+        return f"first seen {moment(revision.first_seen_at)}"
+    return (
+        f"between {moment(revision.last_without_at)} (last look without it) "
+        f"and {moment(revision.first_seen_at)} (first look with it)"
+    )
