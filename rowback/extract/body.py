@@ -19,6 +19,10 @@ from rowback.text import normalise
 _SHORT = 25  # a shorter block is found by its whole text only: it may stand in many a sentence
 _MAIN_SHARE = 0.8  # of the located text must stand in the main container
 _REGION_SHARE = 0.4  # a "furniture" region that holds that much of the located text is none
+_PROSE = 60  # a shorter block is too likely a label to count for itself
+_FOUND_SHARE = 0.5  # of the running text that the library must have found to be believed
+_TAIL_SHARE = 0.15  # of the story may stand behind a heading such as "Related" and still be cut off with it
+_TEXT_TAGS = frozenset(("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"))
 _LINKED = 0.75  # a block with more of its text in links is a teaser
 
 
@@ -44,23 +48,27 @@ def locate(tree: HtmlElement, blocks: Sequence[Block]) -> None:
 
 def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
     """Return the blocks of the story in reading order."""
+    _rescue(blocks)
     hits = [b for b in blocks if b.hit]
     if not hits:
         return []
     _clear_regions(blocks, hits)
     main = _deepest_holder(hits)
+    total = sum(len(b.text) for b in hits)
     first, last = _span(blocks, main)
-    shapes = Counter(_shape(b) for b in hits if not b.strong and len(b.text) > _SHORT)
     head = _squeeze(headline)
     chosen: list[Block] = []
+    rest = sum(len(b.text) for b in blocks[first : last + 1] if b.hit and not b.strong)
     for block in blocks[first : last + 1]:
+        if block.hit and not block.strong:
+            rest -= len(block.text)
         if block.heading and ends_story(block.text):
-            if _rest(blocks, block, last) < 0.5 * sum(len(b.text) for b in hits):
+            if rest < _TAIL_SHARE * total:
                 break
             continue
         if _squeeze(block.text) == head and len(chosen) < 2:
             continue
-        if _belongs(block, main, shapes):
+        if _belongs(block, main):
             chosen.append(block)
     return _trim(chosen)
 
@@ -74,25 +82,25 @@ def _squeeze(text: str) -> str:
     return text.replace(" ", "").replace("\n", "").replace("\x00", "")
 
 
-def _shape(block: Block) -> tuple[int, str, str]:
-    parent = block.element.getparent()
-    return (id(parent), block.element.tag, block.element.get("class") or "")
+def _sign(element: HtmlElement) -> tuple[str, str]:
+    """Return what regions of one kind share: every paragraph may carry the same telling name."""
+    return (element.tag, element.get("class") or element.get("id") or "")
 
 
 def _clear_regions(blocks: Sequence[Block], hits: Sequence[Block]) -> None:
     """Forget furniture regions that hold much of the located text: the name was of the whole page."""
     total = sum(len(b.text) for b in hits)
-    held: Counter[HtmlElement] = Counter()
+    held: Counter[tuple[str, str]] = Counter()
     for block in hits:
-        for region in (*block.strong, *block.weak):
-            held[region] += len(block.text)
-    real = {region for region, length in held.items() if length >= _REGION_SHARE * total}
+        for sign in {_sign(region) for region in (*block.strong, *block.weak)}:
+            held[sign] += len(block.text)
+    real = {sign for sign, length in held.items() if length >= _REGION_SHARE * total}
     if not real:
         return
     for block in blocks:
         if block.strong or block.weak:
-            block.strong = tuple(r for r in block.strong if r not in real)
-            block.weak = tuple(r for r in block.weak if r not in real)
+            block.strong = tuple(r for r in block.strong if _sign(r) not in real)
+            block.weak = tuple(r for r in block.weak if _sign(r) not in real)
 
 
 def _deepest_holder(hits: Sequence[Block]) -> HtmlElement:
@@ -115,7 +123,7 @@ def _deepest_holder(hits: Sequence[Block]) -> HtmlElement:
 
 
 def _span(blocks: Sequence[Block], main: HtmlElement) -> tuple[int, int]:
-    places = [i for i, b in enumerate(blocks) if b.hit and not b.strong and _inside(b, main)]
+    places = [i for i, b in enumerate(blocks) if b.hit and not b.strong and (_inside(b, main) or _prose(b))]
     if not places:
         places = [i for i, b in enumerate(blocks) if b.hit]
     return places[0], places[-1]
@@ -125,20 +133,40 @@ def _inside(block: Block, main: HtmlElement) -> bool:
     return block.element is main or any(a is main for a in block.element.iterancestors())
 
 
-def _rest(blocks: Sequence[Block], block: Block, last: int) -> int:
-    at = blocks.index(block)
-    return sum(len(b.text) for b in blocks[at : last + 1] if b.hit and not b.strong)
+def _prose(block: Block) -> bool:
+    """Tell a paragraph of running text from labels, links and lists of names."""
+    return (
+        len(block.text) >= _PROSE
+        and not block.heading
+        and block.role is not Role.CAPTION
+        and block.linked < 0.3 * len(block.text)
+        and any(mark in block.text for mark in ".!?…。！？۔।")
+    )
 
 
-def _belongs(block: Block, main: HtmlElement, shapes: Counter[tuple[int, str, str]]) -> bool:
-    if block.strong or is_furniture(block.text) or block.heading == "h1" or not _inside(block, main):
+def _rescue(blocks: Sequence[Block]) -> None:
+    """Count running text to the story where the base library found less than half of it."""
+    prose = [b for b in blocks if not b.strong and not b.weak and _prose(b)]
+    if not prose:
+        return
+    main = _deepest_holder(prose)
+    inside = [b for b in prose if _inside(b, main)]
+    found = sum(len(b.text) for b in inside if b.hit)
+    if found < _FOUND_SHARE * sum(len(b.text) for b in inside):
+        for block in inside:
+            block.hit = True
+
+
+def _belongs(block: Block, main: HtmlElement) -> bool:
+    if block.strong or is_furniture(block.text) or block.heading == "h1":
         return False
+    inside = _inside(block, main)
     dense = block.linked > _LINKED * len(block.text)
     if block.hit:
-        return not (dense and block.role is Role.LIST and block.weak)
-    if block.role is Role.CAPTION or block.weak or dense:
+        return (inside or _prose(block)) and not (dense and block.role is Role.LIST and block.weak)
+    if not inside or block.role is Role.CAPTION or block.weak:
         return False
-    return shapes[_shape(block)] > 1 and block.linked < 0.5 * len(block.text)
+    return block.linked < 0.3 * len(block.text) and block.element.tag in _TEXT_TAGS
 
 
 def _trim(chosen: list[Block]) -> list[Block]:

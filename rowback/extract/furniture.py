@@ -9,20 +9,20 @@ _STRONG = re.compile(
     r"""(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?:
         related|recommend(?:ed|ation)|promo(?:tion)?s?|newsletter|sign-?up|share(?:bar|daddy|-tools|-buttons|-links)?|sharing|
         social|sociable|comments?(?:-?(?:area|list|section|respond))?|disqus|advert\w*|ads?|adsense|adunit|dfp|sponsor\w*|outbrain|taboola|
-        most-?(?:read|viewed|popular|shared)|trending|popular-?posts?|cookies?|consent|gdpr|onetrust|paywall|subscri(?:be|ption)\w*|
+        most-?(?:read|viewed|popular|shared)|trending|popular-?posts?|cookies?|consent|gdpr|onetrust|subscri(?:be|ption)\w*|
         breadcrumbs?|menu|nav|navbar|navigation|topnav|sidebar|complementary|tags?|tag-?list|taglist|topics|keywords|post-?tags|
         author-?(?:bio|box|info|card|profile)\w*|about-?(?:the-)?author|byline|by-line|toolbar|print-only|sr-only|visually-?hidden|
         screen-?reader(?:-text)?|assistive|teasers?|read-?(?:more|next|also)|more-?(?:on|from|stories|news)|see-?also|up-?next|next-?(?:up|article|story)|
         also-?(?:read|like)|you-?may|jp-relatedposts|yarpp|crp_related|post-?meta|entry-?meta|article-?meta|dateline-?time|timestamp|pagination|pager|
         popup|modal|overlay|toast|banner|login|registration|poll|quiz|survey|rating|reactions|follow-?us|copyright|legal|skip-link|
-        credit|photo-?credit|img-?credit|toc|table-of-contents|ez-toc\w*|widget|ticker|stock-?quote|in-?article-?(?:ad|promo|link)\w*|inline-?(?:promo|related|recirc)\w*|recirc\w*
+        credit|photo-?credit|img-?credit|toc|table-of-contents|ez-toc\w*|widget-?area|sidebar-widget|ticker|stock-?quote|in-?article-?(?:ad|promo|link)\w*|inline-?(?:promo|related|recirc)\w*|recirc\w*
     )(?=$|[\s_-]|[A-Z0-9])""",
     re.VERBOSE,
 )
 _WEAK = re.compile(
-    r"""(?:^|[\s_-])(?:caption|wp-caption|gallery|carousel|slideshow|slider|media|video|player|figure|image|photo|embed|twitter|instagram|
-        footer|foot|header|masthead|info(?:box)?|box|aside|pull-?quote|fact-?box|meta|links?|list|card|grid|feed|stories|callout|cta|donat\w*|
-        support|contact|disclaimer|bio|author|date|time|category|label|kicker|tool|button|btn)(?=$|[\s_-])""",
+    r"""(?:^|[\s_-])(?:(?:wp-)?caption|gallery|carousel|slideshow|slider|video|player|figure|embed|twitter|instagram|
+        footer|masthead|infobox|info-box|aside|pull-?quote|fact-?box|links|callout|cta|donat\w*|widget|
+        support|contact|disclaimer|bio|kicker|button|btn)(?=$|[\s_-])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _STRONG_TAGS = frozenset(("nav", "form"))
