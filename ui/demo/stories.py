@@ -113,7 +113,7 @@ The shipping line, Norrfar, said that the Ellinor passed her last inspection in 
 inspectorate has sent four investigators and asked for the logs of the ship’s fire alarm.
 
 “It is far too early to speak of a cause,” said Captain Hedda Lunde of the coast guard. The search for two
-missing crew members went on until nightfall.
+missing crew members goes on.
 
 The line between Port Halden and Skarvik will stay closed until at least Sunday.
 """,
