@@ -44,19 +44,18 @@ _NO_NOUNS = {
 
 def counted(edit: Edit, shown: Sequence[Edit]) -> str:
     """Return `Death toll`, `Number of missiles` or, where the text does not say so simply, `Number`."""
-    for unit in shown:
-        if (
-            unit.kind in HOLDS
-            and unit.where == edit.where
-            and unit.new
-            and edit.new
-            and unit.old
-            and edit.old
-        ):
-            for text, value in ((unit.new, edit.new), (unit.old, edit.old)):
-                if phrase := _phrase(text, value):
-                    return phrase
-    return "Number"
+    same = [e for e in shown if e.kind is Kind.NUMBER_CHANGED and (e.old, e.new) == (edit.old, edit.new)]
+    phrases = [phrase for e in (edit, *same) for phrase in _phrases(e, shown)]
+    # "Death toll" says more than "Number of people", wherever in the change it stands.
+    telling = [phrase for phrase in phrases if not phrase.startswith("Number")]
+    return next(iter(telling + phrases), "Number")
+
+
+def _phrases(edit: Edit, shown: Sequence[Edit]) -> list[str]:
+    units = [unit for unit in shown if unit.kind in HOLDS and unit.where == edit.where]
+    sides = [(unit.new, edit.new) for unit in units] + [(unit.old, edit.old) for unit in units]
+    found = [_phrase(text, value) for text, value in sides if text and value]
+    return [phrase for phrase in found if phrase]
 
 
 def _phrase(text: str, value: str) -> str | None:

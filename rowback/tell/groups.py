@@ -55,7 +55,7 @@ class Group:
         """Return what changed in the unit and where it stands: `Number 12 → 15, lede`."""
         names = [_name(edit) for edit in self.inside] or [_name(self.shown)]
         joined = "; ".join(dict.fromkeys(names))
-        place = place_label(self.shown)
+        place = place_label(self.inside[0] if self.inside else self.shown)
         return joined[:1].upper() + joined[1:] + (f", {place}" if place else "")
 
 
