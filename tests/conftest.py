@@ -1,0 +1,142 @@
+"""What every test may ask for: the moment, a database of each kind, made-up articles."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import factories as made_up
+import pytest
+
+from storage.database import Database, open_database
+
+# An odd time zone (UTC+12:45, with summer time), so that a naive time shows.
+os.environ["TZ"] = "Pacific/Chatham"
+time.tzset()
+
+REQUIRED = os.environ.get("ROWBACK_TEST_REQUIRE_POSTGRES") == "1"
+
+_without_postgres: list[str] = []
+_unavailable: list[str] = []
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment of the test."""
+    return made_up.NOW
+
+
+@pytest.fixture
+def factories() -> made_up.Factories:
+    """Makers of articles, captures, changes and what else storage keeps."""
+    return made_up.Factories()
+
+
+@pytest.fixture(scope="session")
+def _server():
+    """The PostgreSQL server of this session; the reason where there is none. Started by the first test that needs it."""
+    import postgres_server
+
+    with contextlib.ExitStack() as stack:
+        try:
+            server = stack.enter_context(postgres_server.serving())
+        except postgres_server.UnavailableError as error:
+            yield str(error)
+        else:
+            yield server
+
+
+@pytest.fixture(scope="session")
+def _templates(request, tmp_path_factory):
+    """Databases with the schema in them, made once for each kind, to be copied."""
+    made: dict[str, str] = {}
+
+    def template(database_kind: str, server) -> str:
+        if database_kind not in made:
+            if database_kind == "sqlite":
+                url = f"sqlite:///{tmp_path_factory.mktemp('template')}/rowback.db"
+            else:
+                url = server.create()
+            with contextlib.closing(open_database(url)) as database:
+                database.upgrade()
+            made[database_kind] = url
+        return made[database_kind]
+
+    return template
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request) -> str:
+    """Runs the test on each kind of database."""
+    return request.param
+
+
+@pytest.fixture
+def postgres_server(request):
+    """The PostgreSQL server; skips the test, loudly, where none can be had."""
+    server = request.getfixturevalue("_server")
+    if isinstance(server, str):
+        _unavailable[:] = [server]
+        _without_postgres.append(request.node.nodeid)
+        if REQUIRED:
+            pytest.fail(f"ROWBACK_TEST_REQUIRE_POSTGRES=1, and no PostgreSQL can be had: {server}")
+        pytest.skip(f"no PostgreSQL: {server}")
+    return server
+
+
+@pytest.fixture
+def postgres_url(postgres_server) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database."""
+    url = postgres_server.create()
+    yield url
+    postgres_server.drop(url)
+
+
+@pytest.fixture
+def empty_url(request, database_kind, tmp_path) -> str:
+    """The URL of a database of each kind that has no schema yet."""
+    if database_kind == "sqlite":
+        return f"sqlite:///{tmp_path}/rowback.db"
+    return request.getfixturevalue("postgres_url")
+
+
+@pytest.fixture
+def database_url(request, database_kind, tmp_path, _templates) -> Iterator[str]:
+    """The URL of a database of each kind, with the schema."""
+    if database_kind == "sqlite":
+        shutil.copyfile(_file(_templates(database_kind, None)), tmp_path / "rowback.db")
+        yield f"sqlite:///{tmp_path}/rowback.db"
+        return
+    server = request.getfixturevalue("postgres_server")
+    url = server.create(_templates(database_kind, server).rpartition("/")[2])
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def database(database_url) -> Iterator[Database]:
+    """A database of each kind, with the schema."""
+    with contextlib.closing(open_database(database_url)) as opened:
+        yield opened
+
+
+def _file(url: str) -> Path:
+    return Path(url.removeprefix("sqlite:///"))
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Say loudly that half of the storage tests did not run."""
+    if not _unavailable:
+        return
+    terminalreporter.section("NO POSTGRESQL", sep="!", red=True, bold=True)
+    terminalreporter.line(
+        f"{len(_without_postgres)} tests did not run on PostgreSQL: {_unavailable[0]}", red=True
+    )
+    terminalreporter.line(
+        "Install it (Debian: apt-get install postgresql) or set ROWBACK_TEST_POSTGRES_URL.", red=True
+    )
