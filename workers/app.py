@@ -6,11 +6,13 @@ import logging
 import os
 import threading
 import time
+import warnings
 from pathlib import Path
 from typing import Any
 
 import structlog
 from celery import Celery, signals
+from celery.exceptions import SecurityWarning
 
 from rowback.logs import configure, get_logger
 from rowback.settings import read_settings
@@ -24,6 +26,9 @@ NOISY = ("celery.app.trace", "celery.worker.strategy", "celery.beat", "kombu", "
 """Loggers that tell of each message; our jobs log one closing event of their own."""
 
 log = get_logger("queue")
+
+# It says that pickle and root go badly together. We take JSON only, and the browser's own warning says what matters.
+warnings.filterwarnings("ignore", category=SecurityWarning)
 
 
 def configuration() -> dict[str, Any]:

@@ -1,0 +1,323 @@
+"""docker-compose.yml without Docker: each service's own command, with its own environment, as a process."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from localsite import LocalSite, article, wait_for
+
+from workers import broker
+
+ROOT = Path(__file__).parents[2]
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+OURS = sorted(name for name, service in SERVICES.items() if service["image"].startswith("rowback:"))
+ROWBACK = str(Path(sys.executable).with_name("rowback"))
+PASSWORD = "not-a-real-password"
+
+
+def filled(text: str, variables: Mapping[str, str]) -> str:
+    """Return a value as Compose would fill it: `${NAME:-default}`."""
+    return re.sub(r"\$\{(\w+):-([^}]*)\}", lambda found: variables.get(found[1]) or found[2], text)
+
+
+@dataclass
+class Stack:
+    """The services as processes on loopback."""
+
+    directory: Path
+    database_url: str
+    variables: Mapping[str, str]
+    port: int
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def place(self, text: str) -> str:
+        """Return a text with the containers' paths replaced by ours."""
+        return text.replace("/run/secrets", str(self.directory / "secrets")).replace(
+            "/data", str(self.directory / "valkey")
+        )
+
+    def environ(self, name: str) -> dict[str, str]:
+        """Return what the container's process would see."""
+        given = {
+            key: self.place(filled(str(value), self.variables))
+            for key, value in SERVICES[name].get("environment", {}).items()
+        }
+        data = self.directory / name
+        data.mkdir(exist_ok=True)
+        return {
+            "PATH": os.environ["PATH"],
+            "HOME": str(data),
+            "TMPDIR": str(data),
+            "ROWBACK_DATA_DIR": str(data),  # the image sets it
+            **given,
+        }
+
+    def command(self, name: str) -> list[str]:
+        """Return the container's command line; the image's entry point is `rowback`."""
+        command = [self.place(part) for part in SERVICES[name]["command"]]
+        if name == "valkey":
+            assert command[0] == "valkey-server"
+            return [str(broker.find_program()), *command[1:]]
+        return [ROWBACK, *command]
+
+    def start(self, name: str) -> None:
+        with (self.directory / f"{name}.log").open("ab") as log:
+            self.processes[name] = subprocess.Popen(
+                self.command(name),
+                env=self.environ(name),
+                cwd=self.directory / name if name in OURS else self.directory,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def run(self, name: str, *command: str) -> subprocess.CompletedProcess[str]:
+        """Run a command in a container (`docker compose exec`)."""
+        return subprocess.run(
+            [ROWBACK if part == "rowback" else part for part in command],
+            env=self.environ(name),
+            cwd=self.directory / name,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    def words(self) -> str:
+        return "\n".join(f"--- {log.name}\n{log.read_text()[-3000:]}" for log in self.directory.glob("*.log"))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def site() -> Iterator[LocalSite]:
+    with LocalSite() as site:
+        yield site
+
+
+@pytest.fixture
+def stack(tmp_path: Path, postgres_url: str) -> Iterator[Stack]:
+    secrets, port = tmp_path / "secrets", free_port()
+    secrets.mkdir()
+    (tmp_path / "valkey").mkdir()
+    for name, secret in COMPOSE["secrets"].items():
+        assert set(secret) == {"file"}
+        (secrets / name).write_text("")
+    (secrets / "valkey_conf").write_text(f"requirepass {PASSWORD}\nbind 127.0.0.1\nport {port}\n")
+    (secrets / "broker_url").write_text(f"redis://:{PASSWORD}@127.0.0.1:{port}/0\n")
+    (secrets / "database_url").write_text(postgres_url + "\n")
+    # What an operator may set in Compose's own .env: here, that loopback may be fetched.
+    variables = {"ROWBACK_ALLOW_NETS": "127.0.0.0/8", "ROWBACK_WORKERS": "2"}
+    stack = Stack(tmp_path, postgres_url, variables, port)
+    try:
+        yield stack
+    finally:
+        for process in stack.processes.values():
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def begin(stack: Stack) -> None:
+    """Start everything in the order that `depends_on` asks for."""
+    stack.start("valkey")
+    url = (stack.directory / "secrets" / "broker_url").read_text().strip()
+    wait_for(lambda: broker.ping(url) is None, "valkey's answer")
+    stack.start("migrate")
+    assert stack.processes["migrate"].wait(120) == 0, stack.words()
+    for name in ("checks", "alerts", "beat"):
+        assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
+        stack.start(name)
+
+
+def test_an_edit_reaches_the_receiver_through_the_services_of_the_compose_file(
+    stack: Stack, site: LocalSite
+) -> None:
+    site.pages["/ferry"] = article("Twelve die as ferry capsizes off Lindesund")
+    begin(stack)
+    added = stack.run("checks", "rowback", "channels", "add", "desk", f"webhook:{site.url}/hook")
+    assert added.returncode == 0, added.stderr
+    watched = stack.run("checks", "rowback", "watch", f"{site.url}/ferry", "--every", "2s")
+    assert watched.returncode == 0, watched.stderr
+
+    def types() -> list[str]:
+        return [body["type"] for _, body in site.hooks]
+
+    try:
+        wait_for(lambda: "article.first_seen" in types(), "the first alert")
+        site.pages["/ferry"] = article("Fifteen die as ferry capsizes off Lindesund", 15)
+        wait_for(lambda: "article.changed" in types(), "the alert of the edit")
+        for name in ("checks", "alerts", "beat"):
+            test = SERVICES[name]["healthcheck"]["test"]
+            assert test[0] == "CMD"
+            health = stack.run(name, *test[1:])
+            assert health.returncode == 0, health.stderr
+    except AssertionError as error:
+        raise AssertionError(f"{error}\n{stack.words()}") from error
+
+    history = stack.run("checks", "rowback", "history", f"{site.url}/ferry", "--json")
+    assert [revision["number"] for revision in json.loads(history.stdout)["revisions"]] == [1, 2]
+    _stop_like_docker(stack)
+    for log in ("checks.log", "alerts.log", "beat.log"):
+        for line in (stack.directory / log).read_text().splitlines():
+            assert PASSWORD not in line
+    events = [
+        json.loads(line)
+        for line in (stack.directory / "checks.log").read_text().splitlines()
+        if line.startswith("{")
+    ]
+    finished = [event for event in events if event["event"] == "check_finished"]
+    assert {"task", "task_id", "watch_id", "outcome", "duration_ms"} <= finished[-1].keys()
+
+
+def _stop_like_docker(stack: Stack) -> None:
+    for name in ("beat", "alerts", "checks", "valkey"):
+        process, began = stack.processes[name], time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+        assert time.monotonic() - began < _seconds(SERVICES[name].get("stop_grace_period", "10s")), name
+
+
+def _seconds(text: str) -> float:
+    return float(text.removesuffix("s"))
+
+
+def test_a_scaled_service_shares_the_work(stack: Stack, site: LocalSite) -> None:
+    begin(stack)
+    first = stack.processes.pop("checks")
+    stack.processes["checks-1"] = first
+    stack.start("checks")  # `--scale checks=2`, but on one host name: both take from one queue
+    for number in range(4):
+        site.pages[f"/{number}"] = article(f"Ferry capsizes off Lindesund, report {number}")
+        assert stack.run("checks", "rowback", "watch", f"{site.url}/{number}").returncode == 0
+
+    def seen() -> bool:
+        listed = stack.run("checks", "rowback", "list", "--json").stdout.splitlines()
+        return len(listed) == 4 and all(json.loads(line)["last_outcome"] == "first_seen" for line in listed)
+
+    wait_for(seen, "four first revisions")
+
+
+# --- what can be read from the files alone ----------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(SERVICES))
+def test_no_service_has_more_rights_than_it_needs(name: str) -> None:
+    service = SERVICES[name]
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in service["security_opt"]
+    assert service.get("user", "10001") not in ("root", "0")
+    assert service["mem_limit"]
+    assert service["pids_limit"]
+    assert "privileged" not in service
+    assert "ports" not in service
+    for value in service.get("environment", {}).values():
+        assert "://" not in str(value)  # a URL with a password belongs in a secret
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_each_of_our_services_has_an_init_and_a_command_of_the_command_line(name: str) -> None:
+    service = SERVICES[name]
+    assert service["init"] is True
+    assert service["command"][0] in ("migrate", "worker", "beat")
+    for secret in service["secrets"]:
+        assert secret in COMPOSE["secrets"]
+
+
+def test_database_and_broker_have_no_way_out() -> None:
+    assert COMPOSE["networks"]["inside"] == {"internal": True}
+    for name in ("valkey", "postgres", "migrate", "beat"):
+        assert SERVICES[name]["networks"] == ["inside"]
+
+
+def test_the_broker_never_throws_hints_away() -> None:
+    flags = " ".join(SERVICES["valkey"]["command"])
+    assert "--maxmemory-policy noeviction" in flags
+    assert "--appendonly yes" in flags
+
+
+def test_the_image_is_not_root_and_has_its_own_health_check() -> None:
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    assert "USER 10001:10001" in lines
+    assert 'ENTRYPOINT ["rowback"]' in lines
+    assert any(line.startswith("HEALTHCHECK ") for line in lines)
+    assert not any("--editable" in line or " -e ." in line for line in lines)
+
+
+def test_the_secrets_script_makes_every_secret_once(tmp_path: Path) -> None:
+    script = tmp_path / "docker" / "make-secrets.sh"
+    script.parent.mkdir()
+    script.write_text((ROOT / "docker" / "make-secrets.sh").read_text(encoding="utf-8"))
+    subprocess.run(["sh", str(script)], check=True)
+    made = {path: path.read_text() for path in sorted((script.parent / "secrets").iterdir())}
+    assert {Path(secret["file"]).name for secret in COMPOSE["secrets"].values()} <= {
+        path.name for path in made
+    }
+    subprocess.run(["sh", str(script)], check=True)
+    assert {path: path.read_text() for path in made} == made
+
+    by_name = {path.name: text for path, text in made.items()}
+    assert urlsplit(by_name["database_url"]).password == by_name["postgres_password"]
+    assert urlsplit(by_name["broker_url"]).password == by_name["valkey.conf"].split()[1]
+    assert urlsplit(by_name["database_url"]).hostname in SERVICES
+    assert urlsplit(by_name["broker_url"]).hostname in SERVICES
+
+
+# --- the filter under which the browser runs --------------------------------
+
+PROFILE = ROOT / "docker" / "seccomp.json"
+
+
+def filtered(*program: str) -> subprocess.CompletedProcess[str]:
+    helper = Path(__file__).parents[1] / "seccomp_run.py"
+    return subprocess.run(
+        [sys.executable, "-I", str(helper), str(PROFILE), *program],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={"PATH": os.environ["PATH"], "HOME": "/tmp"},
+        cwd="/",
+        check=False,
+    )
+
+
+def test_the_checks_service_uses_the_filter() -> None:
+    assert f"seccomp={PROFILE.relative_to(ROOT)}" in SERVICES["checks"]["security_opt"]
+
+
+def test_under_the_filter_a_browser_keeps_its_sandbox() -> None:
+    from workers.browsers import find_browser
+
+    page = "data:text/html,<p id=x></p><script>x.textContent=6*7</script>"
+    done = filtered(str(find_browser().path), "--headless", "--disable-gpu", "--dump-dom", page)
+    assert '<p id="x">42</p>' in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    "forbidden", ["mount -t tmpfs none /mnt", "unshare --user --map-root-user mount -t tmpfs none /mnt"]
+)
+def test_under_the_filter_nothing_can_be_mounted(forbidden: str) -> None:
+    assert filtered("unshare", "--user", "true").returncode == 0
+    assert filtered(*shlex.split(forbidden)).returncode != 0

@@ -1,0 +1,189 @@
+"""Dispatch and sweep on both databases, without Celery: what is handed out, and what is handed out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from rowback.model import AlertType, NewAlert
+from storage import alerts, channels, heartbeats, watches
+from storage.database import Database
+from workers import sweep as sweeping
+from workers.dispatch import AHEAD, HOLD, Dispatched, dispatch, hand_out_alerts, is_missed
+
+SECOND = timedelta(seconds=1)
+
+
+class Sent:
+    """What was sent to the queue."""
+
+    def __init__(self) -> None:
+        self.checks: list[tuple[int, int]] = []
+        self.alerts: list[tuple[int, int]] = []
+
+
+@pytest.fixture
+def sent() -> Sent:
+    return Sent()
+
+
+@pytest.fixture
+def run(database: Database, sent: Sent) -> Callable[..., Dispatched]:
+    def run(now: datetime, **more: Any) -> Dispatched:
+        given = {
+            "send_check": lambda *hint: sent.checks.append(hint),
+            "send_alert": lambda *hint: sent.alerts.append(hint),
+            "workers": 2,
+            "per_host": 1,
+        } | more
+        return dispatch(database=database, now=now, **given)
+
+    return run
+
+
+def watch(database: Database, url: str, now: datetime) -> int:
+    with database.write() as conn:
+        return watches.add(conn, url, now=now).id
+
+
+def owe(database: Database, now: datetime, name: str = "desk") -> int:
+    with database.write() as conn:
+        channel = channels.add(conn, name=name, scheme="webhook", target="https://desk.example/hook", now=now)
+        new = NewAlert(channel_id=channel.id, type=AlertType.TEST, cause=f"test:{name}")
+        owed = alerts.add(conn, new, watch_id=None, revision=None, now=now)
+    assert owed is not None
+    return owed
+
+
+def test_nothing_to_do_sends_nothing_and_leaves_a_heartbeat(
+    database: Database, now: datetime, run: Callable[..., Dispatched]
+) -> None:
+    assert is_missed(database, now=now)
+    assert run(now) == Dispatched(checks=0, alerts=0)
+    assert not is_missed(database, now=now)
+    assert is_missed(database, now=now + 16 * SECOND)
+
+
+def test_what_is_due_is_sent_once_with_the_fence_that_it_can_be_claimed_by(
+    database: Database, now: datetime, run: Callable[..., Dispatched], sent: Sent
+) -> None:
+    watch_id, alert_id = watch(database, "https://courier.example/a", now), owe(database, now)
+    assert run(now) == Dispatched(checks=1, alerts=1)
+    assert run(now + SECOND) == Dispatched(checks=0, alerts=0)  # a second beat costs nothing
+    (check,), (alert,) = sent.checks, sent.alerts
+    assert (check[0], alert[0]) == (watch_id, alert_id)
+    with database.write() as conn:
+        assert watches.claim(conn, *check[:1], now=now, lease=SECOND, fence=check[1])
+        assert not watches.claim(conn, *check[:1], now=now, lease=SECOND, fence=check[1])
+        assert alerts.claim(conn, *alert[:1], now=now, lease=SECOND, fence=alert[1])
+        assert not alerts.claim(conn, *alert[:1], now=now, lease=SECOND, fence=alert[1])
+
+
+def test_a_hint_that_was_lost_is_made_again_and_the_lost_one_is_worth_nothing(
+    database: Database, now: datetime, run: Callable[..., Dispatched], sent: Sent
+) -> None:
+    watch(database, "https://courier.example/a", now)
+    run(now)
+    run(now + HOLD - SECOND)
+    assert len(sent.checks) == 1
+    run(now + HOLD + SECOND)
+    lost, made_again = sent.checks
+    assert made_again[1] > lost[1]
+    with database.write() as conn:
+        assert not watches.claim(conn, lost[0], now=now, lease=SECOND, fence=lost[1])
+        assert watches.claim(conn, lost[0], now=now, lease=SECOND, fence=made_again[1])
+
+
+def test_a_process_that_dies_between_the_commit_and_the_sending_costs_the_hold(
+    database: Database, now: datetime, run: Callable[..., Dispatched], sent: Sent
+) -> None:
+    watch(database, "https://courier.example/a", now)
+
+    def die(*_: int) -> None:
+        raise ConnectionError("the broker is gone")
+
+    with pytest.raises(ConnectionError):
+        run(now, send_check=die)
+    assert run(now + HOLD + SECOND).checks == 1
+
+
+def test_hints_are_sent_after_the_commit(
+    database: Database, now: datetime, run: Callable[..., Dispatched]
+) -> None:
+    watch_id = watch(database, "https://courier.example/a", now)
+    seen: list[bool] = []
+
+    def send(*hint: int) -> None:
+        with database.read() as conn:  # another connection: it sees what is committed
+            seen.append(bool(heartbeats.last(conn, "dispatch")))
+        with database.write() as conn:
+            assert watches.claim(conn, watch_id, now=now, lease=SECOND, fence=hint[1])
+
+    run(now, send_check=send)
+    assert seen == [True]
+
+
+def test_the_queue_is_kept_short(
+    database: Database, now: datetime, run: Callable[..., Dispatched], sent: Sent
+) -> None:
+    with database.write() as conn:
+        for number in range(3 * AHEAD):
+            watches.add(conn, f"https://outlet-{number}.example/a", now=now)
+    assert run(now, workers=1).checks == AHEAD
+    assert run(now, workers=1, waiting=AHEAD).checks == 0  # nobody took any
+    assert run(now, workers=1, waiting=AHEAD - 3).checks == 3
+    assert run(now, workers=1, waiting=10 * AHEAD).checks == 0
+
+
+def test_one_host_is_looked_at_one_at_a_time(
+    database: Database, now: datetime, run: Callable[..., Dispatched], sent: Sent
+) -> None:
+    for path in "abc":
+        watch(database, f"https://courier.example/{path}", now)
+    watch(database, "https://gazette.example/a", now)
+    assert run(now).checks == 2
+    assert run(now + SECOND).checks == 0
+
+
+def test_alerts_can_be_handed_out_alone(
+    database: Database, now: datetime, run: Callable[..., Dispatched], sent: Sent
+) -> None:
+    watch(database, "https://courier.example/a", now)
+    alert_id = owe(database, now)
+    handed = hand_out_alerts(database=database, now=now, send_alert=lambda *hint: sent.alerts.append(hint))
+    assert handed == 1
+    assert sent.alerts[0][0] == alert_id
+    assert run(now) == Dispatched(checks=1, alerts=0)
+
+
+def test_a_clock_that_was_set_back_stops_nothing(
+    database: Database, now: datetime, run: Callable[..., Dispatched], sent: Sent
+) -> None:
+    watch_id = watch(database, "https://courier.example/a", now)
+    run(now)
+    earlier = now - timedelta(hours=1)
+    assert run(earlier).checks == 1
+    assert sent.checks[-1][0] == watch_id
+    assert run(earlier + SECOND).checks == 0  # and it is not looked at over and over
+
+
+def test_an_owners_long_interval_is_no_wrong_clock(
+    database: Database, now: datetime, run: Callable[..., Dispatched]
+) -> None:
+    with database.write() as conn:
+        added = watches.add(conn, "https://courier.example/a", now=now, every=timedelta(days=60))
+        claim = watches.claim(conn, added.id, now=now, lease=SECOND)
+        assert claim
+        watches.release(conn, claim, next_check_at=now + timedelta(days=60))
+    assert run(now + timedelta(days=1)).checks == 0
+
+
+def test_the_sweep_is_done_once_an_hour_however_often_it_is_asked_for(
+    database: Database, now: datetime
+) -> None:
+    assert sweeping.sweep(database=database, now=now) == 0
+    assert sweeping.sweep(database=database, now=now + timedelta(minutes=10)) is None
+    assert sweeping.sweep(database=database, now=now + timedelta(hours=1)) == 0
