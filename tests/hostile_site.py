@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
-import os
 import socket
 import struct
 import threading
@@ -70,7 +69,7 @@ class Visitor(BaseHTTPRequestHandler):
         if reset:
             time.sleep(0.3)  # what was sent must have been read: a reset throws away what waits
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            os.close(os.dup2(os.open(os.devnull, os.O_RDWR), self.connection.fileno(), inheritable=False))
+            self.connection.close()
 
     def drip(self, piece: bytes, every: float) -> None:
         """Send an answer that never ends."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
+import struct
 import threading
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -189,10 +191,19 @@ class EgressProxy:
         down = asyncio.ensure_future(_copy(upstream[0], client[1]))
         try:
             await asyncio.wait((up, down), return_when=asyncio.FIRST_COMPLETED)
+            if down.done() and down.exception():
+                # The server broke off: an orderly end would make half an answer look like all of it.
+                _reset(client[1])
         finally:
             for task in (up, down):
                 task.cancel()
             await asyncio.gather(up, down, return_exceptions=True)
+
+
+def _reset(writer: asyncio.StreamWriter) -> None:
+    """Close so that the other side sees an error (RST) and no end of file."""
+    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    writer.transport.abort()
 
 
 async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:

@@ -59,7 +59,7 @@ class Engine:
             tick_seconds=bounds.tick_seconds,
             grace_seconds=bounds.grace_seconds,
         )
-        self._pid: int | None = None
+        self._proxying = False
         self._playwright: Playwright | None = None
         self._browser: PlaywrightBrowser | None = None
         self._tree: Tree | None = None
@@ -81,8 +81,6 @@ class Engine:
 
     def ready(self) -> None:
         """Have a browser running: start one where there is none, or the one there is has served its time."""
-        if self._pid not in (None, os.getpid()):
-            raise RuntimeError("A renderer does not survive a fork; make one in each process.")
         old = time.monotonic() - self._started_at > self._bounds.browser_seconds
         if self._browser and (
             old or self._pages >= self._bounds.pages_per_browser or not self._browser.is_connected()
@@ -125,12 +123,17 @@ class Engine:
         if temp:
             remove_temp(temp)
 
+    def kill(self) -> None:
+        """Kill the browser, from any thread; whoever works with it finds out and discards it."""
+        tree = self._tree
+        if tree:
+            tree.kill()
+
     def close(self) -> None:
         """Discard the browser and stop the proxy."""
-        if self._pid in (None, os.getpid()):
-            self.discard()
-            self.proxy.stop()
-        self._pid = None
+        self.discard()
+        self.proxy.stop()
+        self._proxying = False
 
     def _start(self) -> None:
         try:
@@ -138,10 +141,10 @@ class Engine:
         except BrowserMissing as missing:
             raise RenderError(str(missing), transient=True) from missing
         self._warn()
-        if self._pid is None:
+        if not self._proxying:
             sweep_temp(self._temp_under)
             self.proxy.start()
-            self._pid = os.getpid()
+            self._proxying = True
         began = time.monotonic()
         try:
             self._start_driver()
@@ -163,10 +166,12 @@ class Engine:
 
     def _start_driver(self) -> None:
         self._temp = make_temp(self._temp_under)
-        before = children()
-        with _environment("TMPDIR", str(self._temp)):
-            self._playwright = sync_playwright().start()
-        self._tree = Tree(max(children() - before, key=lambda process: process.create_time()))
+        # One at a time: which child of this process is the driver shows only by its being new.
+        with _starting:
+            before = children()
+            with _environment("TMPDIR", str(self._temp)):
+                self._playwright = sync_playwright().start()
+            self._tree = Tree(max(children() - before, key=lambda process: process.create_time()))
 
     def _launch(self, found: Browser) -> None:
         assert self._playwright
@@ -210,19 +215,18 @@ class Engine:
             )
 
 
-_environment_lock = threading.Lock()
+_starting = threading.Lock()
 
 
 @contextmanager
 def _environment(name: str, value: str) -> Iterator[None]:
     """Set a variable while the driver starts: Playwright takes no environment for it."""
-    with _environment_lock:
-        before = os.environ.get(name)
-        os.environ[name] = value
-        try:
-            yield
-        finally:
-            if before is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = before
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before

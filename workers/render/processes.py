@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 import tempfile
+import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -30,13 +31,15 @@ class Tree:
     def __init__(self, driver: psutil.Process) -> None:
         self.driver = driver
         self._seen: set[psutil.Process] = set()
+        self._lock = threading.Lock()
 
     def browser(self) -> set[psutil.Process]:
         """Return the living processes below the driver, with those seen there before."""
-        with contextlib.suppress(psutil.Error):
-            self._seen.update(self.driver.children(recursive=True))
-        self._seen = {process for process in self._seen if process.is_running()}
-        return set(self._seen)
+        with self._lock:
+            with contextlib.suppress(psutil.Error):
+                self._seen.update(self.driver.children(recursive=True))
+            self._seen = {process for process in self._seen if process.is_running()}
+            return set(self._seen)
 
     def memory(self) -> int:
         """Return the bytes that the browser holds: resident less shared, over all its processes."""
@@ -54,13 +57,14 @@ class Tree:
     def kill(self) -> None:
         """Kill browser and driver; `wait` says when they are gone."""
         # The browser first: its children are reaped by the driver, and by nobody where PID 1 does not.
-        self.kill_browser()
-        _wait(self._seen)
+        browser = self.browser()
+        _kill(browser)
+        _wait(browser)
         _kill({*self.browser(), self.driver})
 
     def wait(self) -> None:
         """Wait until driver and browser are gone, and say so where they don't go."""
-        left = _wait({*self._seen, self.driver})
+        left = _wait({*self.browser(), self.driver})
         if left:
             log.error("browser_processes_left", pids=sorted(process.pid for process in left))
 

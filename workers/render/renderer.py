@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rowback.clock import utcnow
 from rowback.logs import get_logger
@@ -14,15 +15,19 @@ from workers.egress import Refused, check_form
 from workers.egress.addresses import Network, Resolve, resolve
 from workers.ports import RenderError
 from workers.render.bounds import Bounds, Limits, Setup
+from workers.render.lane import Lane
+from workers.render.troubles import Crashed
 
 if TYPE_CHECKING:
     from workers.render.session import Session
 
 log = get_logger("render")
 
+T = TypeVar("T")
+
 
 class BrowserRenderer:
-    """Fetches pages with a browser of its own. May be used from one thread of one process only."""
+    """Fetches pages with a browser of its own, which lives in a thread of its own."""
 
     def __init__(
         self,
@@ -57,6 +62,8 @@ class BrowserRenderer:
             resolve=resolve,
         )
         self._session: Session | None = None
+        self._lane: Lane | None = None
+        self._pid = 0
 
     def render(self, url: str, *, screenshot: bool = False) -> Capture:
         """Return what the web answers at `url`, whatever its status; raise RenderError where there is no answer."""
@@ -64,34 +71,51 @@ class BrowserRenderer:
             check_form(url)
         except Refused as refused:
             raise RenderError(refused.reason, transient=False) from refused
-        from workers.render.session import Crashed
-
-        session = self._open()
-        try:
-            return session.look(url, screenshot=screenshot)
-        except Crashed:
-            log.warning("browser_crashed", url=url)
-        try:
-            return session.look(url, screenshot=screenshot)
-        except Crashed as crash:
-            raise RenderError("The browser crashed on this page, twice.", transient=True) from crash
+        for last in (False, True):
+            try:
+                return self._run(lambda session: session.look(url, screenshot=screenshot))
+            except Crashed as crash:
+                log.warning("browser_crashed", url=url, again=last)
+                if last:
+                    raise RenderError("The browser crashed on this page, twice.", transient=True) from crash
+        raise AssertionError("unreachable")
 
     def probe(self) -> Mapping[str, str]:
         """Start the browser and say its path, kind, version and sandbox; raise RenderError where it cannot."""
-        return self._open().probe()
+        return self._run(lambda session: session.probe())
 
     def close(self) -> None:
         """Let go of the browser; the next `render` starts another."""
-        session, self._session = self._session, None
-        if session:
-            session.close()
+        session, lane = self._session, self._lane
+        if session and lane and self._pid == os.getpid():
+            self._session = self._lane = None
+            lane.end(session.close)
+            lane.join(self._bounds.stop_seconds)
 
-    def _open(self) -> Session:
-        if self._session is None:
-            # Playwright takes a second to import: commands that render nothing must not pay for it.
-            from workers.render.engine import Engine
-            from workers.render.session import Session
+    def _run(self, work: Callable[[Session], T]) -> T:
+        session, lane = self._open()
+        try:
+            return lane.run(lambda: work(session), cancel=session.cancel, patience=self._bounds.stop_seconds)
+        except (RenderError, Crashed):
+            raise
+        except BaseException:
+            self.close()
+            raise
 
-            engine = Engine(self._setup, self._bounds)
-            self._session = Session(engine, bounds=self._bounds, limits=self._limits, now=self._now)
-        return self._session
+    def _open(self) -> tuple[Session, Lane]:
+        if self._session and self._lane:
+            if self._pid != os.getpid():
+                raise RuntimeError(
+                    "A renderer that has started does not survive a fork; make one in each process."
+                )
+            return self._session, self._lane
+        # Playwright takes a second to import: commands that render nothing must not pay for it.
+        from workers.render.engine import Engine
+        from workers.render.session import Session
+
+        self._pid = os.getpid()
+        self._lane = Lane("browser")
+        self._session = Session(
+            Engine(self._setup, self._bounds), bounds=self._bounds, limits=self._limits, now=self._now
+        )
+        return self._session, self._lane

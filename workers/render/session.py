@@ -11,12 +11,9 @@ from rowback.model import Capture
 from workers.ports import RenderError
 from workers.render.bounds import Bounds, Limits
 from workers.render.engine import Engine
+from workers.render.troubles import Crashed
 from workers.render.visit import Suspicious, Visit
 from workers.render.watchdog import Overrun
-
-
-class Crashed(Exception):  # noqa: N818  what happened, in one word
-    """The browser went away under a page, for no reason of ours."""
 
 
 class Session:
@@ -49,7 +46,7 @@ class Session:
             engine.discard()
             raise self._overran() or Crashed() from error
         except BaseException:
-            # A time limit of the worker, or a fault of ours: nobody knows what the browser is doing.
+            # A fault of ours: nobody knows what the browser is doing.
             engine.discard()
             raise
         if engine.overrun:
@@ -80,6 +77,10 @@ class Session:
             "version": self._engine.version,
             "sandbox": "on" if self._engine.sandbox else "off",
         }
+
+    def cancel(self) -> None:
+        """Kill the browser from another thread, so that the work in hand fails at once."""
+        self._engine.kill()
 
     def close(self) -> None:
         """Let go of the browser and the proxy."""

@@ -67,6 +67,10 @@ _TYPES = (
 HTML = ("text/html", "application/xhtml+xml")
 
 
+class Crashed(Exception):  # noqa: N818  what happened, in one word
+    """The browser went away under a page, for no reason of ours."""
+
+
 def net_error(message: str) -> str | None:
     """Return the name of the network error in a message of the browser, if there is one."""
     found = _NET_ERROR.search(message)
@@ -95,8 +99,9 @@ def not_a_page(content_type: str, *, download: bool = False) -> RenderError:
 
 def launch_failed(message: str, program: str) -> RenderError:
     """Say why a browser did not start, and what helps."""
-    lower = message.lower()
-    if "sandbox" in lower:
+    # Playwright's first line and what the browser itself said; between them stands our own command line.
+    said = "\n".join([message.partition("\n")[0], *re.findall(r"\[err\] (.*)", message)])
+    if "sandbox" in said.lower():
         return RenderError(
             "The browser cannot set up its sandbox here: install a packaged browser "
             "(`apt-get install chromium-headless-shell`), or allow unprivileged user namespaces to it, "
@@ -104,7 +109,7 @@ def launch_failed(message: str, program: str) -> RenderError:
             "ROWBACK_NO_SANDBOX=1 runs it without, at your risk.",
             transient=True,
         )
-    library = re.search(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object", message)
+    library = re.search(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object", said)
     if library:
         return RenderError(
             f"The browser {program} cannot start: {library[1]} is missing; `playwright install-deps chromium` "

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urldefrag, urljoin
 
-from playwright.sync_api import BrowserContext, Error, Frame, Page, Response
+from playwright.sync_api import BrowserContext, Error, Frame, Page, Request, Response
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from rowback.model import Capture
@@ -38,12 +38,14 @@ class Visit:
         self._answer: Response | None = None
         self._towards = url
         self._documents = 0
+        self._broken_off = False
 
     def run(self, context: BrowserContext, *, settle_seconds: float, screenshot: bool) -> Capture:
         """Load, settle and read the page; raise RenderError for what is no page, Error when the browser fails."""
         page = context.new_page()
         context.on("page", _close)
         page.on("response", self._heard)
+        page.on("requestfailed", lambda request: self._failed(page, request))
         page.on("framenavigated", lambda frame: self._moved(page, frame))
         try:
             early = self._go(page)
@@ -54,6 +56,8 @@ class Visit:
         except TooLarge as error:
             raise Suspicious(error.reason, transient=False) from error
         except Error as error:
+            if self._broken_off:
+                raise RenderError("The site broke off its answer.", transient=True) from error
             if self._documents > DOCUMENTS:
                 raise Suspicious("The page keeps loading itself anew.", transient=False) from error
             if isinstance(error, PlaywrightTimeout):
@@ -70,6 +74,14 @@ class Visit:
         else:
             self._answer = response
             response.frame.page.remove_listener("response", self._heard)
+
+    def _failed(self, page: Page, request: Request) -> None:
+        """End the load when the document itself broke off: the browser would show what came, and wait for ever."""
+        # Aborted is a document that a script left for another one.
+        broke = net_error(request.failure or "") not in (None, "ERR_ABORTED")
+        if broke and self._answer and request == self._answer.request:
+            self._broken_off = True
+            _close(page)
 
     def _moved(self, page: Page, frame: Frame) -> None:
         if frame.parent_frame is None:

@@ -1,0 +1,423 @@
+"""Pages of every kind in a real browser: read complete, told apart, and never mixed up."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import ssl
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+from hostile_site import ARTICLE, Site
+
+from rowback.settings import Settings
+from workers.egress import Refused
+from workers.ports import RenderError
+from workers.render import Bounds, BrowserRenderer, Limits, build_renderer, probe
+
+LOOPBACK = [ipaddress.ip_network("127.0.0.0/8")]
+NAMES = {"harbour-post.example": ["127.0.0.1"], "mixed.example": ["93.184.216.34", "10.0.0.7"]}
+
+
+def resolve(host: str, port: int) -> list[str]:
+    if host in NAMES:
+        return NAMES[host]
+    if host == "busy.example":
+        raise Refused("The name busy.example could not be looked up just now.", transient=True)
+    if host == "nowhere.example":
+        raise Refused("There is no site called nowhere.example: the name does not resolve.")
+    return [host.strip("[]")]
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    made = BrowserRenderer(
+        allow_nets=LOOPBACK, resolve=resolve, contact="https://desk.example/bot", limits=Limits(nodes=3000)
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def site():
+    with Site() as site:
+        yield site
+
+
+def refusal(renderer: BrowserRenderer, url: str) -> RenderError:
+    with pytest.raises(RenderError) as caught:
+        renderer.render(url)
+    assert "net::" not in caught.value.reason
+    assert "\n" not in caught.value.reason
+    return caught.value
+
+
+# --- pages that write themselves ---------------------------------------------
+
+ADD = "for (let i = 0; i < 5; i++) { const p = document.createElement('p'); p.textContent = 'Late ' + i; story.append(p) }"
+LATE = {
+    "an answer that takes its time": "fetch('/data').then(r => r.json()).then(() => { ADD })",
+    "a request that starts late": "setTimeout(() => fetch('/data').then(r => r.json()).then(() => { ADD }), 400)",
+    "a timer": "setTimeout(() => { ADD }, 800)",
+    "an old-fashioned request": "const x = new XMLHttpRequest(); x.open('GET', '/data'); x.onload = () => { ADD }; x.send()",
+    "a script that is put in": "const s = document.createElement('script'); s.src = '/add.js'; document.head.append(s)",
+    "a frame": "requestAnimationFrame(() => requestAnimationFrame(() => { ADD }))",
+    "text in pieces": "let n = 0; const step = () => { story.append('Late ' + n); if (n++ < 8) setTimeout(step, 60) }; step()",
+}
+
+
+@pytest.mark.parametrize("way", LATE)
+def test_text_that_scripts_add_late_is_read_complete(renderer, site, way):
+    site.slowly("/data", 0.6, "{}", content_type="application/json")
+    site.slowly("/add.js", 0.6, ADD, content_type="text/javascript")
+    url = site.shows(
+        "/late", f"<h1>Ferry</h1><article id=story></article><script>{LATE[way].replace('ADD', ADD)}</script>"
+    )
+    assert "Late 4" in renderer.render(url).html
+
+
+def test_a_page_that_never_stops_changing_is_read_at_the_cap(renderer, site):
+    url = site.shows(
+        "/restless",
+        "<h1>Live</h1><p id=n></p><script>setInterval(() => { n.textContent += 'x' }, 20)</script>",
+    )
+    assert "Live" in renderer.render(url).html
+
+
+def test_a_request_that_never_ends_holds_the_page_up_only_to_the_cap(renderer, site):
+    url = site.shows("/polling", "<h1>Live</h1><script>fetch('/never')</script>")
+    assert "Live" in renderer.render(url).html
+
+
+def test_a_page_under_a_strict_policy_is_read(renderer, site):
+    url = site.shows("/strict", ARTICLE, headers={"Content-Security-Policy": "default-src 'none'"})
+    assert "Passenger 11" in renderer.render(url).html
+
+
+# --- answers ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content_type", "name"),
+    [
+        ("application/pdf", "a PDF"),
+        ("image/png", "an image"),
+        ("application/json", "JSON"),
+        ("application/rss+xml", "a feed"),
+        ("text/plain; charset=utf-8", "plain text"),
+        ("video/mp4", "a video"),
+        ("application/zip", "a file (application/zip)"),
+    ],
+)
+def test_an_answer_that_is_no_page_is_named(renderer, site, content_type, name):
+    error = refusal(renderer, site.shows("/file", b"{}", content_type=content_type))
+    assert error.reason in (
+        f"This address is {name}, not a web page.",
+        "This address is a download, not a web page.",
+    )
+    assert not error.transient
+
+
+def test_an_error_in_plain_text_is_still_an_answer(renderer, site):
+    url = site.shows(
+        "/slow-down", "Slow down", status=429, content_type="text/plain", headers={"Retry-After": "120"}
+    )
+    capture = renderer.render(url)
+    assert (capture.status, capture.content_type) == (429, "text/plain")
+    assert capture.header_fields["retry-after"] == "120"
+
+
+@pytest.mark.parametrize("status", [200, 204, 404, 500])
+def test_an_empty_answer_is_a_capture_without_text(renderer, site, status):
+    capture = renderer.render(site.shows("/empty", "", status=status))
+    assert capture.status == status
+    assert "<p" not in capture.html
+
+
+def test_a_chain_of_redirects_is_kept_in_order(renderer, site):
+    first, second = site.redirects("/a", "/b", 301), site.redirects("/b", "/c")
+    third = site.shows("/c", ARTICLE)
+    capture = renderer.render(first)
+    assert (capture.redirects, capture.final_url) == ((first, second), third)
+
+
+def test_a_redirect_by_script_gives_the_status_of_where_it_led(renderer, site):
+    end = site.shows("/lost", "<h1>Lost</h1>", status=404)
+    first = site.shows("/moved", "<script>location = '/lost'</script>", headers={"X-First": "1"})
+    capture = renderer.render(first)
+    assert (capture.status, capture.final_url, capture.redirects) == (404, end, (first,))
+    assert "x-first" not in capture.header_fields
+
+
+def test_a_redirect_by_script_on_a_timer_is_followed(renderer, site):
+    end = site.shows("/target", ARTICLE)
+    first = site.shows(
+        "/soon", "<p>One moment</p><script>setTimeout(() => { location = '/target' }, 300)</script>"
+    )
+    assert renderer.render(first).final_url == end
+
+
+def test_a_page_that_leads_away_from_the_web_is_refused(renderer, site):
+    url = site.shows("/away", "<h1>Bye</h1><script>location = 'about:blank'</script>")
+    assert "cannot be loaded" in refusal(renderer, url).reason
+
+
+# --- sites that do not answer ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("raw", "reset", "reason"),
+    [
+        (b"", False, "The site closed the connection without an answer."),
+        (b"220 mail.example ready\r\n\r\n", False, "The site answered with something that is not HTTP."),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n<h1>Cut</h1>",
+            False,
+            "The site broke off its answer.",
+        ),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nc\r\n<h1>Cut</h1>\r\n",
+            False,
+            "The site broke off its answer.",
+        ),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<h1>Cut</h1>",
+            True,
+            "The site broke off its answer.",
+        ),
+    ],
+    ids=["nothing", "mail", "half a body", "half a chunked body", "reset"],
+)
+def test_a_broken_answer_is_never_a_capture(renderer, site, raw, reset, reason):
+    error = refusal(renderer, site.does("/broken", lambda visitor: visitor.raw(raw, reset=reset)))
+    assert error.reason == reason
+    assert error.transient
+
+
+@pytest.mark.parametrize(
+    ("url", "reason", "transient"),
+    [
+        ("http://nowhere.example/", "There is no site called nowhere.example", False),
+        ("https://nowhere.example/", "There is no site called nowhere.example", False),
+        ("http://busy.example/", "could not be looked up just now", True),
+        ("http://10.1.2.3/", "ROWBACK_ALLOW_NETS", False),
+        ("https://10.1.2.3/", "ROWBACK_ALLOW_NETS", False),
+        ("http://mixed.example/", "mixed.example (10.0.0.7) is not a public address", False),
+        ("http://169.254.169.254/latest/", "never fetched", False),
+        ("http://93.184.216.34:8080/", "Port 8080", False),
+        ("http://127.0.0.1:25/", "Browsers refuse the port", False),
+    ],
+)
+def test_an_address_that_cannot_be_fetched_says_why(renderer, url, reason, transient):
+    error = refusal(renderer, url)
+    assert reason in error.reason
+    assert error.transient is transient
+
+
+def test_a_redirect_to_a_private_address_is_refused_by_its_name(renderer, site):
+    error = refusal(renderer, site.redirects("/inside", "http://10.9.8.7/admin"))
+    assert error.reason.startswith("10.9.8.7 is not a public address")
+
+
+def test_a_name_that_is_allowed_is_fetched(renderer, site):
+    site.shows("/named", ARTICLE)
+    assert renderer.render(f"http://harbour-post.example:{site.port}/named").status == 200
+
+
+def test_a_site_that_speaks_no_tls_is_named(renderer, site):
+    error = refusal(renderer, f"https://127.0.0.1:{site.port}/")
+    assert error.reason == "No secure connection to the site could be set up."
+
+
+def test_a_certificate_that_nobody_trusts_is_named(renderer, tmp_path):
+    made = subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=harbour-post.example",
+         "-keyout", "key.pem", "-out", "cert.pem"],
+        cwd=tmp_path, capture_output=True, check=False,
+    )  # fmt: skip
+    if made.returncode:
+        pytest.skip("openssl is not installed")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+    with Site() as site:
+        site._server.socket = context.wrap_socket(site._server.socket, server_side=True)
+        error = refusal(renderer, f"https://127.0.0.1:{site.port}/")
+    assert error.reason.startswith("The site's certificate is")
+    assert not error.transient
+
+
+# --- what a page gets to see, and leaves ------------------------------------------
+
+
+def test_nothing_is_carried_from_one_page_to_the_next(renderer, site):
+    site.shows("/sets", "<script>localStorage.a = 1</script>", headers={"Set-Cookie": "a=1"})
+    url = site.shows("/reads", "<h1>x</h1><script>document.title = localStorage.a || 'clean'</script>")
+    renderer.render(site.url("/sets"))
+    assert "<title>clean</title>" in renderer.render(url).html
+    assert "Cookie" not in site.asked[-1][1]
+
+
+def test_the_site_is_told_who_asks(renderer, site):
+    renderer.render(site.shows("/who", ARTICLE))
+    agent = next(fields["User-Agent"] for path, fields in reversed(site.asked) if path == "/who")
+    assert agent.startswith("Mozilla/5.0")
+    assert " Rowback/" in agent
+    assert agent.endswith(" (+https://desk.example/bot)")
+
+
+def test_times_and_languages_are_the_same_on_every_machine(renderer, site):
+    url = site.shows(
+        "/clock",
+        "<p id=p></p><script>p.textContent = Intl.DateTimeFormat().resolvedOptions().timeZone + navigator.language</script>",
+    )
+    assert "UTCen-US" in renderer.render(url).html
+
+
+def test_a_picture_is_taken_on_request(renderer, site):
+    url = site.shows("/picture", ARTICLE)
+    assert renderer.render(url).screenshot is None
+    picture = renderer.render(url, screenshot=True).screenshot
+    assert picture is not None
+    assert picture.startswith(b"\x89PNG")
+
+
+def test_a_page_with_too_many_elements_is_refused_by_name(renderer, site):
+    error = refusal(renderer, site.shows("/large", "<p>x</p>" * 4000))
+    assert "too large to be read safely" in error.reason
+    assert "elements" in error.reason
+    assert not error.transient
+
+
+# --- the browser itself -------------------------------------------------------------
+
+
+def browsers() -> list[psutil.Process]:
+    return [p for p in psutil.Process().children(recursive=True) if "chrom" in p.name()]
+
+
+def driver_of(renderer: BrowserRenderer) -> psutil.Process:
+    return renderer._session._engine._tree.driver
+
+
+def test_nothing_starts_before_the_first_page_and_nothing_stays_after_the_last(site, tmp_path):
+    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=tmp_path)
+    before = set(psutil.Process().children(recursive=True))
+    assert list(tmp_path.iterdir()) == []
+    made.render(site.shows("/one", ARTICLE))
+    started = set(psutil.Process().children(recursive=True)) - before
+    assert started
+    assert [entry.name.startswith(f"rowback-{os.getpid()}-") for entry in tmp_path.iterdir()] == [True]
+    made.close()
+    assert not [p for p in started if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_browser_is_replaced_after_its_number_of_pages(site, tmp_path):
+    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=tmp_path, bounds=Bounds(pages_per_browser=2))
+    url = site.shows("/many-times", ARTICLE)
+    drivers = []
+    for _ in range(3):
+        made.render(url)
+        drivers.append(driver_of(made).pid)
+    assert len(list(tmp_path.iterdir())) == 1
+    made.close()
+    assert drivers[0] == drivers[1] != drivers[2]
+
+
+def test_temporary_directories_of_the_dead_are_swept_and_those_of_the_living_kept(site, tmp_path):
+    me = psutil.Process()
+    dead = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
+    old = tmp_path / f"rowback-{dead.stdout.decode().strip()}-{int(me.create_time() * 100)}-x"
+    reused = tmp_path / f"rowback-{me.pid}-1000-x"
+    living = tmp_path / f"rowback-{me.pid}-{int(me.create_time() * 100)}-x"
+    foreign = tmp_path / "rowback-notes"
+    for directory in (old, reused, living, foreign):
+        (directory / "deeper").mkdir(parents=True)
+    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=tmp_path)
+    made.render(site.shows("/sweep", ARTICLE))
+    made.close()
+    assert {entry.name for entry in tmp_path.iterdir()} == {living.name, foreign.name}
+
+
+def test_the_browser_does_not_know_our_secrets(site, tmp_path, monkeypatch):
+    monkeypatch.setenv("ROWBACK_TOKEN", "secret-of-the-desk")
+    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=tmp_path)
+    made.render(site.shows("/secret", ARTICLE))
+    environments = [p.environ() for p in driver_of(made).children(recursive=True)]
+    made.close()
+    assert environments
+    assert not [env for env in environments if "ROWBACK_TOKEN" in env]
+
+
+def test_a_renderer_made_before_a_fork_works_in_the_child(site):
+    url = site.shows("/forked", ARTICLE)
+    script = f"""
+import ipaddress, os, sys
+from workers.render import BrowserRenderer
+renderer = BrowserRenderer(allow_nets=[ipaddress.ip_network("127.0.0.0/8")])
+child = os.fork()
+if child == 0:
+    status = renderer.render({url!r}).status
+    renderer.close()
+    os._exit(0 if status == 200 else 1)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=Path(__file__).parents[2], capture_output=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+
+
+def test_a_missing_browser_is_said_in_a_sentence(site):
+    made = BrowserRenderer(browser_setting="/no/such/browser", allow_nets=LOOPBACK)
+    error = refusal(made, site.url("/article"))
+    assert error.reason.startswith("ROWBACK_BROWSER names /no/such/browser, which is no file")
+    assert error.transient
+
+
+def test_a_browser_that_does_not_start_is_said_in_a_sentence(site, tmp_path):
+    broken = tmp_path / "chromium"
+    broken.write_text("#!/bin/sh\necho 'libnss3.so: cannot open shared object file' >&2\nexit 127\n")
+    broken.chmod(0o755)
+    (tmp_path / "temp").mkdir()
+    made = BrowserRenderer(browser_setting=str(broken), allow_nets=LOOPBACK, temp_under=tmp_path / "temp")
+    error = refusal(made, site.url("/article"))
+    made.close()
+    assert "libnss3.so is missing" in error.reason
+    assert list((tmp_path / "temp").iterdir()) == []
+
+
+def test_the_probe_says_which_browser_and_whether_it_has_its_sandbox(tmp_path):
+    facts = probe(Settings(data_dir=tmp_path))
+    assert Path(facts["path"]).is_file()
+    assert facts["version"].split(".")[0].isdigit()
+    assert facts["sandbox"] == ("off" if os.geteuid() == 0 else "on")
+
+
+def test_settings_make_a_renderer_that_fetches_nothing_private(tmp_path, site):
+    made = build_renderer(Settings(data_dir=tmp_path))
+    error = refusal(made, site.url("/article"))
+    made.close()
+    assert "ROWBACK_ALLOW_NETS" in error.reason
+    assert site.asked == [] or "/article" not in {path for path, _ in site.asked}
+
+
+def test_commands_that_render_nothing_do_not_import_playwright():
+    script = "import sys; from workers.render import build_renderer; sys.exit('playwright' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[2], check=False)
+    assert ran.returncode == 0
+
+
+def test_the_proxy_is_gone_after_closing(site):
+    made = BrowserRenderer(allow_nets=LOOPBACK)
+    made.render(site.shows("/last", ARTICLE))
+    port = made._session._engine.proxy.port
+    made.close()
+    with socket.socket() as probe, pytest.raises(ConnectionRefusedError):
+        probe.connect(("127.0.0.1", port))
