@@ -1,14 +1,16 @@
-"""The one statement that SQLite and PostgreSQL spell apart: insert unless it is there."""
+"""The statements that SQLite and PostgreSQL spell apart: insert unless it is there, one at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Table, text
 
 from storage.database import Connection
+
+HAND_OUT_LOCK = 0x526F7748
+"""Any number, the same in every process."""
 
 
 def insert_once(conn: Connection, table: Table, row: Mapping[str, Any]) -> Any | None:
@@ -16,7 +18,22 @@ def insert_once(conn: Connection, table: Table, row: Mapping[str, Any]) -> Any |
 
     By RETURNING: the row count is -1 on PostgreSQL here, which would let every repeat pass.
     """
-    insert = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
-    key = next(iter(table.primary_key))
-    statement = insert(table).values(row).on_conflict_do_nothing().returning(key)
-    return conn.execute(statement).scalar()
+    statement = _insert(conn)(table).values(row).on_conflict_do_nothing()
+    return conn.execute(statement.returning(next(iter(table.primary_key)))).scalar()
+
+
+def one_at_a_time(conn: Connection, lock: int = HAND_OUT_LOCK) -> None:
+    """Wait for other transactions that asked for the same (SQLite's writers always do)."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
+
+
+def _insert(conn: Connection) -> Any:
+    # Here, because each dialect costs 20 ms to import and one is enough.
+    if conn.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as on_postgresql
+
+        return on_postgresql
+    from sqlalchemy.dialects.sqlite import insert
+
+    return insert

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, case, delete, func, insert, select, update
+from sqlalchemy import Row, Select, case, delete, func, insert, literal, select, update
 
 from rowback.model import Claim, OutcomeName, Watch
 from rowback.urls import canonical, host
@@ -211,7 +211,8 @@ def repair_clock(conn: Connection, *, now: datetime, longest: timedelta, longest
     A clock that was set back would otherwise let nothing be due for as long: a look or a start in
     the future tells of it. `longest` is the longest time between two looks that the schedule gives by itself.
     """
-    set_back = (watches.c.last_check_at > now + CLOCK_SKEW) | (watches.c.created_at > now + CLOCK_SKEW)
+    # The look, once there is one: it is right again after the next, so that each watch is pulled back only once.
+    set_back = func.coalesce(watches.c.last_check_at, watches.c.created_at) > now + CLOCK_SKEW
     too_far = (watches.c.next_check_at > now + longest) & watches.c.every.is_(None)
     due = conn.execute(
         update(watches)
@@ -230,10 +231,11 @@ def repair_clock(conn: Connection, *, now: datetime, longest: timedelta, longest
 
 def _is_due(now: datetime) -> Any:
     # lease_until keeps the moment at which the last lease ran out, so the rest is reckoned from there.
+    kind = watches.c.lease_until.type  # a value in a CASE does not take it from the column by itself
     rest = case(
-        *((watches.c.begun == begun, now - rest) for begun, rest in QUARANTINE[:-1]),
-        (watches.c.begun >= QUARANTINE[-1][0], now - QUARANTINE[-1][1]),
-        else_=now,
+        *((watches.c.begun == begun, literal(now - rest, kind)) for begun, rest in QUARANTINE[:-1]),
+        (watches.c.begun >= QUARANTINE[-1][0], literal(now - QUARANTINE[-1][1], kind)),
+        else_=literal(now, kind),
     )
     return watches.c.paused_at.is_(None) & (watches.c.next_check_at <= now) & (watches.c.lease_until <= rest)
 
