@@ -47,7 +47,7 @@ def extract(html: str, url: str) -> Article:
         url=url,
         headline=headline,
         standfirst=standfirst,
-        authors=read_authors(tree, declared, site_names(declared, url)),
+        authors=read_authors(tree, declared, site_names(declared, url), _around(blocks, chosen)),
         dateline=dateline,
         published_at=published_at,
         modified_at=modified_at,
@@ -58,6 +58,20 @@ def extract(html: str, url: str) -> Article:
         language=declared.language or _guessed_language(paragraphs),
         surfaces=surfaces,
     )
+
+
+_AROUND = 15  # blocks before the story, where a byline stands
+
+
+def _around(blocks: Sequence[Block], chosen: Sequence[Block]) -> list[str]:
+    """Return the texts right before the story and at its start and end."""
+    if not chosen:
+        return []
+    first, last = blocks.index(chosen[0]), blocks.index(chosen[-1])
+    return [
+        b.text
+        for b in (*blocks[max(0, first - _AROUND) : first + 3], *blocks[max(first, last - 1) : last + 4])
+    ]
 
 
 def _paragraphs(chosen: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:

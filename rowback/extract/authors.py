@@ -27,7 +27,7 @@ _META = (
     "article:author_name",
 )
 _LEAD = re.compile(
-    r"^(?:(?:(?:written|posted|reported|published|edited|story|words|text|analysis|opinion|review|article|contributed|submitted)\s+)?by|von|par|por|de|di|door|av|af|autor(?:in|es|a)?|author|authors|auteur|от|автор|text|texte|texto|reporter)\b\s*:?\s*(?=\S)",
+    r"^(?:(?:view\s+all\s+)?(?:posts|articles|stories)\s+by|(?:(?:written|posted|reported|published|edited|story|words|text|analysis|opinion|review|article|contributed|submitted)\s+)?by|von|par|por|de|di|door|av|af|autor(?:in|es|a)?|author|authors|auteur|от|автор|text|texte|texto|reporter)\b\s*:?\s*(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -61,18 +61,40 @@ _NOT_BYLINE = re.compile(
     r"comment|related|recommend|sidebar|widget|bio|footer|teaser|promo|more-?from|card|avatar|social|follow",
     re.IGNORECASE,
 )
+# What stands in byline elements besides names: ages, counters, calls to action.
+_NO_NAME = re.compile(
+    r"\b(?:ago|vor\s+\d+|min(?:ute)?s?\s+read|comments?|shares?|subscribe|unsubscribe|follow|newsletter|updates?|published|posted|click|sign\s+up|read\s+more|view\s+all|all\s+posts|disclosure|fact.checked|reviewed|medically|copyright|photo)\b",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 140
+_LEAD_ALONE = re.compile(
+    r"^(?:written\s+)?(?:by|von|par|por|text|autor(?:in)?|author|auteur|words)\s*:?$", re.IGNORECASE
+)
+_LINE = re.compile(
+    r"^(?:(?:written|posted|reported|published|story|words|text|article|contributed|submitted)\s+)?(?:by|von|par|por|text|autor(?:in)?|author|auteur|words)\b\s*:?\s+(\S.{2,120})$",
+    re.IGNORECASE,
+)
+_JOINING = frozenset(
+    ("de", "da", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "du", "del", "dos", "y")
+)
+_ROLE_TAIL = re.compile(
+    r"^(\S+\s+\S+)\s+(?:\S+\s+){0,3}(?:writer|reporter|editor|correspondent|contributor|producer|columnist|journalist|director|professor|manager|photographer|ceo|founder|analyst|specialist|strategist|consultant|team)$",
+    re.IGNORECASE,
+)
 _MOST = 12
 
 
-def read_authors(tree: HtmlElement, declared: Declared, sites: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of the authors in order, each once."""
+def read_authors(
+    tree: HtmlElement, declared: Declared, sites: Sequence[str], near: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return the names of the authors in order, each once; `near` holds the short texts around the story."""
     persons, bodies = _from_json_ld(declared.article.get("author"))
     by_meta = _from_meta(declared)
     for source in (persons, by_meta):
         people = [n for n in source if letters(n) not in sites]
         if people:
             return tuple(people[:_MOST])
-    shown = [n for n in _from_page(tree) if letters(n) not in sites]
+    shown = [n for n in _from_page(tree) or _from_text(near) if letters(n) not in sites]
     return tuple((shown or bodies or persons or by_meta)[:_MOST])
 
 
@@ -113,10 +135,12 @@ def _strip_lead(text: str) -> str:
 
 def _one(text: str) -> str:
     text = _strip_lead(_TAIL.sub("", _strip_lead(text.strip(" \t,.:;|-–—*"))).strip())
-    text = text.strip(" ,:;|-–—*")
+    text = _ROLE_TAIL.sub(r"\1", text.strip(" ,:;|-–—*"))
     if not 2 <= len(text) <= 60 or len(text.split()) > 7 or not re.search(r"[^\W\d_]{2}", text):
         return ""
     if re.search(r"\d{3}|[@{}<>=]|https?:|\.(?:com|org|net)/|\?$", text) or _TITLES.match(text):
+        return ""
+    if _NO_NAME.search(text):
         return ""
     return text
 
@@ -141,6 +165,24 @@ def _from_meta(declared: Declared) -> list[str]:
         if values and (found := clean_names(values)):
             return found
     return []
+
+
+def _from_text(near: Sequence[str]) -> list[str]:
+    """Read bylines without any mark-up: "By Mara Holt", or "By" and the name on the next line."""
+    for place, text in enumerate(near):
+        if len(text) > _LONGEST_LINE:
+            continue
+        follow = near[place + 1] if place + 1 < len(near) else ""
+        line = f"{text} {follow}" if _LEAD_ALONE.match(text) and len(follow) < _LONGEST_LINE else text
+        match = _LINE.match(line)
+        if match and (found := [n for n in clean_names([match[1]]) if _looks_like_name(n)]):
+            return found
+    return []
+
+
+def _looks_like_name(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) <= 5 and all(w[0].isupper() or w in _JOINING for w in words)
 
 
 def _from_page(tree: HtmlElement) -> list[str]:
@@ -175,7 +217,9 @@ def _by_class(tree: HtmlElement) -> list[str]:
         if 3 < len(text) < 160:
             links = [text_of(a) for a in element.iter("a")]
             linked = [t for t in links if len(t.split()) >= 2]
-            found = clean_names(linked) or clean_names([text])
+            found = clean_names(linked) or clean_names(
+                [" | ".join(t for t in map(normalise, element.itertext()) if t)]
+            )
             if found:
                 return found
     return []

@@ -23,6 +23,7 @@ _PROSE = 60  # a shorter block is too likely a label to count for itself
 _FOUND_SHARE = 0.5  # of the running text that the library must have found to be believed
 _TAIL_SHARE = 0.15  # of the story may stand behind a heading such as "Related" and still be cut off with it
 _TEXT_TAGS = frozenset(("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"))
+_REPEATED = 4  # paragraphs in a row that make a second copy of the story
 _LINKED = 0.75  # a block with more of its text in links is a teaser
 
 
@@ -70,7 +71,7 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
             continue
         if _belongs(block, main):
             chosen.append(block)
-    return _trim(chosen)
+    return _once(_trim(chosen))
 
 
 def main_container(chosen: Sequence[Block]) -> HtmlElement | None:
@@ -83,8 +84,9 @@ def _squeeze(text: str) -> str:
 
 
 def _sign(element: HtmlElement) -> tuple[str, str]:
-    """Return what regions of one kind share: every paragraph may carry the same telling name."""
-    return (element.tag, element.get("class") or element.get("id") or "")
+    """Return what regions of one kind share: every paragraph of a story may carry the same telling name."""
+    own = element.get("class") or "" if element.tag in ("p", "span") else str(id(element))
+    return (element.tag, own)
 
 
 def _clear_regions(blocks: Sequence[Block], hits: Sequence[Block]) -> None:
@@ -167,6 +169,16 @@ def _belongs(block: Block, main: HtmlElement) -> bool:
     if not inside or block.role is Role.CAPTION or block.weak:
         return False
     return block.linked < 0.3 * len(block.text) and block.element.tag in _TEXT_TAGS
+
+
+def _once(chosen: list[Block]) -> list[Block]:
+    """Cut off a second copy of the whole story, as some pages carry one for another screen size."""
+    opening = [b.text for b in chosen[:_REPEATED]]
+    if len(opening) == _REPEATED and sum(map(len, opening)) > _REPEATED * _PROSE:
+        for at in range(_REPEATED, len(chosen) - _REPEATED + 1):
+            if chosen[at].text == opening[0] and [b.text for b in chosen[at : at + _REPEATED]] == opening:
+                return chosen[:at]
+    return chosen
 
 
 def _trim(chosen: list[Block]) -> list[Block]:

@@ -40,6 +40,11 @@ class Declared:
                     return value
         return ""
 
+    def only(self, itemprop: str) -> str:
+        """Return the value of a microdata property in the body if all places that carry it agree."""
+        values = {v for v in self.meta.get(f"itemprop:{itemprop}", ()) if v}
+        return values.pop() if len(values) == 1 else ""
+
 
 def read_declared(tree: HtmlElement) -> Declared:
     """Collect the statements of a page."""
@@ -49,7 +54,9 @@ def read_declared(tree: HtmlElement) -> Declared:
         content = normalise(element.get("content") or "")
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if name := element.get(attribute):
-                meta.setdefault(name.strip().lower(), []).append(content)
+                # Microdata is also in every teaser; its keys are kept apart from the page's own statements.
+                key = f"itemprop:{name}" if attribute == "itemprop" and not _in_head(element) else name
+                meta.setdefault(key.strip().lower(), []).append(content)
     title = next((t for t in tree.iter("title") if not _in_picture(t)), None)
     return Declared(
         meta=meta,
@@ -83,6 +90,11 @@ def _unescape(text: str) -> str:
     # Some systems escape twice on the way into JSON; tags in it are mark-up, not words.
     text = unescape(unescape(text))
     return normalise(re.sub(r"</?[a-zA-Z][^<>]{0,200}>", "", text))
+
+
+def _in_head(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "head"
 
 
 def _in_picture(element: HtmlElement) -> bool:

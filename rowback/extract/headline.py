@@ -23,6 +23,8 @@ _NOT_OVER_IT = re.compile(
     r"logo|site-?(?:title|name|branding)|brand|related|recommend|sidebar|widget|comment|footer|promo|teaser|nav|menu|newsletter|cookie|consent|modal|popup",
     re.IGNORECASE,
 )
+_BAR = re.compile(r"\s*[|│｜]\s*")
+_LONG_ENOUGH = 15
 _LONGEST = 400
 _ALIKE = 0.5  # share of words that a heading must share with what the page declares
 
@@ -35,7 +37,7 @@ def read_surfaces(tree: HtmlElement, declared: Declared, url: str) -> tuple[str,
     title = declared.title
     references = [json_ld, open_graph, declared.first("twitter:title"), title]
     bare = [strip_site(r, sites, references) for r in references if r]
-    seen = _seen(tree, bare, sites)
+    seen = _without_kicker(_seen(tree, bare, sites), bare)
     surfaces = Surfaces(
         page=seen or None, title=title or None, open_graph=open_graph or None, json_ld=json_ld or None
     )
@@ -158,6 +160,25 @@ def _likeness(a: str, b: str) -> float:
 
 def _declared_headline(bare: Sequence[str], sites: Sequence[str]) -> str:
     for text in bare:
+        # What stands behind a bar is the site's name or its motto, known or not.
+        first = _BAR.split(text)[0].strip()
+        text = first if len(first) >= _LONG_ENOUGH else text
         if text and letters(text) not in sites:
             return normalise(text)
     return ""
+
+
+def _without_kicker(seen: str, bare: Sequence[str]) -> str:
+    """Take off a topic that the heading repeats before the declared headline."""
+    whole = letters(seen)
+    for text in bare:
+        part = letters(text)
+        if (
+            len(part) >= _LONG_ENOUGH
+            and whole != part
+            and whole.endswith(part)
+            and len(part) > 0.5 * len(whole)
+        ):
+            at = seen.casefold().rfind(text.casefold()[:20])
+            return seen[at:] if at > 0 else seen
+    return seen

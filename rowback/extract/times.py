@@ -128,7 +128,7 @@ _SHOWN_NAMES = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"comment|related|recommend|sidebar|widget|footer|teaser|promo|latest|popular|trending|event|listing|card|ticker",
+    r"comment|related|recommend|sidebar|widget|footer|teaser|promo|latest|popular|trending|event|listing|card|ticker|today|current|masthead|top-?bar|top-?nav|weather|nav\b|menu|calendar|archive",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"updat|modif|aktualis|geändert|mis à jour|maj\b|actualiz|edited|last", re.IGNORECASE)
@@ -140,7 +140,9 @@ def read_times(tree: HtmlElement, declared: Declared, url: str) -> tuple[datetim
     modified = _first([plain(declared.article.get("dateModified"))])
     published = published or _first(v for n in _PUBLISHED for v in declared.meta.get(n, ()))
     modified = modified or _first(v for n in _MODIFIED for v in declared.meta.get(n, ()))
-    published = published or _first(_nodes_published(declared)) or _shown(tree, url)
+    published = published or parse_time(declared.only("datepublished")) or _first(_nodes_published(declared))
+    modified = modified or parse_time(declared.only("datemodified"))
+    published = published or _shown(tree, url)
     return published, modified
 
 
