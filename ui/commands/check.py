@@ -1,0 +1,212 @@
+"""`rowback check`: look at articles now, in this process, by the same job that the service runs."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from random import SystemRandom
+
+import click
+
+from rowback.clock import utcnow
+from rowback.model import AlertState, OutcomeName, Watch
+from rowback.settings import read_settings
+from rowback.tell.clean import shorten
+from rowback.tell.json import check_report_to_json
+from storage import watches
+from storage.database import Database, NotFound
+from ui.access import NOTHING_YET, as_json, find_watch, prepare, print_json
+from ui.delivering import deliver_now
+from ui.errors import DONE, FAILED, Refusal, complain
+from ui.terminal import Screen, Style, open_screen
+from ui.verbosity import quiet_logs
+from ui.words import distance
+from workers.checks import CheckReport, run_check
+from workers.runtime import Runtime, build_runtime
+
+PATIENCE = 30.0
+"""Seconds to wait for a watch that the service is looking at: most looks take under ten."""
+
+ASK_AGAIN = 1.0
+
+LOOKS = {
+    OutcomeName.FIRST_SEEN: ("first seen", Style.GOOD),
+    OutcomeName.UNCHANGED: ("unchanged", Style.FAINT),
+    OutcomeName.CHANGED: ("changed", Style.DOUBTFUL),
+    OutcomeName.UNUSABLE: ("unusable", Style.BAD),
+    OutcomeName.FAILED: ("failed", Style.BAD),
+    OutcomeName.GONE: ("gone", Style.BAD),
+}
+
+
+@click.command()
+@click.argument("wanted", metavar="[WATCH]...", nargs=-1)
+@click.option("--due", is_flag=True, help="All whose time has come; so it is without WATCH and --all.")
+@click.option("--all", "every", is_flag=True, help="All that are not paused.")
+@click.option("--no-deliver", is_flag=True, help="Leave the alerts to the service.")
+@as_json
+def check(wanted: tuple[str, ...], due: bool, every: bool, no_deliver: bool, as_json: bool) -> int:
+    """Look at articles now, one after the other, and tell the channels of what changed.
+
+    Exit status 1 where a page could not be fetched, or was no article.
+    """
+    if wanted and (due or every):
+        raise click.UsageError("Name watches, or give --due or --all.", click.get_current_context())
+    settings = read_settings()
+    quiet_logs(settings)
+    runtime = build_runtime(settings)
+    try:
+        prepare(runtime.database)
+        chosen, status = _choose(runtime.database, wanted, every=every, now=utcnow())
+        if not chosen and status == DONE:
+            _say_nothing_to_do(runtime.database, as_json=as_json)
+        good, alerts = _look_at(chosen, runtime, as_json=as_json)
+        if alerts and not no_deliver:
+            _deliver(runtime, alerts)
+        return status if good else FAILED
+    finally:
+        runtime.close()
+
+
+def _choose(
+    database: Database, wanted: Sequence[str], *, every: bool, now: datetime
+) -> tuple[list[Watch], int]:
+    """Return what is to be looked at, and the exit status so far: unknown ones are named, the others still done."""
+    status = DONE
+    with database.read() as conn:
+        if not wanted:
+            running = [watch for watch in watches.listing(conn) if watch.paused_at is None]
+            return [watch for watch in running if every or watch.next_check_at <= now], status
+        chosen: dict[int, Watch] = {}
+        for one in wanted:
+            try:
+                watch = find_watch(conn, one)
+                chosen[watch.id] = watch
+            except Refusal as refusal:
+                complain(str(refusal))
+                status = FAILED
+    return list(chosen.values()), status
+
+
+def _say_nothing_to_do(database: Database, *, as_json: bool) -> None:
+    with database.read() as conn:
+        running = [watch for watch in watches.listing(conn) if watch.paused_at is None]
+    if as_json:
+        return
+    soonest = min((watch.next_check_at for watch in running), default=None)
+    said = f"{NOTHING_YET}."
+    if soonest is not None:
+        said = f"Nothing is due; the next look is {distance(soonest, now=utcnow())}. `rowback check --all` looks at all now."
+    open_screen().line(said)
+
+
+def _look_at(chosen: Sequence[Watch], runtime: Runtime, *, as_json: bool) -> tuple[bool, list[int]]:
+    """Check each, print each; return whether all went well, and the alerts that came of it."""
+    screen = open_screen()
+    good = True
+    alerts: list[int] = []
+    for number, watch in enumerate(chosen, 1):
+        _progress(f"{number} of {len(chosen)}: {watch.url}")
+        report = _patiently(watch, runtime)
+        _progress("")
+        if as_json:
+            print_json(_to_json(report))
+        else:
+            _print(screen, watch, report)
+        if report.outcome in (OutcomeName.FAILED, OutcomeName.UNUSABLE):
+            good = False
+            complain(f"{report.url}: {report.reason}")
+        alerts += report.alert_ids
+    return good, alerts
+
+
+def _patiently(watch: Watch, runtime: Runtime) -> CheckReport:
+    """Look, waiting a while for who has the watch now."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        report = run_check(
+            watch.id,
+            database=runtime.database,
+            renderer=runtime.renderer,
+            now=utcnow(),
+            rng=SystemRandom(),
+        )
+        if report is not None:
+            return report
+        if (why := _refusal(watch, runtime.database, waited=time.monotonic() >= until)) is not None:
+            return CheckReport(
+                watch_id=watch.id,
+                url=watch.url,
+                outcome=OutcomeName.FAILED,
+                verdict=None,
+                reason=why,
+                revision=None,
+                change=None,
+                via=None,
+                duration_ms=0,
+            )
+        time.sleep(ASK_AGAIN)
+
+
+def _refusal(watch: Watch, database: Database, *, waited: bool) -> str | None:
+    try:
+        with database.read() as conn:
+            watches.get(conn, watch.id)
+    except NotFound:
+        return "it was removed in the meantime"
+    if waited:
+        return f"the service is looking at it; `rowback history {watch.id}` will show what it saw"
+    return None
+
+
+def _to_json(report: CheckReport) -> dict[str, object]:
+    return check_report_to_json(
+        watch_id=report.watch_id,
+        url=report.url,
+        outcome=report.outcome,
+        verdict=report.verdict,
+        reason=report.reason,
+        revision=report.revision,
+        change=report.change,
+        via=report.via,
+        duration_ms=report.duration_ms,
+    )
+
+
+def _print(screen: Screen, watch: Watch, report: CheckReport) -> None:
+    word, style = LOOKS[report.outcome]
+    title = shorten(watch.headline, 70) or watch.url
+    screen.line(
+        (f"{report.watch_id:>4}  ", Style.STRONG), (f"{word:<10}", style), f"  {title}", *_more(report)
+    )
+
+
+def _more(report: CheckReport) -> Iterator[tuple[str, Style]]:
+    if report.change is not None:
+        count = len(report.change.edits)
+        said = (
+            f"  {report.change.verdict}, {count} edit{'s' * (count != 1)}, weight {report.change.weight:.2f}"
+        )
+        yield f"{said}: `rowback diff {report.watch_id}`", Style.FAINT
+    elif report.outcome is OutcomeName.GONE:
+        yield f"  {report.reason}", Style.FAINT
+
+
+def _deliver(runtime: Runtime, alerts: Sequence[int]) -> None:
+    for told in deliver_now(alerts, database=runtime.database, senders=runtime.senders):
+        if told.state is AlertState.SENT:
+            click.echo(f"Told {told.channel}.", err=True)
+        elif told.reason:
+            complain(f"{told.channel} was not told: {told.reason}")
+
+
+def _progress(text: str) -> None:
+    """Show what is being done on a terminal, in one line that is wiped again."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[2K{shorten(text, 78)}" if text else "\r\x1b[2K")
+        sys.stderr.flush()
+
+
+COMMANDS = {"check": check}

@@ -1,0 +1,107 @@
+"""`rowback diff`: what changed between two revisions of an article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import click
+
+from rowback.model import Change, ChangeVerdict, Revision, Watch
+from rowback.tell.diff import diff_html, diff_json, diff_patch
+from storage import revisions
+from storage.database import Connection
+from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
+from ui.diffs import print_change
+from ui.errors import DONE, USAGE, Refusal
+from ui.terminal import Style, open_screen
+from ui.words import local, window
+
+FORMATS = ("text", "json", "html", "patch")
+
+
+class Pair(NamedTuple):
+    """Two revisions and what differs between them."""
+
+    watch: Watch
+    old: Revision
+    new: Revision
+    change: Change
+
+
+@click.command()
+@click.argument("wanted", metavar="WATCH")
+@click.argument("numbers", metavar="[A [B]]", nargs=-1, type=click.IntRange(1))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="patch is a unified diff.")  # fmt: skip
+@click.option("--all", "everything", is_flag=True, help="Print cosmetic and boilerplate edits too.")
+@as_json
+def diff(wanted: str, numbers: tuple[int, ...], form: str, everything: bool, as_json: bool) -> int:
+    """Print what changed from revision A to revision B.
+
+    Without numbers between the last two; with one, from that to the last. On a terminal deletions and insertions
+    are coloured, elsewhere they stand in [-…-] and {+…+}.
+    """
+    if len(numbers) > 2:
+        raise Refusal("Give at most two revisions, as in `rowback diff 3 1 2`", status=USAGE)
+    with reading() as database:
+        if database is None:
+            raise Refusal(NOTHING_YET)
+        with database.read() as conn:
+            pair = _pair(conn, find_watch(conn, wanted), numbers)
+    if as_json or form == "json":
+        print_json(_to_json(pair))
+    elif form == "html":
+        click.echo(diff_html(pair.old, _over(pair), pair.change))
+    elif form == "patch":
+        click.echo(diff_patch(pair.old, pair.new), nl=False)
+    else:
+        _print(pair, everything=everything)
+    return DONE
+
+
+def _pair(conn: Connection, watch: Watch, numbers: tuple[int, ...]) -> Pair:
+    last = watch.last_revision
+    if not last:
+        raise Refusal(f"No revision of {watch.url} yet: `rowback check {watch.id}` looks now")
+    first, second = (*numbers, last)[:2] if numbers else (max(last - 1, 1), last)
+    old = revisions.get(conn, watch.id, first)
+    new = revisions.get(conn, watch.id, second) if second != first else old
+    if new.number == old.number + 1 and new.change is not None:
+        return Pair(watch, old, new, new.change)  # as it was weighed then
+    if new.digest == old.digest:
+        return Pair(watch, old, new, Change(verdict=ChangeVerdict.NONE))
+    from rowback.compare import compare
+    from rowback.weigh import weigh
+
+    return Pair(watch, old, new, weigh(compare(old.article, new.article)))
+
+
+def _to_json(pair: Pair) -> dict[str, object]:
+    """Return a change as `rowback compare` prints it, with the two revisions that it leads from and to."""
+    told = diff_json(pair.old, _over(pair), pair.change)
+    return {"url": pair.watch.url, **told, **told.pop("change")}
+
+
+def _over(pair: Pair) -> Revision:
+    """Return the new revision with the window of the whole step: over several revisions it begins before the first edit."""
+    if pair.new.number <= pair.old.number + 1:
+        return pair.new
+    return replace(pair.new, last_without_at=pair.old.last_seen_at)
+
+
+def _print(pair: Pair, *, everything: bool) -> None:
+    screen = open_screen()
+    screen.line((pair.new.article.headline or pair.watch.url, Style.STRONG))
+    if pair.old.number == pair.new.number:
+        screen.line((f"{pair.watch.id}  {pair.watch.url}", Style.FAINT))
+        if pair.watch.last_revision == 1:
+            since = local(pair.new.first_seen_at)
+            screen.line(f"Nothing has changed since {since}, when it was first seen.")
+            return
+    else:
+        step = f"revision {pair.old.number} → {pair.new.number}, {window(_over(pair))}"
+        screen.line((f"{pair.watch.id}  {pair.watch.url}  {step}", Style.FAINT))
+    print_change(screen, pair.change, everything=everything)
+
+
+COMMANDS = {"diff": diff}

@@ -1,0 +1,109 @@
+"""`rowback history`: the revisions of an article, and when each edit happened."""
+
+from __future__ import annotations
+
+import click
+
+from rowback.clock import utcnow
+from rowback.model import Acknowledgement, ChangeVerdict, RevisionSummary, Watch
+from rowback.tell.json import history_to_json
+from storage import revisions
+from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
+from ui.errors import DONE, Refusal
+from ui.terminal import Part, Screen, Style, open_screen
+from ui.words import distance, local, window
+
+VERDICTS = {
+    ChangeVerdict.SUBSTANTIVE: Style.STRONG,
+    ChangeVerdict.METADATA: Style.PLAIN,
+    ChangeVerdict.COSMETIC: Style.FAINT,
+    ChangeVerdict.BOILERPLATE: Style.FAINT,
+    ChangeVerdict.NONE: Style.FAINT,
+}
+
+TOLD = {
+    Acknowledgement.ACKNOWLEDGED: ("yes", Style.GOOD),
+    Acknowledgement.STAMPED: ("time stamp only", Style.DOUBTFUL),
+    Acknowledgement.UNACKNOWLEDGED: ("no", Style.BAD),
+}
+"""Whether the outlet told its readers."""
+
+
+@click.command()
+@click.argument("wanted", metavar="WATCH")
+@as_json
+def history(wanted: str, as_json: bool) -> int:
+    """List the revisions of an article, oldest first.
+
+    "When" is the window in which the edit happened: after the last look without it, not later than the first
+    look with it. "Told" says whether the outlet told its readers.
+    """
+    with reading() as database:
+        if database is None:
+            raise Refusal(NOTHING_YET)
+        with database.read() as conn:
+            watch = find_watch(conn, wanted)
+            summaries = revisions.history(conn, watch.id)
+    if as_json:
+        print_json(history_to_json(watch, summaries))
+        return DONE
+    screen = open_screen()
+    heading(screen, watch)
+    if not summaries:
+        screen.line(_why_none(watch))
+        return DONE
+    heads = ("", "when", "verdict", "weight", "told", "what")
+    screen.table(heads, [_row(summary, before) for summary, before in zip(summaries, [None, *summaries[:-1]], strict=True)])  # fmt: skip
+    last = summaries[-1]
+    screen.line((f"Last seen like this {local(last.last_seen_at)}.", Style.FAINT))
+    return DONE
+
+
+def heading(screen: Screen, watch: Watch) -> None:
+    """Name the article that a command tells of."""
+    screen.line((watch.headline or watch.url, Style.STRONG))
+    paused = "  (paused)" if watch.paused_at else ""
+    screen.line(
+        (f"{watch.id}  {watch.url}{paused}" if watch.headline else f"watch {watch.id}{paused}", Style.FAINT)
+    )
+    if watch.gone_since:
+        screen.line((f"Gone since {local(watch.gone_since)}: {watch.last_reason or ''}", Style.BAD))
+    elif watch.failing_since:
+        screen.line((f"Failing since {local(watch.failing_since)}: {watch.last_reason or ''}", Style.BAD))
+
+
+def kinds_in_words(summary: RevisionSummary) -> str:
+    """Return the kinds of edit with their counts: `2 sentence edited, quote reworded`."""
+    return ", ".join(
+        (f"{count} × " if count > 1 else "") + kind.replace("_", " ") for kind, count in summary.kinds.items()
+    )
+
+
+def _row(summary: RevisionSummary, before: RevisionSummary | None) -> list[Part]:
+    number: Part = (str(summary.number), Style.STRONG)
+    if summary.verdict is None:
+        return [number, window(summary), "", "", "", summary.headline]
+    what = kinds_in_words(summary)
+    if summary.reverts_to is not None:
+        what = f"back to revision {summary.reverts_to}; {what}"
+    if summary.rewritten:
+        what = f"another story; {what}"
+    if before is not None and before.headline != summary.headline:
+        what += f"; now “{summary.headline}”"
+    return [
+        number,
+        window(summary),
+        (summary.verdict.value, VERDICTS[summary.verdict]),
+        f"{summary.weight:.2f}",
+        TOLD[summary.acknowledged] if summary.acknowledged else "",
+        what,
+    ]
+
+
+def _why_none(watch: Watch) -> str:
+    if watch.last_check_at is None:
+        return f"Not looked at yet: `rowback check {watch.id}` looks now."
+    return f"No readable article yet: {watch.last_reason or watch.last_outcome}; next look {distance(watch.next_check_at, now=utcnow())}."
+
+
+COMMANDS = {"history": history}

@@ -1,0 +1,70 @@
+"""`rowback show`: an article as it stood in a revision."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from rowback.model import Revision, Watch
+from rowback.tell.json import revision_to_json
+from storage import revisions
+from storage.database import Connection
+from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
+from ui.articles import print_article
+from ui.errors import DONE, Refusal
+from ui.terminal import Style, open_screen
+from ui.words import window
+
+_AT = re.compile(r"(.+)@(\d{1,9})")
+
+
+@click.command()
+@click.argument("wanted", metavar="WATCH[@N]")
+@click.option("--page", is_flag=True, help="Print the page itself (HTML), as it was kept.")
+@as_json
+def show(wanted: str, page: bool, as_json: bool) -> int:
+    """Print an article as it stood in revision N; without N as it stands now."""
+    if page and as_json:
+        raise click.UsageError("Give --page or --json, not both.", click.get_current_context())
+    with reading() as database:
+        if database is None:
+            raise Refusal(NOTHING_YET)
+        with database.read() as conn:
+            watch, revision = find_revision(conn, wanted)
+            html = revisions.capture_html(conn, watch.id, revision.number) if page else ""
+    if page:
+        click.echo(html)
+    elif as_json:
+        print_json({"url": watch.url, **revision_to_json(revision)})
+    else:
+        screen = open_screen()
+        edited = f"  edited {window(revision)}" if revision.number > 1 else f"  {window(revision)}"
+        screen.line(
+            (f"{watch.id}@{revision.number} of {watch.last_revision}{edited}  {watch.url}", Style.FAINT)
+        )
+        screen.line("")
+        print_article(screen, revision.article)
+    return DONE
+
+
+def find_revision(conn: Connection, wanted: str) -> tuple[Watch, Revision]:
+    """Return what `WATCH` or `WATCH@N` names; refuse with a sentence where there is nothing."""
+    match = _AT.fullmatch(wanted)
+    if match is None:
+        return _latest(conn, find_watch(conn, wanted))
+    try:
+        watch = find_watch(conn, match[1])
+    except Refusal:
+        return _latest(conn, find_watch(conn, wanted))  # an address may end in @ and a number
+    return watch, revisions.get(conn, watch.id, int(match[2]))
+
+
+def _latest(conn: Connection, watch: Watch) -> tuple[Watch, Revision]:
+    revision = revisions.latest(conn, watch.id)
+    if revision is None:
+        raise Refusal(f"No revision of {watch.url} yet: `rowback check {watch.id}` looks now")
+    return watch, revision
+
+
+COMMANDS = {"show": show}

@@ -1,0 +1,180 @@
+"""`rowback status`: how the service stands."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import platform
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import click
+
+from rowback.clock import utcnow
+from rowback.codec import time_to_json
+from rowback.model import OutcomeName
+from rowback.settings import Settings, read_settings
+from schedules.beat import dispatch_is_missed
+from storage.database import Database
+from storage.figures import Figures, figures
+from ui.access import NOTHING_YET, as_json, print_json, reading
+from ui.errors import DONE
+from ui.terminal import Part, Screen, Style, open_screen
+from ui.words import distance
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Standing:
+    """All that is shown."""
+
+    settings: Settings
+    now: datetime
+    figures: Figures | None
+    """None where there is no database yet."""
+    queue: Mapping[str, int] | None
+    """Messages that wait, by queue; None where no broker answers."""
+    versions: Mapping[str, str]
+
+    @property
+    def running(self) -> bool:
+        """Whether somebody dispatches."""
+        return self.figures is not None and not dispatch_is_missed(
+            self.figures.last_dispatch_at, now=self.now
+        )
+
+
+@click.command()
+@as_json
+def status(as_json: bool) -> int:
+    """Show how the service stands: queue, overdue watches, failing hosts, owed alerts, versions."""
+    settings, now = read_settings(), utcnow()
+    counted: Figures | None = None
+    with reading(settings) as database:
+        if database is not None:
+            with database.read() as conn:
+                counted = figures(conn, now=now)
+        versions = _versions(database)
+    standing = _Standing(
+        settings=settings, now=now, figures=counted, queue=_queue(settings), versions=versions
+    )
+    if as_json:
+        print_json(_to_json(standing))
+    else:
+        _print(open_screen(), standing)
+    return DONE
+
+
+def _queue(settings: Settings) -> Mapping[str, int] | None:
+    """Return how many messages wait in each queue; None where no broker answers."""
+    from workers import broker
+
+    url = broker.url(settings)
+    if url is None:
+        return None
+    try:
+        return broker.waiting(url)
+    except broker.BrokerError:
+        return None
+
+
+def _versions(database: Database | None) -> dict[str, str]:
+    from importlib.metadata import version
+
+    facts = database.facts() if database is not None else {}
+    known = {name: version(name) for name in ("rowback", "celery", "playwright", "trafilatura", "rapidfuzz")}
+    stored = {facts["database"].lower(): facts["version"]} if facts else {}
+    return {**known, "python": platform.python_version(), **stored}
+
+
+def sandboxed(settings: Settings) -> bool:
+    """Return whether browsers run in their sandbox, which Chromium refuses to root."""
+    return not settings.no_sandbox and os.geteuid() != 0
+
+
+def _to_json(standing: _Standing) -> dict[str, Any]:
+    settings, counted, queue = standing.settings, standing.figures, standing.queue
+    named = {field.name: getattr(counted, field.name, None) for field in dataclasses.fields(Figures)}
+    return {
+        "at": time_to_json(standing.now),
+        "running": standing.running,
+        "queue": None if queue is None else dict(queue),
+        **{name: _plain(value) for name, value in named.items()},
+        "versions": dict(standing.versions),
+        "data_dir": str(settings.data_dir),
+        "allow_nets": [str(network) for network in settings.allow_nets],
+        "sandbox": sandboxed(settings),
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return time_to_json(value)
+    if isinstance(value, tuple):
+        return [{name: _plain(one) for name, one in dataclasses.asdict(host).items()} for host in value]
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _print(screen: Screen, standing: _Standing) -> None:
+    settings, counted = standing.settings, standing.figures
+    rows: list[list[Part]] = [_service_row(standing)]
+    if standing.queue is not None:
+        rows.append(["queue", ", ".join(f"{count} {name}" for name, count in standing.queue.items())])
+    if counted is not None:
+        rows += _figure_rows(counted, standing.now)
+    rows.append(["versions", ", ".join(f"{name} {number}" for name, number in standing.versions.items())])
+    reach = " and ".join(["public addresses", *map(str, settings.allow_nets)])
+    sandbox: Part = "in the browser's sandbox"
+    if not sandboxed(settings):
+        sandbox = "without the browser's sandbox", Style.DOUBTFUL
+    rows.append(["fetching", f"{reach}, ", sandbox])
+    rows.append(["data", str(settings.data_dir)])
+    for name, *rest in rows:
+        screen.line((f"{name:<10}", Style.FAINT), *rest)
+    if counted is None or not counted.watches:
+        screen.line(f"{NOTHING_YET}.")
+
+
+def _service_row(standing: _Standing) -> list[Part]:
+    if standing.running:
+        return ["service", ("runs", Style.GOOD)]
+    last = standing.figures.last_dispatch_at if standing.figures else None
+    since = f" (last seen {distance(last, now=standing.now)})" if last else ""
+    return ["service", ("does not run", Style.BAD), f"{since}: `rowback up` starts it"]
+
+
+def _figure_rows(counted: Figures, now: datetime) -> list[list[Part]]:
+    overdue: Part = (f"{counted.overdue} overdue", Style.BAD if counted.overdue else Style.PLAIN)
+    more = {"paused": counted.paused, "gone": counted.gone, "resting after crashes": counted.quarantined}
+    told = [f", {count} {name}" for name, count in more.items() if count]
+    rows: list[list[Part]] = [
+        [
+            "watches",
+            f"{counted.watches}: {counted.due} due, ",
+            overdue,
+            f", {counted.leased} being looked at",
+            *told,
+        ],
+        ["checks", _checks(counted)],
+    ]
+    oldest = (
+        f", the oldest waits since {distance(counted.oldest_owed_at, now=now)}"
+        if counted.oldest_owed_at
+        else ""
+    )
+    failed: Part = (f"{counted.failed_alerts} failed", Style.BAD if counted.failed_alerts else Style.PLAIN)
+    rows.append(["alerts", f"{counted.owed_alerts} owed{oldest}, ", failed])
+    for host in counted.failing_hosts:
+        since = f" since {distance(host.since, now=now)}" if host.since else ""
+        rows.append(["failing", (host.host, Style.BAD), f" ({host.watches}){since}: {host.reason or ''}"])
+    return rows
+
+
+def _checks(counted: Figures) -> str:
+    order = [name.value for name in OutcomeName]
+    done = sorted(counted.checks_last_hour.items(), key=lambda pair: order.index(pair[0]))
+    told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in done)
+    return f"{told or 'none'} in the last hour"
+
+
+COMMANDS = {"status": status}

@@ -1,0 +1,76 @@
+"""A change as a person reads it in a terminal: each edit with its kind, its place and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rowback.model import Acknowledgement, Change, ChangeVerdict, Edit, Kind
+from rowback.tell.groups import Group, grouped
+from rowback.tell.segments import segments, shortened
+from ui.terminal import Part, Screen, Style
+
+OPS = {"equal": Style.PLAIN, "delete": Style.DELETED, "insert": Style.INSERTED}
+
+SMALL = frozenset({Kind.COSMETIC, Kind.BOILERPLATE})
+"""Kinds that are counted, not printed, unless they are all there is or `--all` asks for them."""
+
+AROUND = 120
+"""Kept characters shown on each side of a difference."""
+
+TOLD = {
+    Acknowledgement.ACKNOWLEDGED: ("the outlet told its readers", Style.GOOD),
+    Acknowledgement.STAMPED: ("the outlet only changed the time stamp", Style.DOUBTFUL),
+    Acknowledgement.UNACKNOWLEDGED: ("the outlet did not tell its readers", Style.BAD),
+}
+
+
+def print_change(screen: Screen, change: Change, *, everything: bool = False) -> None:
+    """Print a change: what it comes to, then its edits, weightiest first."""
+    if change.verdict is ChangeVerdict.NONE and not change.edits:
+        screen.line("Nothing differs.")
+        return
+    said: list[Part] = [(change.verdict.value, Style.STRONG), f", weight {change.weight:.2f}"]
+    if change.acknowledged is not None:
+        said += ["; ", TOLD[change.acknowledged]]
+    screen.line(*said)
+    if change.reasons:
+        screen.line(("; ".join(change.reasons), Style.FAINT))
+    if change.rewritten:
+        screen.line(("This is another story under the same address.", Style.DOUBTFUL))
+    screen.line("")
+    print_edits(screen, change.edits, everything=everything)
+
+
+def print_edits(
+    screen: Screen,
+    edits: Sequence[Edit],
+    *,
+    most: int | None = None,
+    everything: bool = False,
+    indent: int = 0,
+) -> None:
+    """Print edits gathered by sentence, in the order given, `most` at most.
+
+    Without `everything` small ones and those that another edit tells of are counted only.
+    """
+    telling = [edit for edit in edits if edit.kind not in SMALL and edit.hidden_by is None]
+    groups = grouped(list(edits) if everything or not telling else telling)
+    for group in groups[:most]:
+        _print_group(screen, group, indent)
+    left = len(edits) - sum(1 + len(group.inside) for group in groups[:most])
+    if left:
+        more = "" if most is not None else " of less weight (--all prints them)"
+        screen.line((f"and {left} more edit{'s' * (left != 1)}{more}", Style.FAINT), indent=indent)
+
+
+def _print_group(screen: Screen, group: Group, indent: int) -> None:
+    screen.line((group.label(), Style.STRONG), (f"  {group.weight:.2f}", Style.FAINT), indent=indent)
+    words: list[tuple[str, Style]] = []
+    for op, text in shortened(segments(group.shown), around=AROUND):
+        if op == "insert" and words and words[-1][1] is Style.DELETED:
+            words.append((" ", Style.PLAIN))
+        words.append((text, OPS[op]))
+    if words:
+        screen.line(*words, indent=indent + 2)
+    if group.acknowledged_by:
+        screen.line(("The outlet says: ", Style.GOOD), group.acknowledged_by, indent=indent + 2)

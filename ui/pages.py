@@ -1,0 +1,152 @@
+"""Opens the pages that a command names: HTML files, packed or not, standard input, and addresses."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import html
+import re
+import sys
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from rowback.model import Capture, Via
+from rowback.settings import read_settings
+from rowback.urls import canonical
+from workers.ports import Renderer, RenderError
+
+LARGEST = 50_000_000
+"""Bytes of a page, unpacked: ten times what is read of a page, and no archive bomb."""
+
+# HTML Standard, "determining the character encoding": these labels mean the wider sets.
+_WIDER = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
+_CHARSET = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_OWN_ADDRESS = (
+    re.compile(r"""<link\b(?=[^>]{0,400}\brel\s*=\s*["']?canonical\b)[^>]{0,400}?\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE),
+    re.compile(r"""<meta\b(?=[^>]{0,400}["']og:url["'])[^>]{0,400}?\bcontent\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE),
+)  # fmt: skip
+_HEAD = 200_000
+
+
+class Unreadable(Exception):  # noqa: N818  an answer, as `Refusal`
+    """A page cannot be opened; the message is one sentence."""
+
+
+class Pages:
+    """Opens pages one after the other; a browser is started by the first address. Use as a context manager."""
+
+    def __init__(self, *, now: datetime) -> None:
+        self._now = now
+        self._renderer: Renderer | None = None
+
+    def __enter__(self) -> Pages:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._renderer is not None:
+            self._renderer.close()
+
+    def open(self, page: str, *, url: str | None = None) -> Capture:
+        """Return a page; `url` says where a file was fetched from. Raises Unreadable."""
+        if page.lower().startswith(("http://", "https://")):
+            return self._fetch(page)
+        raw = _read(page)
+        text = decode(raw)
+        return Capture(
+            requested_url=url or "",
+            final_url=url or own_address(text),
+            status=200,
+            html=text,
+            captured_at=self._now,
+            via=Via.HTTP,
+            content_type="application/pdf" if raw.startswith(b"%PDF-") else "text/html",
+        )
+
+    def _fetch(self, page: str) -> Capture:
+        try:
+            url = canonical(page)
+        except ValueError as error:
+            raise Unreadable(str(error)) from error
+        if self._renderer is None:
+            from ui.verbosity import quiet_logs
+            from workers.render import build_renderer
+
+            settings = read_settings()
+            quiet_logs(settings)
+            self._renderer = build_renderer(settings)
+        try:
+            return self._renderer.render(url)
+        except RenderError as error:
+            raise Unreadable(error.reason) from error
+
+
+def decode(raw: bytes) -> str:
+    """Return a page's text by its byte order mark, its own word, or UTF-8, else Windows-1252; never fails."""
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace")
+    try:
+        return raw.decode("utf-8")  # hardly any other text is valid UTF-8, whatever it calls itself
+    except UnicodeDecodeError:
+        pass
+    match = _CHARSET.search(raw, 0, _HEAD)
+    name = "cp1252"
+    if match:
+        try:
+            found = codecs.lookup(match[1].decode("ascii"))
+            name = _WIDER.get(found.name, found.name) if found._is_text_encoding else name
+        except LookupError:
+            pass
+    # Declared UTF-8 with a few broken bytes is still UTF-8.
+    return raw.decode("utf-8" if name in ("utf-16", "utf-32") else name, "replace")
+
+
+def own_address(text: str) -> str:
+    """Return the address that a page gives itself; empty where it gives none."""
+    head = text[:_HEAD]
+    for pattern in _OWN_ADDRESS:
+        for match in pattern.finditer(head):
+            try:
+                return canonical(html.unescape(match[1]))
+            except ValueError:
+                continue
+    return ""
+
+
+def _read(page: str) -> bytes:
+    try:
+        raw = sys.stdin.buffer.read(LARGEST + 1) if page == "-" else _read_file(Path(page))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "; an address begins with http:// or https://" if isinstance(error, FileNotFoundError) else ""
+        raise Unreadable(f"{reason}{hint}") from error
+    if raw.startswith(b"\x1f\x8b"):
+        try:
+            raw = b"".join(_unpacked(raw))
+        except (OSError, EOFError, zlib.error) as error:
+            raise Unreadable(f"it begins like a gzip file and is none ({error})") from error
+    if len(raw) > LARGEST:
+        raise Unreadable(f"it has more than {LARGEST // 1_000_000} MB")
+    return raw
+
+
+def _read_file(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def _unpacked(raw: bytes) -> Iterator[bytes]:
+    """Unpack at most a little more than the largest page."""
+    import io
+
+    with gzip.GzipFile(fileobj=io.BytesIO(raw)) as packed:
+        yield packed.read(LARGEST + 1)

@@ -1,0 +1,20 @@
+"""Log lines of commands: none that a person did not ask for, and always on standard error."""
+
+from __future__ import annotations
+
+from rowback.settings import Settings
+
+
+def quiet_logs(settings: Settings) -> None:
+    """Log warnings and worse: the command itself says what it did. ROWBACK_LOG_LEVEL=debug shows everything."""
+    from rowback.logs import configure
+
+    level = settings.log_level if settings.log_level in ("DEBUG", "ERROR") else "WARNING"
+    configure(settings.log_format, level=level)
+
+
+def service_logs(settings: Settings) -> None:
+    """Log as set: the service's log is its output."""
+    from rowback.logs import configure
+
+    configure(settings.log_format, level=settings.log_level)
