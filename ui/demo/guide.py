@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterator, Sequence
+from email.message import EmailMessage
 from typing import TextIO
 
 from rich.box import ROUNDED
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.markup import escape
 from rich.padding import Padding
 from rich.panel import Panel
@@ -19,7 +20,7 @@ from ui.demo.receivers import Hook, Mail
 
 _WIDEST = 100
 # A mail's text is the whole alert; the tour shows its beginning.
-_MAIL_LINES = 14
+_MAIL_LINES = 12
 
 
 class Guide:
@@ -27,7 +28,9 @@ class Guide:
 
     def __init__(self, out: TextIO) -> None:
         probe = Console(file=out)
-        self.console = Console(file=out, highlight=False, width=min(probe.width, _WIDEST))
+        # A file or a pipe has no width.
+        width = min(probe.width, _WIDEST) if probe.is_terminal else _WIDEST
+        self.console = Console(file=out, highlight=False, width=width)
 
     @property
     def colour(self) -> bool:
@@ -39,8 +42,8 @@ class Guide:
         self.console.print()
         self.console.print(
             Panel(
-                "[bold]Rowback watches articles after they are published and says what was changed.[/]\n"
-                "This tour takes about a minute. It runs the real service, browser and all, against a newspaper\n"
+                "[bold]Rowback watches articles after they are published and says what was changed.[/]\n\n"
+                "This tour takes about a minute. It runs the real service, browser and all, against a newspaper "
                 "that it invents. Everything stays on this machine and is gone afterwards.",
                 box=ROUNDED,
                 border_style="cyan",
@@ -65,42 +68,41 @@ class Guide:
             yield
 
     def done(self, text: str, detail: str = "") -> None:
-        """Say that a step is done."""
-        self.console.print(
-            f"  [green]✓[/] {escape(text)}" + (f"  [dim]{escape(detail)}[/]" if detail else "")
-        )
+        """Say that a step is done; the detail stands beside it, or below where there is no room."""
+        self._line("[green]✓[/]", escape(text), escape(detail), len(text) + len(detail))
+
+    def _line(self, mark: str, text: str, detail: str, length: int) -> None:
+        beside = length + 6 <= self.console.width
+        self.console.print(f"  {mark} {text}" + (f"  [dim]{detail}[/]" if detail and beside else ""))
+        if detail and not beside:
+            self._indented(f"[dim]{detail}[/]", by=4)
+
+    def _indented(self, what: RenderableType, *, by: int = 2) -> None:
+        self.console.print(Padding(what, (0, 0, 0, by), expand=False))
 
     def say(self, text: str) -> None:
         """Say a sentence (with markup)."""
-        self.console.print(Padding(text, (0, 2)))
+        self._indented(text)
 
     def edited(self, headline: str, what: str) -> None:
         """Say what the newsroom just did."""
-        self.console.print(f"  [yellow]✎[/] [bold]{escape(what)}[/]  [dim]{escape(headline)}[/]")
+        self._line("[yellow]✎[/]", f"[bold]{escape(what)}[/]", escape(headline), len(what) + len(headline))
 
     def mail(self, mail: Mail, *, seconds: float) -> None:
         """Show a mail as it arrived."""
         letter = mail.letter
-        part = letter.get_body(("plain",))
-        lines = part.get_content().strip().splitlines() if part else []
-        shown = lines[:_MAIL_LINES]
-        if len(lines) > len(shown):
-            shown.append(f"[{len(lines) - len(shown)} more lines, and the same in HTML]")
+        subject = str(letter["Subject"])
         head = Text.assemble(
-            ("From:    ", "dim"), str(letter["From"]), "\n",
             ("To:      ", "dim"), str(letter["To"]), "\n",
-            ("Subject: ", "dim"), (str(letter["Subject"]), "bold"),
+            ("Subject: ", "dim"), (subject, "bold"),
         )  # fmt: skip
-        self.console.print(
-            Padding(
-                Panel(
-                    Group(head, Text(""), Text("\n".join(shown))),
-                    title=f"[bold magenta]✉  mail[/] [dim]{seconds:.0f} s after the edit[/]",
-                    title_align="left",
-                    border_style="magenta",
-                    box=ROUNDED,
-                ),
-                (0, 0, 0, 2),
+        self._indented(
+            Panel(
+                Group(head, Text(""), _marked("\n".join(_beginning(letter, subject)))),
+                title=f"[bold magenta]✉  mail[/] [dim]{seconds:.0f} s after the edit[/]",
+                title_align="left",
+                border_style="magenta",
+                box=ROUNDED,
             )
         )
 
@@ -108,7 +110,7 @@ class Guide:
         """Show a webhook as it arrived."""
         event = json.loads(hook.body)
         mark = "[green]✓ signature verified[/]" if verified else "[red]✗ signature does not match[/]"
-        edits = event["data"].get("change", {}).get("edits", [])
+        edits = (event["data"].get("change") or {}).get("edits", [])
         weightiest = edits[0] if edits else None
         self.console.print(
             f"  [blue]⇥  webhook[/] [bold]{event['type']}[/]  {mark}  [dim]{seconds:.0f} s after the edit[/]"
@@ -124,7 +126,7 @@ class Guide:
         """Show a command and what it printed."""
         self.console.print()
         self.console.print(Text.assemble(("  $ ", "green bold"), ("rowback " + " ".join(words), "bold")))
-        self.console.print(Padding(Text.from_ansi(output.rstrip("\n")), (0, 0, 0, 2)))
+        self._indented(Text.from_ansi(output.rstrip("\n")))
 
     def farewell(self, lines: Sequence[tuple[str, str]]) -> None:
         """Say where to go on."""
@@ -147,3 +149,22 @@ class Guide:
         """Say what went wrong."""
         self.console.print(f"\n  [red]✗ {escape(sentence)}[/]")
         self.console.print(f"    [dim]The logs are in[/] {escape(where)}", soft_wrap=True)
+
+
+def _marked(text: str) -> Text:
+    """Colour the marks that a plain mail has for deleted and inserted words."""
+    shown = Text(text)
+    shown.highlight_regex(r"(?s)\[-.*?-\]", "red")
+    shown.highlight_regex(r"(?s)\{\+.*?\+\}", "green")
+    return shown
+
+
+def _beginning(letter: EmailMessage, subject: str) -> list[str]:
+    """Return the first lines of a mail's text, without the subject that it repeats."""
+    part = letter.get_body(("plain",))
+    lines = part.get_content().strip().splitlines() if part else []
+    if lines and lines[0].strip() == subject:
+        lines = lines[1:]
+    lines = "\n".join(lines).strip().splitlines()
+    more = len(lines) - _MAIL_LINES
+    return lines if more <= 1 else [*lines[:_MAIL_LINES], f"… {more} more lines, and all of it in HTML too"]

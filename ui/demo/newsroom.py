@@ -49,6 +49,7 @@ class Newsroom:
         self._withdrawn: set[str] = set()
         self._pages: dict[str, Answer] = {}
         self._visits: Counter[str] = Counter()
+        self._looks: dict[str, set[int]] = {}
         self._lock = threading.Lock()
         self._server = _Site((HOST, 0), _Handler)
         self._server.newsroom = self
@@ -118,6 +119,11 @@ class Newsroom:
         with self._lock:
             return self._visits[slug]
 
+    def looks(self, slug: str) -> int:
+        """Return how many different pages were served for a piece."""
+        with self._lock:
+            return len(self._looks.get(slug, ()))
+
     def answer(self, path: str) -> Answer:
         """Return what stands at a path."""
         path = path.split("?", 1)[0]
@@ -146,6 +152,7 @@ class Newsroom:
                 image=f"{self.home}img/{slug}.svg",
                 furniture=furniture,
             )
+            self._looks.setdefault(slug, set()).add(hash(page))
         return Answer(status=200, body=page)
 
     def _front(self) -> str:

@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 import email
 import email.policy
+import json
+import re
 import ssl
 import threading
 from collections.abc import Callable
@@ -32,6 +34,12 @@ class Mail:
     letter: EmailMessage
     raw: bytes = field(repr=False)
 
+    @property
+    def watch_id(self) -> int:
+        """The watch that a mail of Rowback is about (its List-Id says so); 0 where it says nothing."""
+        found = re.search(r"watch-(\d+)\.", str(self.letter["List-Id"]))
+        return int(found[1]) if found else 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hook:
@@ -40,6 +48,12 @@ class Hook:
     path: str
     fields: dict[str, str]
     body: bytes
+
+    @property
+    def watch_id(self) -> int:
+        """The watch that a webhook of Rowback is about; 0 where it says nothing."""
+        watch = json.loads(self.body)["data"].get("watch") or {}
+        return int(watch.get("id", 0))
 
 
 class Inbox(Generic[T]):

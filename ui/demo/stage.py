@@ -57,6 +57,8 @@ class Stage:
         kept = Path(tempfile.mkdtemp(prefix="rowback-demo-logs-"))
         if self.logs.is_dir():
             shutil.copytree(self.logs, kept, dirs_exist_ok=True)
+        for report in self.settings.data_dir.glob("crash-*"):
+            shutil.copy(report, kept)
         return kept
 
     def add_channels(self, now: datetime) -> None:

@@ -36,7 +36,7 @@ def rewrites(now: datetime) -> tuple[tuple[Rewrite, ...], ...]:
                 what="the death toll goes from 12 to 15",
                 changes={
                     "headline": "Fire on Halden ferry kills 15, dozens pulled from the water",
-                    "paragraphs": (ferry[0].replace("killed 12 people", "killed 15 people"), *ferry[1:]),
+                    "paragraphs": (ferry[0].replace("stands at 12", "stands at 15"), *ferry[1:]),
                 },
             ),
             Rewrite(
@@ -99,8 +99,8 @@ def _ferry(now: datetime) -> Piece:
         subheading="“We heard the doors go”",
         paragraphs=_paragraphs(
             """
-A fire that broke out on the car deck of the ferry Ellinor killed 12 people early on {day}, the coast
-guard said. Fishing boats and two tugs pulled dozens of passengers from the water.
+The death toll from a fire on the car deck of the ferry Ellinor stands at 12, the coast guard said on
+{day}. Fishing boats and two tugs pulled dozens of passengers from the water.
 
 The ship had left Port Halden for Skarvik at 5.40 a.m. with 214 people on board. The crew reported smoke
 at 6.05 a.m. and lost steering four minutes later, according to the harbour’s radio log.

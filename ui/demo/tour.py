@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import hmac
+import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
 from typing import TextIO
 
 from rowback.clock import utcnow
-from rowback.model import Article
-from storage import revisions, watches
+from rowback.model import AlertType, Article
+from storage import alerts, revisions, watches
 from storage.database import StorageError
 from ui.demo import stories
 from ui.demo.guide import Guide
@@ -26,6 +30,8 @@ from workers.supervisor import SupervisorError
 # Generous bounds for busy machines; first reads take 5 to 10 s, an edit is told of after 3 to 8 s.
 _FIRST_READ_SECONDS = 90
 _ALERT_SECONDS = 60
+_IDLE_LOOKS = 2
+_IDLE_SECONDS = 60
 _POLL_SECONDS = 0.1
 
 GO_ON = (
@@ -50,7 +56,7 @@ def run_tour(out: TextIO | None = None) -> int:
     guide = Guide(out or sys.stdout)
     guide.welcome()
     try:
-        with set_up() as stage:
+        with _ended_by_signals(), set_up() as stage:
             try:
                 _play(stage, guide)
             except (TourError, SupervisorError, StorageError) as error:
@@ -62,8 +68,26 @@ def run_tour(out: TextIO | None = None) -> int:
     except KeyboardInterrupt:
         guide.say("\nStopped; nothing is left behind.")
         return 130
+    guide.done("The service has ended, and its temporary files are gone.")
     guide.farewell(GO_ON)
     return 0
+
+
+@contextlib.contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let SIGTERM end the tour as Ctrl-C does, so that it cleans up; outside the main thread signals are not ours."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _play(stage: Stage, guide: Guide) -> None:
@@ -74,19 +98,19 @@ def _play(stage: Stage, guide: Guide) -> None:
         with guide.waiting("starting broker, workers and beat …"):
             running.enter_context(service(stage))
         guide.done("The service runs: broker, workers, beat.", f"{time.monotonic() - began:.1f} s")
-        guide.chapter(2, "Watch three stories")
+        guide.chapter(2, f"Watch three stories, every {EVERY.total_seconds():.0f} seconds or so")
         _watch(stage, guide)
+        _idle(stage, guide)
         rounds = stories.rewrites(utcnow())
         guide.chapter(3, "The newsroom edits, without a word")
-        mails = _edit(stage, guide, rounds[0], seen=0)
+        _edit(stage, guide, rounds[0])
         guide.chapter(4, "And again: one thing goes quietly, one is corrected openly")
-        _edit(stage, guide, rounds[1], seen=mails)
+        _edit(stage, guide, rounds[1])
         guide.chapter(5, "Look back")
         _look_back(stage, guide)
         _count(stage, guide, rounds)
         with guide.waiting("stopping the service …"):
             running.close()
-    guide.done("The service has ended, and its temporary files are gone.")
 
 
 def _open(stage: Stage, guide: Guide) -> None:
@@ -108,10 +132,6 @@ def _watch(stage: Stage, guide: Guide) -> None:
         with stage.database.read() as conn:
             first = revisions.get(conn, watch_id, 1)
         guide.done(first.article.headline, f"watch {watch_id}: {_facts(first.article)}")
-    guide.say(
-        f"[dim]From now on each page is looked at every {EVERY.total_seconds():.0f} s or so. Each visit shows another "
-        "temperature, other ads, lists, counters and pleas; none of that is an edit.[/]"
-    )
 
 
 def _all_read(stage: Stage) -> bool:
@@ -125,30 +145,50 @@ def _facts(article: Article) -> str:
     return told + (f" ({', '.join(speakers)})" if speakers else "")
 
 
-def _edit(stage: Stage, guide: Guide, round_: Sequence[Rewrite], *, seen: int) -> int:
-    """Make a round of edits and show each alert as it arrives; return how many mails and hooks there are by then."""
+def _idle(stage: Stage, guide: Guide) -> None:
+    """Let every page be looked at a few times while nobody edits anything."""
+    before = {slug: stage.newsroom.visits(slug) for slug in stage.watch_ids}
+    with guide.waiting("looking again while nobody edits anything …"):
+        _await(
+            lambda: all(stage.newsroom.visits(slug) >= count + _IDLE_LOOKS for slug, count in before.items()),
+            _IDLE_SECONDS,
+            "The pages were not looked at again",
+        )
+    looks = sum(stage.newsroom.visits(slug) - count for slug, count in before.items())
+    _check_alerts(stage, edits=0)
+    guide.done(
+        f"{looks} more looks, and no alert.",
+        "each page came with another temperature, other ads, lists, counters and pleas",
+    )
+
+
+def _edit(stage: Stage, guide: Guide, round_: Sequence[Rewrite]) -> None:
+    """Make a round of edits and show each alert as it arrives, a story's webhook under its mail."""
+    mails, hooks = len(stage.mailbox.inbox.all()), len(stage.hooks.inbox.all())
     for rewrite in round_:
         headline = stage.newsroom.piece(rewrite.slug).headline
         stage.newsroom.edit(rewrite.slug, **rewrite.changes)
         guide.edited(headline, rewrite.what)
     began = time.monotonic()
-    wanted = seen + len(round_)
-    mails = hooks = seen
+    held: dict[int, Hook] = {}
+    owed = {stage.watch_ids[rewrite.slug] for rewrite in round_}
     with guide.waiting("waiting for the next looks …"):
-        while mails < wanted or hooks < wanted:
-            for mail in stage.mailbox.inbox.all()[mails:wanted]:
-                guide.mail(mail, seconds=time.monotonic() - began)
-                mails += 1
-            for hook in stage.hooks.inbox.all()[hooks:wanted]:
-                guide.hook(hook, verified=_verified(hook, stage.secret), seconds=time.monotonic() - began)
-                hooks += 1
-            if time.monotonic() - began > _ALERT_SECONDS:
+        while owed:
+            held |= {hook.watch_id: hook for hook in stage.hooks.inbox.all()[hooks:]}
+            for mail in stage.mailbox.inbox.all()[mails:]:
+                if mail.watch_id not in owed or mail.watch_id not in held:
+                    continue
+                seconds = time.monotonic() - began
+                guide.mail(mail, seconds=seconds)
+                hook = held[mail.watch_id]
+                guide.hook(hook, verified=_verified(hook, stage.secret), seconds=seconds)
+                owed.remove(mail.watch_id)
+            if owed and time.monotonic() - began > _ALERT_SECONDS:
                 raise TourError(
-                    f"Of {len(round_)} edits {mails - seen} were told of by mail and {hooks - seen} by webhook within "
-                    f"{_ALERT_SECONDS} s."
+                    f"{len(round_)} edits were made, and after {_ALERT_SECONDS} s {len(owed)} of them "
+                    "had not been told of by both mail and webhook."
                 )
             time.sleep(_POLL_SECONDS)
-    return wanted
 
 
 def _verified(hook: Hook, secret: str) -> bool:
@@ -168,24 +208,38 @@ def _look_back(stage: Stage, guide: Guide) -> None:
 
 
 def _count(stage: Stage, guide: Guide, rounds: Sequence[Sequence[Rewrite]]) -> None:
-    """Compare what was kept with what was edited; anything more or less is a failure of the tour."""
-    edits = [rewrite.slug for round_ in rounds for rewrite in round_]
-    visits = sum(stage.newsroom.visits(slug) for slug in stage.watch_ids)
-    kept = 0
+    """Compare what was kept and told with what was edited; anything more or less is a failure of the tour."""
+    edits = Counter(rewrite.slug for round_ in rounds for rewrite in round_)
     for slug, watch_id in stage.watch_ids.items():
         with stage.database.read() as conn:
             versions = len(revisions.history(conn, watch_id))
-        kept += versions
-        if versions != 1 + edits.count(slug):
+        if versions != 1 + edits[slug]:
             raise TourError(
-                f"“{stage.newsroom.piece(slug).headline}” was edited {edits.count(slug)} times, and Rowback kept "
+                f"“{stage.newsroom.piece(slug).headline}” was edited {edits[slug]} times, and Rowback kept "
                 f"{versions} versions of it."
             )
+    _check_alerts(stage, edits=edits.total())
+    visits = sum(map(stage.newsroom.visits, stage.watch_ids))
+    alike = (
+        "no two of them alike" if visits == sum(map(stage.newsroom.looks, stage.watch_ids)) else "by and by"
+    )
     guide.console.print()
     guide.done(
-        f"The newsroom served these pages {visits} times, no two alike; Rowback kept {kept} versions: "
-        f"{len(stage.watch_ids)} first ones and {len(edits)} edits."
+        f"The newsroom served {visits} pages, {alike}. Rowback kept {len(stage.watch_ids)} first versions and "
+        f"{edits.total()} edits:",
+        "no more, no less, each told once by mail and once by webhook",
     )
+
+
+def _check_alerts(stage: Stage, *, edits: int) -> None:
+    with stage.database.read() as conn:
+        told = Counter(alert.type for alert in alerts.listing(conn))
+    strange = [type_.value for type_ in told if type_ is not AlertType.CHANGED]
+    if strange or told[AlertType.CHANGED] != 2 * edits:
+        raise TourError(
+            f"{edits} edits on two channels make {2 * edits} alerts; there were {told.total()}"
+            + (f", among them {', '.join(strange)}." if strange else ".")
+        )
 
 
 def _await(condition: Callable[[], bool], seconds: float, otherwise: str) -> None:
