@@ -63,7 +63,7 @@ LOGIN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 METER = re.compile(
-    r"""(?:subscribe|sign\s+up|register|log\s+in|join)\s+(?:now\s+)?(?:to|and)\s+(?:continue|keep|read|unlock|access|get)\s*(?:reading|the\s+full|this\s+(?:article|story)|full|unlimited)?|(?:continue|keep)\s+reading\s+(?:with|by|for|your|this)|you(?:'ve|’ve|\s+have)\s+(?:reached|read|used)\s+(?:your|all|\d+)\b.{0,50}(?:articles?|limit)|
+    r"""(?:subscribe|sign\s+up|register|log\s+in|join)\s+(?:now\s+)?(?:to|and)\s+(?:continue|keep|read|unlock|access|get)\s*(?:reading|the\s+full|this\s+(?:article|story)|full|unlimited)?|(?:continue|keep)\s+reading\s+(?:with|by|for|your|this)|you(?:'ve|’ve|\s+have)\s+(?:(?:reached|used)\s+(?:your|all|\d+)|read\s+(?:your|all|\d+\s+(?:of|free)))\b.{0,50}(?:articles?|limit)|
     (?:for|to)\s+subscribers?\s+only|subscribers?[\s-]only|already\s+a\s+(?:subscriber|member)|this\s+(?:article|story|content)\s+is\s+(?:for|only\s+available|exclusive|available\s+(?:only\s+)?to|reserved)|to\s+(?:read|continue)\s+(?:reading\s+)?(?:the\s+(?:full|rest)|this)|
     (?:jetzt|weiter)\s*lesen\s+mit|exklusiv\s+für\s+abonnent|nur\s+für\s+abonnent|mit\s+einem\s+abo|testen\s+sie|sie\s+(?:sind\s+bereits|haben\s+schon)\s+(?:abonnent|ein\s+abo)|bereits\s+abonnent|réservé\s+aux\s+abonnés|il\s+vous\s+reste\s+[\d,.]+\s*%|déjà\s+abonné|(?:solo|exclusiv[oa])\s+para\s+suscriptores|suscr[ií]bete\s+para|hazte\s+suscriptor|¿?ya\s+eres\s+suscriptor|только\s+для\s+подписчиков""",
     re.IGNORECASE | re.VERBOSE,
