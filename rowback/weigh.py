@@ -80,8 +80,7 @@ STEM = 5
 def weigh(change: Change) -> Change:
     """Return the change with weights and reasons on every edit, weightiest first, and what the outlet acknowledged."""
     notices = [edit for edit in change.edits if edit.kind in (Kind.NOTICE_ADDED, Kind.NOTICE_CHANGED)]
-    linked = [replace(edit, acknowledged_by=_covering(edit, notices)) for edit in change.edits]
-    weighed = [_weighed(edit) for edit in linked]
+    weighed = [_weighed(edit, _covering(edit, notices)) for edit in change.edits]
     acknowledged = _acknowledged(change.verdict, weighed, bool(notices))
     if acknowledged is Acknowledgement.UNACKNOWLEDGED:
         weighed = [_raised(edit) for edit in weighed]
@@ -90,7 +89,7 @@ def weigh(change: Change) -> Change:
     return replace(change, edits=tuple(ordered), weight=weight, reasons=reasons, acknowledged=acknowledged)
 
 
-def _weighed(edit: Edit) -> Edit:
+def _weighed(edit: Edit, note: str | None) -> Edit:
     weight, reason = WORTH[edit.kind]
     more, place = PLACES.get(edit.where.field, (0.0, ""))
     reasons = [f"{reason} in the {place}" if place else reason]
@@ -111,7 +110,7 @@ def _weighed(edit: Edit) -> Edit:
         reasons.append("quote of a named speaker")
     if edit.kind in (Kind.SENTENCE_EDITED, Kind.HEADLINE_CHANGED, Kind.DECK_CHANGED):
         weight += 0.1 * _share_changed(edit)
-    return replace(edit, weight=_rounded(weight), reasons=tuple(reasons))
+    return replace(edit, weight=_rounded(weight), reasons=tuple(reasons), acknowledged_by=note)
 
 
 def _in_lede(edit: Edit) -> bool:

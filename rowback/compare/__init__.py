@@ -15,7 +15,7 @@ from rowback.compare.notes import notice_edits
 from rowback.compare.quoted import quote_edits
 from rowback.compare.spans import spans
 from rowback.compare.structure import structural_edits, where
-from rowback.compare.words import Lexicon, tokens
+from rowback.compare.words import Lexicon
 from rowback.model import Article, Change, ChangeVerdict, Edit, Field, Kind, Where
 from rowback.text import cosmetic_form
 
@@ -58,7 +58,7 @@ def _fact_edits(
 
     @cache
     def names() -> frozenset[str]:
-        return known_names(tokens(sentence.text) for body in (old, new) for sentence in body.sentences)
+        return known_names(sentence.text for body in (old, new) for sentence in body.sentences)
 
     found: list[Edit] = []
     for before, after, place, similarity in _aligned(edits, old, new, links):

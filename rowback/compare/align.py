@@ -31,7 +31,7 @@ BAG_CUTOFF = 0.2
 """Dice's coefficient of subject words below which sentences are not looked at closely."""
 SMALL_GAP = 36
 """Pairs in a gap that are all looked at closely, whatever words they share."""
-BAND = 500
+BAND = 256
 """Unmatched sentences per side that are all compared; more are cut into bands at the same relative place."""
 
 
@@ -176,16 +176,18 @@ def _windows(
     whole: Shape, scores: dict[int, float], parts: dict[int, Shape]
 ) -> Iterator[tuple[int, int, float]]:
     """Yield the runs of 2-3 neighbours that together are more alike to `whole` than any one of them."""
-    best = max(scores.values())
-    starts = {j - back for j in scores for back in range(WINDOW)}
-    for start in sorted(starts):
+    likeliest = sorted(scores, key=lambda j: (-scores[j], j))[:WINDOW]
+    best = scores[likeliest[0]]
+    near = {j + step for j in likeliest for step in range(1 - WINDOW, WINDOW)}
+    fitting = {j for j in near if j in parts and contained(parts[j], whole) >= PART_CONTAINED}
+    for start in sorted(fitting):
         for count in range(2, WINDOW + 1):
-            run = [parts.get(start + k) for k in range(count)]
-            units = [unit for unit in run if unit is not None]
-            if len(units) < count or not any(start + k in scores for k in range(count)):
+            run = range(start, start + count)
+            if not fitting.issuperset(run):
+                break
+            if not any(j in scores for j in run):
                 continue
-            if any(contained(unit, whole) < PART_CONTAINED for unit in units):
-                continue
+            units = [parts[j] for j in run]
             score = likeness(whole, joined(units))
             if score >= best + WINDOW_GAIN:
                 yield start, count, score

@@ -27,30 +27,29 @@ LEFT_LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A unit of text prepared for comparing: `order` and `topic` are coded word lists, `bag` the sorted topic."""
+    """A unit of text prepared for comparing: `order` and `topic` are coded word lists, `bag` and `known` the distinct ones."""
 
     text: str
     order: str
     topic: str
     bag: str
+    known: frozenset[str]
 
 
 def shape(text: str, lexicon: Lexicon) -> Shape:
     """Prepare a unit; only shapes of one lexicon may be compared."""
     listed = words(text)
     topic = lexicon.encode(content(listed))
-    return Shape(text.casefold(), lexicon.encode(listed), topic, "".join(sorted(set(topic))))
+    known = frozenset(topic)
+    return Shape(text.casefold(), lexicon.encode(listed), topic, "".join(sorted(known)), known)
 
 
 def joined(parts: Sequence[Shape]) -> Shape:
     """Return the shape of several units read as one."""
     topic = "".join(part.topic for part in parts)
-    return Shape(
-        " ".join(part.text for part in parts),
-        "".join(part.order for part in parts),
-        topic,
-        "".join(sorted(set(topic))),
-    )
+    text, order = " ".join(part.text for part in parts), "".join(part.order for part in parts)
+    known = frozenset(topic)
+    return Shape(text, order, topic, "".join(sorted(known)), known)
 
 
 def likeness(a: Shape, b: Shape) -> float:
@@ -67,8 +66,7 @@ def contained(part: Shape, whole: Shape) -> float:
     """Return the share of the part's subject words that the whole has too."""
     if not part.topic:
         return 0.0
-    shared = Counter(part.topic) & Counter(whole.topic)
-    return shared.total() / len(part.topic)
+    return sum(map(whole.known.__contains__, part.topic)) / len(part.topic)
 
 
 def fills(whole: Shape, parts: Sequence[Shape]) -> bool:

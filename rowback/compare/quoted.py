@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rowback.compare.align import Link
 from rowback.compare.body import Body
 from rowback.compare.likeness import Shape, likeness, shape
 from rowback.compare.spans import spans
-from rowback.compare.speakers import reattributed, same_speaker
+from rowback.compare.speakers import named_in, reattributed, same_speaker
 from rowback.compare.words import Lexicon, words
 from rowback.model import Edit, Field, Kind, Place, Quote, Where
 from rowback.text import sentences
@@ -165,20 +165,23 @@ class _Matching:
         found: list[Edit] = []
         for old in self.olds:
             if old.partner is None:
-                if not self._unchanged(old, self.groups.old):
+                if not _scare(old) and not self._unchanged(old, self.groups.old):
                     found.append(self._edit(Kind.QUOTE_REMOVED, old, None))
             elif old.partner is not old:  # its own partner: the words are there in other pieces
                 found += self._pair_edits(old, old.partner)
         for new in self.news:
-            if new.partner is None and not self._unchanged(new, self.groups.new):
+            if new.partner is None and not _scare(new) and not self._unchanged(new, self.groups.new):
                 found.append(self._edit(Kind.QUOTE_ADDED, None, new))
         return found
 
     def _pair_edits(self, old: Placed, new: Placed) -> Iterable[Edit]:
         if old.words != new.words:
             yield self._edit(Kind.QUOTE_REWORDED, old, new)
-        if reattributed(old.quote, new.quote):
-            yield self._edit(Kind.QUOTE_REATTRIBUTED, old, new)
+        if reattributed(old.quote, new.quote, _around(self.old, old), _around(self.new, new)):
+            edit = self._edit(Kind.QUOTE_REATTRIBUTED, old, new)
+            if edit.speaker_old and edit.speaker_new and same_speaker(edit.speaker_old, edit.speaker_new):
+                edit = replace(edit, speaker_old=named_in(old.quote), speaker_new=named_in(new.quote))
+            yield edit
 
     def _free(self, placed: Sequence[Placed]) -> list[tuple[int, Placed]]:
         return [(k, p) for k, p in enumerate(placed) if p.partner is None]
@@ -228,6 +231,26 @@ class _Matching:
             speaker_old=old.quote.speaker if old else None,
             speaker_new=new.quote.speaker if new else None,
         )
+
+
+def _scare(placed: Placed) -> bool:
+    """Whether nobody is said to say it and it is too short for a statement: a title, a term, irony."""
+    quote = placed.quote
+    if len(words(quote.text)) >= OPENING:
+        return False
+    spoken = quote.speaker or quote.attribution
+    return not spoken or quote.text.istitle()
+
+
+def _around(body: Body, placed: Placed) -> str:
+    """Return the sentences that the quote stands in, with those next to them in the paragraph, without its own words."""
+    if not placed.at:
+        return placed.quote.attribution or ""
+    first, last = min(placed.at), max(placed.at)
+    near = range(max(0, first - 1), min(len(body.sentences), last + 2))
+    paragraphs = {body.sentences[i].paragraph for i in placed.at}
+    text = " ".join(body.sentences[i].text for i in near if body.sentences[i].paragraph in paragraphs)
+    return text.replace(placed.quote.text, " ")
 
 
 def _place(body: Body, placed: Placed) -> Place | None:

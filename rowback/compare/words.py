@@ -71,7 +71,7 @@ class Token:
 
 def fold(text: str) -> str:
     """Return `text` with one style of quotation marks, apostrophes, dashes and spaces."""
-    return text.translate(_FOLD)
+    return text.replace("`", "'") if text.isascii() else text.translate(_FOLD)
 
 
 def tokens(text: str) -> tuple[Token, ...]:

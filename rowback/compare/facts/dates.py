@@ -44,6 +44,7 @@ RELATIVE = {
     "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "gestern": -1, "heute": 0, "morgen": 1,
     "hier": -1, "aujourd'hui": 0, "demain": 1, "ayer": -1, "hoy": 0, "вчера": -1, "сегодня": 0, "завтра": 1,
 }  # fmt: skip
+OPENERS = WEEKDAYS.keys() | MONTHS.keys() | RELATIVE.keys()
 # Words that join the parts of a date: "8 de marzo", "the 10th of May", "vendredi, 22 novembre".
 JOINERS = {"de", "del", "of", "the", ",", ".", "le", "den", "dem", "der", "года", "г"}
 _CLOCK = re.compile(r"^(\d{1,2})[:.h](\d{2})$")
@@ -90,6 +91,9 @@ def dates(text: str, listed: Sequence[Token], language: str) -> list[When]:
     found: list[When] = []
     place = 0
     while place < len(listed):
+        if not _may_begin(listed[place]):
+            place += 1
+            continue
         parts, end = _run(listed, place, language)
         if parts:
             shown = text[listed[place].start : listed[end - 1].end]
@@ -98,6 +102,10 @@ def dates(text: str, listed: Sequence[Token], language: str) -> list[When]:
         else:
             place += 1
     return found
+
+
+def _may_begin(token: Token) -> bool:
+    return token.key[0].isdigit() or token.key.casefold().removesuffix("'s") in OPENERS
 
 
 Reader = Callable[[Sequence[Token], int], tuple[dict[str, str], int] | None]

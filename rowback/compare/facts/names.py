@@ -46,6 +46,8 @@ LANGUAGES_WITHOUT_CASE = ("zh", "ja", "ko", "ar", "fa", "he", "ur", "hi", "th")
 RESPELLED = 0.75
 """Likeness of letters from which two German nouns in the same place are one name in two spellings."""
 
+# Behind a word or a comma: no sentence begins there.
+_INSIDE = re.compile(r"(?<=[\w,;)] )[^\W\d_]\w+")
 _CAPITAL = re.compile(r"^[^\W\d_]")
 
 
@@ -93,18 +95,11 @@ def names(text: str, listed: Sequence[Token], pair: Pair) -> list[Name]:
     return found
 
 
-def known_names(texts: Iterable[Sequence[Token]]) -> frozenset[str]:
+def known_names(texts: Iterable[str]) -> frozenset[str]:
     """Return the capitalised words that stand inside sentences, and never in small letters in the same texts."""
-    inside: set[str] = set()
-    small: set[str] = set()
-    for listed in texts:
-        for place, token in enumerate(listed):
-            if _capital(token):
-                if not _opens(listed, place):
-                    inside.add(_plain(token))
-            else:
-                small.add(_plain(token))
-    return frozenset(inside - small)
+    inside = {word for text in texts for word in _INSIDE.findall(text)}
+    small = {word for word in inside if word[0].islower()}
+    return frozenset(word.casefold() for word in inside - small if word.casefold() not in small)
 
 
 def _run(listed: Sequence[Token], start: int) -> int:
