@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, exists, insert, select, update
+from sqlalchemy import Row, exists, func, insert, select, update
 
 from rowback.model import (
     Alert,
@@ -20,8 +20,9 @@ from rowback.model import (
 )
 from storage import revisions, watches
 from storage.database import Connection, NotFound, StaleClaim
-from storage.statements import insert_once
-from storage.tables import alerts, channels, deliveries
+from storage.statements import insert_once, one_at_a_time
+from storage.tables import alerts, channels
+from storage.tables import deliveries as attempts
 from storage.watches import NEVER
 
 
@@ -68,6 +69,7 @@ def hand_out(conn: Connection, *, now: datetime, limit: int, hold: timedelta) ->
     What one watch owes one channel goes out in order: not while an earlier one is owed. A channel
     that is switched off keeps what it is owed.
     """
+    one_at_a_time(conn)
     earlier = alerts.alias("earlier")
     picked = (
         select(alerts.c.id)
@@ -131,7 +133,7 @@ def put_back(conn: Connection, claim: AlertClaim, delivery: Delivery, *, next_at
 
 
 def replay(conn: Connection, alert_ids: Sequence[int], *, now: datetime) -> int:
-    """Owe settled alerts again and return how many there were; raise NotFound where one does not exist."""
+    """Owe settled alerts again, with all their attempts; return how many there were, or raise NotFound."""
     for alert_id in alert_ids:
         get(conn, alert_id)
     owed = conn.execute(
@@ -139,6 +141,7 @@ def replay(conn: Connection, alert_ids: Sequence[int], *, now: datetime) -> int:
         .where(alerts.c.id.in_(alert_ids), alerts.c.state != AlertState.OWED.value)
         .values(
             state=AlertState.OWED.value,
+            attempts=0,
             next_attempt_at=now,
             lease_until=NEVER,
             fence=alerts.c.fence + 1,
@@ -149,11 +152,9 @@ def replay(conn: Connection, alert_ids: Sequence[int], *, now: datetime) -> int:
     return len(owed)
 
 
-def deliveries_of(conn: Connection, alert_id: int) -> list[Delivery]:
+def deliveries(conn: Connection, alert_id: int) -> list[Delivery]:
     """Return the attempts to settle an alert, first one first."""
-    rows = conn.execute(
-        select(deliveries).where(deliveries.c.alert_id == alert_id).order_by(deliveries.c.attempt)
-    )
+    rows = conn.execute(select(attempts).where(attempts.c.alert_id == alert_id).order_by(attempts.c.attempt))
     return [
         Delivery(
             alert_id=row.alert_id,
@@ -188,10 +189,14 @@ def _settle(conn: Connection, claim: AlertClaim, delivery: Delivery, **values: A
     ).first()
     if held is None:
         raise StaleClaim(f"Alert {claim.alert.id} is held by somebody else.")
+    tried = conn.execute(
+        select(func.max(attempts.c.attempt)).where(attempts.c.alert_id == claim.alert.id)
+    ).scalar()
     conn.execute(
-        insert(deliveries).values(
-            alert_id=delivery.alert_id,
-            attempt=delivery.attempt,
+        insert(attempts).values(
+            alert_id=claim.alert.id,
+            # A replay counts from one again; the record of what was tried goes on.
+            attempt=max(delivery.attempt, (tried or 0) + 1),
             started_at=delivery.started_at,
             duration_ms=delivery.duration_ms,
             ok=delivery.ok,

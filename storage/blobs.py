@@ -13,13 +13,9 @@ from storage.tables import blobs
 def put(conn: Connection, plain: bytes, *, base: bytes | None = None) -> bytes:
     """Keep `plain` and return its name. `base` names an earlier version, which makes it cost next to nothing."""
     name = fingerprint(plain)
-    if conn.execute(select(blobs.c.depth).where(blobs.c.hash == name)).first() is not None:
+    if _depth(conn, name) is not None:
         return name
-    depth, before = 0, b""
-    if base is not None:
-        found = conn.execute(select(blobs.c.depth).where(blobs.c.hash == base)).scalar()
-        if found is not None and found + 1 < KEY_FRAME_EVERY:
-            depth, before = found + 1, get(conn, base)
+    depth, before = _before(conn, base)
     row = {
         "hash": name,
         "base": base if depth else None,
@@ -49,6 +45,23 @@ def get(conn: Connection, name: bytes) -> bytes:
     if fingerprint(plain) != name:
         raise _damaged(name)
     return plain
+
+
+def _depth(conn: Connection, name: bytes) -> int | None:
+    # The lock keeps a sweep in another transaction from taking it away before this one names it.
+    keep = select(blobs.c.depth).where(blobs.c.hash == name).with_for_update(read=True, key_share=True)
+    depth: int | None = conn.execute(keep).scalar()
+    return depth
+
+
+def _before(conn: Connection, base: bytes | None) -> tuple[int, bytes]:
+    depth = None if base is None else _depth(conn, base)
+    if base is None or depth is None or depth + 1 >= KEY_FRAME_EVERY:
+        return 0, b""
+    try:
+        return depth + 1, get(conn, base)
+    except StorageError:
+        return 0, b""  # a damaged page must not keep the next from being kept: that one is kept whole
 
 
 def _damaged(name: bytes) -> StorageError:

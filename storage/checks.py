@@ -104,19 +104,20 @@ def _row(check: Check) -> dict[str, Any]:
 
 
 def _keep(conn: Connection, claim: Claim, check: Check, capture: Capture) -> None:
-    before = conn.execute(
-        select(captures.c.html)
-        .where(captures.c.watch_id == claim.watch.id, captures.c.html.is_not(None))
-        .order_by(captures.c.fence.desc())
-        .limit(1)
-    ).scalar()
+    verdict = check.verdict or PageVerdict.ERROR
+    earlier = select(captures.c.html).where(
+        captures.c.watch_id == claim.watch.id, captures.c.html.is_not(None)
+    )
+    if verdict is PageVerdict.ARTICLE:  # what is kept for good never hangs on what is swept
+        earlier = earlier.where(captures.c.verdict == verdict.value)
+    before = conn.execute(earlier.order_by(captures.c.fence.desc()).limit(1)).scalar()
     html = capture.html.encode("utf-8", "surrogatepass")
     conn.execute(
         insert(captures).values(
             watch_id=claim.watch.id,
             fence=claim.fence,
             captured_at=capture.captured_at,
-            verdict=(check.verdict or PageVerdict.ERROR).value,
+            verdict=verdict.value,
             final_url=capture.final_url,
             status=capture.status,
             content_type=capture.content_type,

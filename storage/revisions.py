@@ -41,12 +41,13 @@ def latest(conn: Connection, watch_id: int) -> Revision | None:
 
 def get(conn: Connection, watch_id: int, number: int) -> Revision:
     """Return a revision with its article and change; raise NotFound where there is none."""
-    plain, before, row = b"", b"", None
-    for found in _chain(conn, watch_id, number):
-        before, plain, row = plain, _unpacked(found, plain), found
-    if row is None or row.number != number:
+    row = conn.execute(
+        select(revisions).where(revisions.c.watch_id == watch_id, revisions.c.number == number)
+    ).first()
+    if row is None:
         raise NotFound(f"Watch {watch_id} has no revision {number}: `rowback history {watch_id}` shows them.")
-    return _revision(row, plain, before)
+    before = _chain_up_to(conn, row)
+    return _revision(row, _unpacked(row, before), before)
 
 
 def history(conn: Connection, watch_id: int) -> list[RevisionSummary]:
@@ -152,9 +153,9 @@ def append(conn: Connection, revision: Revision, *, fence: int) -> None:
             reverts_to=revision.reverts_to,
             checksum=fingerprint(plain)[:_CHECK_BYTES],
             depth=depth,
-            article=pack(plain, base=base if depth else b""),
+            article=pack(plain, base=base),
             # Both texts are the dictionary: an edit repeats sentences of them.
-            change=pack(_change_bytes(change), base=base + plain) if change else None,
+            change=pack(_change_bytes(change), base=base + plain, checksum=True) if change else None,
         )
     )
     counts: dict[str, int] = {}
@@ -178,7 +179,9 @@ def verify(conn: Connection, watch_id: int) -> Iterator[int]:
         select(revisions).where(revisions.c.watch_id == watch_id).order_by(revisions.c.number)
     ):
         try:
-            plain = _unpacked(row, plain)
+            before, plain = plain, _unpacked(row, plain)
+            if row.change is not None:
+                _unpacked_change(row, plain, before)
         except StorageError:
             yield row.number
 
@@ -186,27 +189,36 @@ def verify(conn: Connection, watch_id: int) -> Iterator[int]:
 def _base(conn: Connection, watch_id: int, number: int) -> tuple[bytes, int]:
     if number == 1:
         return b"", 0
-    plain, depth = b"", 0
-    for row in _chain(conn, watch_id, number - 1):
-        plain, depth = _unpacked(row, plain), row.depth
-    return plain, (depth + 1) % KEY_FRAME_EVERY if plain else 0
+    row = conn.execute(
+        select(revisions).where(revisions.c.watch_id == watch_id, revisions.c.number == number - 1)
+    ).first()
+    if row is None:
+        raise StorageError(f"Revision {number} of watch {watch_id} cannot be kept: there is none before it.")
+    if row.depth + 1 >= KEY_FRAME_EVERY:
+        return b"", 0
+    return _unpacked(row, _chain_up_to(conn, row)), row.depth + 1
 
 
-def _chain(conn: Connection, watch_id: int, number: int) -> Sequence[Row[Any]]:
-    """Return the rows from the nearest whole revision up to `number`, and that one's predecessor for its change."""
-    rows = conn.execute(
-        select(revisions)
+def _chain_up_to(conn: Connection, row: Row[Any]) -> bytes:
+    """Return the article that `row` is a difference to; empty where it is kept whole."""
+    if not row.depth:
+        return b""
+    payloads = conn.execute(
+        select(revisions.c.article)
         .where(
-            revisions.c.watch_id == watch_id,
-            revisions.c.number <= number,
-            revisions.c.number > number - 2 * KEY_FRAME_EVERY,
+            revisions.c.watch_id == row.watch_id,
+            revisions.c.number < row.number,
+            revisions.c.number >= row.number - row.depth,
         )
         .order_by(revisions.c.number)
-    ).all()
-    # The whole one that the predecessor's chain begins with: the change's dictionary needs the predecessor.
-    wanted = [row for row in rows if row.number < number] or rows
-    start = max((i for i, row in enumerate(wanted) if row.depth == 0), default=0)
-    return rows[start:]
+    ).scalars()
+    plain = b""
+    try:
+        for payload in payloads:
+            plain = unpack(bytes(payload), base=plain)
+    except ValueError as error:
+        raise _damaged(row) from error
+    return plain
 
 
 def _unpacked(row: Row[Any], before: bytes) -> bytes:
@@ -217,6 +229,13 @@ def _unpacked(row: Row[Any], before: bytes) -> bytes:
     if fingerprint(plain)[:_CHECK_BYTES] != bytes(row.checksum):
         raise _damaged(row)
     return plain
+
+
+def _unpacked_change(row: Row[Any], plain: bytes, before: bytes) -> bytes:
+    try:
+        return unpack(bytes(row.change), base=(before if row.depth else b"") + plain)
+    except ValueError as error:
+        raise _damaged(row) from error
 
 
 def _damaged(row: Row[Any]) -> StorageError:
@@ -238,10 +257,7 @@ def _change_bytes(change: Change) -> bytes:
 def _revision(row: Row[Any], plain: bytes, before: bytes) -> Revision:
     change = None
     if row.change is not None:
-        try:
-            change = change_from_json(json.loads(unpack(bytes(row.change), base=before + plain)))
-        except ValueError as error:
-            raise _damaged(row) from error
+        change = change_from_json(json.loads(_unpacked_change(row, plain, before)))
     return Revision(
         watch_id=row.watch_id,
         number=row.number,

@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, case, delete, func, insert, literal, select,
 from rowback.model import Claim, OutcomeName, Watch
 from rowback.urls import canonical, host
 from storage.database import Conflict, Connection, NotFound
-from storage.statements import insert_once
+from storage.statements import insert_once, one_at_a_time
 from storage.tables import alerts, channels, edits, watch_channels, watches
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -137,6 +137,7 @@ def hand_out(
 
     At most `per_host` leases hold for one host, those of others included.
     """
+    one_at_a_time(conn)  # two dispatchers would each count the other's host as free
     live = (
         select(watches.c.host, func.count().label("held"))
         .where(watches.c.lease_until > now)
@@ -161,7 +162,6 @@ def hand_out(
     ids = list(conn.execute(picked).scalars())
     if not ids:
         return []
-    # Two dispatchers at once: the second waits for the first's row locks, then finds the lease taken.
     taken = conn.execute(
         update(watches)
         .where(watches.c.id.in_(ids), watches.c.lease_until <= now)

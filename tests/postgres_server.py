@@ -87,8 +87,8 @@ def started(home: Path) -> Iterator[Server]:
         "-c", "full_page_writes=off", "-c", "autovacuum=off", "-c", "max_connections=200",
     ]  # fmt: skip
     with log.open("wb") as output:
-        process = subprocess.Popen(  # noqa: PLW1509  one call of prctl, which takes no lock
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, preexec_fn=_end_with_parent,
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, preexec_fn=_end_with_parent,  # noqa: PLW1509
             **_as(user, home),
         )  # fmt: skip
     try:

@@ -204,7 +204,7 @@ def test_under_kill_9_and_moody_receivers_nothing_is_lost_and_repeats_keep_their
     with world.database.read() as conn:
         # I5: one attempt settled each, and none after it.
         for alert_id in wanted:
-            assert [d.ok for d in alerts.deliveries_of(conn, alert_id)].count(True) == 1
+            assert [d.ok for d in alerts.deliveries(conn, alert_id)].count(True) == 1
 
 
 def _assert_each_article_was_told_in_order(world: World, wanted: dict[int, str], arrived: list[str]) -> None:
