@@ -104,7 +104,8 @@ class Visit:
         answer, name = self._answer, net_error(error.message)
         if "Download is starting" in error.message:
             raise not_a_page(_type(answer), download=True) from error
-        if name is None:
+        if name is None or (name == "ERR_ABORTED" and answer is None):
+            # No page was there to abort anything: the process that was to show it died.
             raise error
         if answer and (answer.status in NO_CONTENT or name == "ERR_HTTP_RESPONSE_CODE_FAILURE"):
             return self._capture(

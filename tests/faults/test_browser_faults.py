@@ -1,0 +1,260 @@
+"""Browsers that are killed and frozen, and pages that mean harm: each ends with a reason, and the next page is fine."""
+
+from __future__ import annotations
+
+import ipaddress
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from hostile_site import ARTICLE, Site, Visitor
+
+from workers.ports import RenderError
+from workers.render import Bounds, BrowserRenderer, Limits
+
+# Small enough for a test, and nested like the real ones: call < page < everything.
+BOUNDS = Bounds(
+    call_seconds=3,
+    page_seconds=5,
+    settle_seconds=1.5,
+    memory_bytes=450_000_000,
+    tick_seconds=0.1,
+    grace_seconds=1.5,
+)
+DEADLINE = 5 + 1.5 + 12
+"""Page, grace, and a generous allowance for a loaded machine to kill and start browsers in."""
+
+
+class Bench:
+    """A renderer with a site, and the processes and files that it left."""
+
+    def __init__(self, site: Site, temp: Path, bounds: Bounds = BOUNDS) -> None:
+        self.site, self.temp = site, temp
+        self.renderer = BrowserRenderer(
+            allow_nets=[ipaddress.ip_network("127.0.0.0/8")], temp_under=temp, bounds=bounds, limits=Limits()
+        )
+        self.seen: set[psutil.Process] = set()
+
+    def warm(self) -> None:
+        assert self.renderer.render(self.site.url("/article")).status == 200
+        self.note()
+
+    def note(self) -> None:
+        self.seen.update({self.driver, *self.driver.children(recursive=True)})
+
+    @property
+    def driver(self) -> psutil.Process:
+        return self.renderer._session._engine._tree.driver
+
+    @property
+    def browser(self) -> psutil.Process:
+        return next(p for p in self.driver.children() if "chrom" in p.name())
+
+    def refusal(self, path: str) -> RenderError:
+        began = time.monotonic()
+        with pytest.raises(RenderError) as caught:
+            self.renderer.render(self.site.url(path))
+        assert time.monotonic() - began < DEADLINE
+        assert "\n" not in caught.value.reason
+        return caught.value
+
+    def next_page_is_fine(self) -> None:
+        assert "Passenger 11" in self.renderer.render(self.site.url("/article")).html
+        self.note()
+
+    def nothing_old_is_left(self) -> None:
+        """No process and no directory but those of the browser that runs now."""
+        self._gone(self.seen - {self.driver, *self.driver.children(recursive=True)})
+        assert len(list(self.temp.iterdir())) == 1
+
+    def nothing_is_left(self) -> None:
+        self.renderer.close()
+        self._gone(self.seen)
+        assert list(self.temp.iterdir()) == []
+
+    def _gone(self, processes: set[psutil.Process]) -> None:
+        end = time.monotonic() + 10
+        while (left := [p for p in processes if alive(p)]) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert not left
+
+
+def alive(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    with Site() as site:
+        made = Bench(site, tmp_path)
+        yield made
+        made.renderer.close()
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    """One bench for all hostile pages: each must leave it fit for the next."""
+    with Site() as site:
+        made = Bench(site, tmp_path_factory.mktemp("browser"))
+        yield made
+        made.nothing_is_left()
+
+
+def hurting(bench: Bench, hurt: Callable[[], None], times: int = 1) -> str:
+    """A page that does `hurt` while it is being loaded, the first `times` times."""
+    left = [times]
+
+    def answer(visitor: Visitor) -> None:
+        if left[0]:
+            left[0] -= 1
+            bench.note()
+            hurt()
+            visitor.server.site.closing.wait(0.3)
+        visitor.send(ARTICLE)
+
+    return bench.site.does("/hurting", answer)
+
+
+# --- what happens to browsers ---------------------------------------------------
+
+
+@pytest.mark.parametrize("victim", ["browser", "driver"])
+def test_a_page_is_done_although_its_browser_or_driver_is_killed(bench, victim):
+    bench.warm()
+    url = hurting(bench, lambda: getattr(bench, victim).kill())
+    assert "Passenger 11" in bench.renderer.render(url).html
+    bench.next_page_is_fine()
+    bench.nothing_is_left()
+
+
+def test_a_page_is_done_although_its_renderer_process_is_killed(bench):
+    bench.warm()
+
+    def hurt() -> None:
+        for process in bench.driver.children(recursive=True):
+            if "--type=renderer" in process.cmdline():
+                process.kill()
+
+    assert "Passenger 11" in bench.renderer.render(hurting(bench, hurt)).html
+    bench.next_page_is_fine()
+    bench.nothing_is_left()
+
+
+def test_a_browser_that_was_killed_between_two_pages_is_replaced(bench):
+    bench.warm()
+    bench.browser.kill()
+    bench.next_page_is_fine()
+    bench.nothing_is_left()
+
+
+def test_a_page_that_kills_its_browser_every_time_is_given_up_by_name(bench):
+    bench.warm()
+    hurting(bench, lambda: bench.browser.kill(), times=5)  # noqa: PLW0108  another browser each time
+    assert bench.refusal("/hurting").reason == "The browser crashed on this page, twice."
+    bench.next_page_is_fine()
+    bench.nothing_is_left()
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["browser and driver", "browser"])
+def test_a_frozen_browser_is_thrown_away(bench, whole):
+    bench.warm()
+
+    def freeze() -> None:
+        for process in (bench.driver, *bench.driver.children(recursive=True)):
+            if whole or process != bench.driver:
+                process.suspend()
+
+    hurting(bench, freeze, times=2)
+    error = bench.refusal("/hurting")
+    assert error.transient
+    bench.next_page_is_fine()
+    bench.nothing_is_left()
+
+
+def test_a_time_limit_of_the_worker_passes_through_and_the_next_page_is_fine(bench):
+    class SoftLimit(Exception):  # noqa: N818
+        pass
+
+    def ring(*_: object) -> None:
+        raise SoftLimit
+
+    bench.warm()
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 1)
+        began = time.monotonic()
+        with pytest.raises(SoftLimit):
+            bench.renderer.render(bench.site.url("/spin"))
+        assert time.monotonic() - began < 5
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    bench.next_page_is_fine()
+    bench.nothing_is_left()
+
+
+# --- what pages do ----------------------------------------------------------------
+
+REFUSED = {
+    "/never": "The site did not answer in time.",
+    "/drip": "The page did not finish loading in time.",
+    "/spin": "The page was not done within 5 seconds.",
+    "/spin-at-once": "The page did not finish loading in time.",
+    "/many": "The page is too large to be read safely: 60,",
+    "/deep": "The page is too large to be read safely: 60,",
+    "/download": "This address is a download, not a web page.",
+    "/reload": "The page keeps loading itself anew.",
+    "/reload-later": "The page keeps loading itself anew.",
+    "/round": "The address redirects in a circle.",
+    "/round-by-script": "The page keeps loading itself anew.",
+}
+
+
+@pytest.mark.parametrize("path", REFUSED)
+def test_a_page_without_end_is_refused_by_name(shared, path):
+    shared.warm()
+    assert shared.refusal(path).reason.startswith(REFUSED[path])
+    shared.next_page_is_fine()
+    shared.nothing_old_is_left()
+
+
+@pytest.mark.parametrize("path", ["/huge", "/bomb", "/flood"])
+def test_a_page_without_measure_is_stopped_by_its_size_its_memory_or_its_time(shared, path):
+    shared.warm()
+    stop = threading.Event()
+    peak = [0]
+
+    def watch() -> None:
+        while not stop.wait(0.1):
+            tree = shared.renderer._session._engine._tree
+            if tree:
+                peak[0] = max(peak[0], tree.memory())
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    reason = shared.refusal(path).reason
+    stop.set()
+    watcher.join()
+    assert (
+        reason.startswith(("The page is too large to be read safely", "The page needs more than 450 MB"))
+        or "in time" in reason
+        or "within" in reason
+    )
+    assert peak[0] < 1_200_000_000
+    shared.next_page_is_fine()
+    shared.nothing_old_is_left()
+
+
+@pytest.mark.parametrize("path", ["/dialogs", "/popups", "/offers-download"])
+def test_a_page_that_molests_its_reader_is_read_all_the_same(shared, path):
+    shared.warm()
+    assert "Headline" in shared.renderer.render(shared.site.url(path)).html
+    shared.next_page_is_fine()
+    shared.nothing_old_is_left()
