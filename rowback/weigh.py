@@ -54,6 +54,8 @@ OF_CONSEQUENCE = 0.30
 as long as something else in it was acknowledged."""
 OTHERS = 0.1
 """What each of the next edits adds to the weightiest, as a share of its own weight; four count."""
+NAMED_FROM = 0.7
+"""Share of the weightiest edit's weight from which the reasons of the next ones are named too."""
 REWRITTEN_LEAST = 0.9
 
 NOTICES = (Kind.NOTICE_ADDED, Kind.NOTICE_CHANGED, Kind.NOTICE_REMOVED)
@@ -145,7 +147,7 @@ def _total(
         return 0.0, ()
     weight = shown[0].weight + OTHERS * sum(edit.weight for edit in shown[1:5])
     reasons = [
-        reason for edit in shown[:4] if edit.weight >= 0.5 * shown[0].weight for reason in edit.reasons
+        reason for edit in shown[:4] if edit.weight >= NAMED_FROM * shown[0].weight for reason in edit.reasons
     ]
     if change.rewritten:
         weight = max(weight, REWRITTEN_LEAST)

@@ -1,0 +1,217 @@
+"""Sentences added, deleted, edited, split, merged and moved, and the law that ties them to the texts."""
+
+from __future__ import annotations
+
+import pytest
+from comparing import article, change, kinds, only
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rowback.compare import compare
+from rowback.compare.apply import apply, body_sentences
+from rowback.model import ChangeVerdict, Paragraph, Role
+
+STORY = (
+    "The ferry left Port Ellis shortly after dawn with a full car deck.",
+    "Smoke was first noticed near the galley on the second deck.",
+    "Coast guard vessels reached the ship within the hour.",
+    "The harbour master closed the southern channel to other traffic.",
+)
+
+
+def test_an_article_compared_with_itself_has_no_edits() -> None:
+    found = change(STORY, STORY)
+    assert found.edits == ()
+    assert found.verdict is ChangeVerdict.NONE
+
+
+def test_an_added_and_a_deleted_sentence_are_told_apart_from_kept_ones() -> None:
+    added = change(STORY, (*STORY[:2], "A helicopter circled above.", *STORY[2:]))
+    assert kinds(added) == ["sentence_added"]
+    assert added.edits[0].where.new is not None
+    assert added.edits[0].where.new.sentence == 2
+    assert added.edits[0].where.old is None
+    deleted = change(STORY, STORY[:3])
+    assert kinds(deleted) == ["sentence_deleted"]
+    assert deleted.edits[0].old == STORY[3]
+
+
+def test_a_reworded_sentence_is_one_edit_with_the_differing_words() -> None:
+    edit = only(
+        change(STORY, (STORY[0], "Smoke was first smelled near the galley on the second deck.", *STORY[2:])),
+        "sentence_edited",
+    )
+    assert edit.old is not None
+    assert edit.new is not None
+    (span,) = edit.spans
+    assert edit.old[span.old_start : span.old_end] == "noticed"
+    assert edit.new[span.new_start : span.new_end] == "smelled"
+
+
+def test_a_moved_paragraph_is_one_move_and_nothing_else() -> None:
+    found = change(STORY, (STORY[3], *STORY[:3]))
+    assert kinds(found) == ["block_moved"]
+    assert found.edits[0].old == STORY[3]
+
+
+def test_sentences_pushed_down_by_an_addition_have_not_moved() -> None:
+    found = change(STORY, ("Twelve people were hurt.", "Nobody was missing.", *STORY))
+    assert kinds(found) == ["sentence_added", "sentence_added"]
+
+
+def test_two_neighbours_that_moved_together_are_one_block() -> None:
+    more = (*STORY, "Residents watched from the old pier for most of the morning.", "Schools opened late.")
+    found = change(more, (*more[2:], *more[:2]))
+    assert kinds(found) == ["block_moved"]
+    assert found.edits[0].where.old is not None
+    assert found.edits[0].where.old.sentences == 2
+
+
+def test_a_split_sentence_is_no_deletion_and_addition() -> None:
+    old = "The council approved the new bridge on Monday, which will link the harbour with the northern suburbs and cost four years of work."
+    new = "The council approved the new bridge on Monday. It will link the harbour with the northern suburbs and cost four years of work."
+    assert kinds(change((STORY[0], old), (STORY[0], new))) == ["sentence_split"]
+    assert kinds(change((STORY[0], new), (STORY[0], old))) == ["sentence_merged"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "subtype"),
+    [
+        ("The mayor's “plan” failed.", 'The mayor\'s "plan" failed.', "quote_marks"),
+        ("The vote - the third - failed.", "The vote – the third – failed.", "dashes"),
+        ("The Vote failed in the Senate today.", "The vote failed in the senate today.", "case"),
+        ("After the vote the mayor left town.", "After the vote, the mayor left town.", "punctuation"),
+    ],
+)
+def test_typography_is_cosmetic(old: str, new: str, subtype: str) -> None:
+    found = change((STORY[0], old), (STORY[0], new))
+    assert found.verdict is ChangeVerdict.COSMETIC
+    assert only(found, "cosmetic").subtype == subtype
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The bridge cost $1.5 million in all.", "The bridge cost $15 million in all."),
+        ("The mayor presented a plan for peace.", "The mayor presented a “plan” for peace."),
+        ("Five to six people were hurt, police said.", "Five to nine people were hurt, police said."),
+    ],
+)
+def test_what_looks_like_typography_but_changes_the_meaning_is_substantive(old: str, new: str) -> None:
+    assert change((STORY[0], old), (STORY[0], new)).verdict is ChangeVerdict.SUBSTANTIVE
+
+
+def test_joined_paragraphs_are_layout_only() -> None:
+    found = change(STORY, (" ".join(STORY[:2]), *STORY[2:]))
+    assert [(edit.kind.value, edit.subtype) for edit in found.edits] == [("cosmetic", "layout")]
+
+
+def test_page_furniture_is_boilerplate_and_a_sentence_about_advertising_is_story() -> None:
+    furniture = change(STORY, (*STORY[:2], "Advertisement", *STORY[2:]))
+    assert furniture.verdict is ChangeVerdict.BOILERPLATE
+    sentence = "Advertisements for the ferry line were taken down, the port said."
+    assert change(STORY, (*STORY[:2], sentence, *STORY[2:])).verdict is ChangeVerdict.SUBSTANTIVE
+
+
+def test_a_story_that_replaced_another_is_called_rewritten() -> None:
+    other = (
+        "Wheat prices fell for the third week.",
+        "Traders blamed a mild winter.",
+        "Exports stay low.",
+        "A report is due.",
+    )
+    found = change(STORY, other)
+    assert found.rewritten
+    assert not change(STORY, (*STORY[:3], "A boat sank.")).rewritten
+
+
+def test_a_caption_is_a_field_of_its_own() -> None:
+    old = article(*STORY)
+    captioned = Paragraph(text="The ferry in 2019.", role=Role.CAPTION)
+    new = article(*STORY)
+    found = compare(old, type(new)(url="", paragraphs=(*new.paragraphs, captioned), language="en"))
+    assert only(found, "sentence_added").where.field.value == "caption"
+
+
+def test_a_dateline_is_told_as_dateline_and_not_as_a_reworded_sentence() -> None:
+    found = change(
+        ("PORT ELLIS (Northern Wire) — The ferry left at dawn.", STORY[1]),
+        ("HOLM BAY (Northern Wire) — The ferry left at dawn.", STORY[1]),
+    )
+    assert kinds(found) == ["dateline_changed"]
+    assert found.verdict is ChangeVerdict.METADATA
+
+
+def test_fields_are_compared_beyond_cosmetics() -> None:
+    old = article(
+        *STORY, headline="Ferry fire off Port Ellis", byline="Ana Reyes", published="2026-05-03T09:00:00Z"
+    )
+    new = article(
+        *STORY,
+        headline="Ferry burns off Port Ellis",
+        byline="Ana Reyes, Tom Holt",
+        published="2026-05-03T10:00:00Z",
+    )
+    assert kinds(compare(old, new)) == ["byline_changed", "headline_changed", "published_time_changed"]
+    styled = article(
+        *STORY, headline="Ferry Fire off Port Ellis", byline="Ana Reyes", published="2026-05-03T09:00:00Z"
+    )
+    assert [(e.kind.value, e.subtype) for e in compare(old, styled).edits] == [("cosmetic", "case")]
+
+
+WORDS = st.sampled_from(
+    [
+        "ferry",
+        "harbour",
+        "council",
+        "vote",
+        "smoke",
+        "deck",
+        "bridge",
+        "fire",
+        "crew",
+        "captain",
+        "storm",
+        "rain",
+        "police",
+        "school",
+        "pier",
+        "boat",
+        "night",
+    ]
+)
+SENTENCES = st.lists(WORDS, min_size=1, max_size=9).map(lambda listed: " ".join(listed).capitalize() + ".")
+TEXTS = st.lists(st.lists(SENTENCES, min_size=1, max_size=3).map(" ".join), max_size=8)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, TEXTS)
+def test_the_edits_applied_to_the_old_sentences_give_the_new_ones(old: list[str], new: list[str]) -> None:
+    before, after = article(*old), article(*new)
+    assert " ".join(apply(body_sentences(before), compare(before, after))) == " ".join(body_sentences(after))
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, st.randoms(use_true_random=False))
+def test_the_law_holds_for_shuffled_cut_and_reworded_texts(old: list[str], random: object) -> None:
+    new = [text.replace("ferry", "vessel") for text in old if random.random() > 0.2]  # type: ignore[attr-defined]
+    random.shuffle(new)  # type: ignore[attr-defined]
+    before, after = article(*old), article(*new)
+    assert " ".join(apply(body_sentences(before), compare(before, after))) == " ".join(body_sentences(after))
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_a_text_never_differs_from_itself(old: list[str]) -> None:
+    assert compare(article(*old), article(*old)).edits == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, TEXTS)
+def test_every_span_stays_inside_its_texts_and_rises(old: list[str], new: list[str]) -> None:
+    for edit in change(old, new).edits:
+        at = (0, 0)
+        for span in edit.spans:
+            assert at[0] <= span.old_start <= span.old_end <= len(edit.old or "")
+            assert at[1] <= span.new_start <= span.new_end <= len(edit.new or "")
+            at = (span.old_end, span.new_end)

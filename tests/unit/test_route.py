@@ -1,0 +1,58 @@
+"""Which channel hears of what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from comparing import NOON, article
+
+from rowback.compare import compare
+from rowback.model import AlertType, Channel, Kind
+from rowback.route import wanted
+from rowback.weigh import weigh
+
+CHANNEL = Channel(
+    id=1,
+    name="desk",
+    scheme="email",
+    target="desk@gazette.example",
+    created_at=NOON,
+    types=(AlertType.CHANGED, AlertType.GONE),
+)
+STORY = ("The ferry left at dawn.", "The fire killed 12 people.", "Nobody was missing on Friday.")
+NUMBER = weigh(compare(article(*STORY), article(STORY[0], "The fire killed 15 people.", STORY[2])))
+TYPOGRAPHY = weigh(compare(article("It's  “late”."), article('It’s "late".')))
+
+
+@pytest.mark.parametrize(
+    ("fields", "change", "answer"),
+    [
+        ({}, NUMBER, True),
+        ({"min_weight": NUMBER.weight}, NUMBER, True),
+        ({"min_weight": min(1.0, NUMBER.weight + 0.01)}, NUMBER, NUMBER.weight == 1.0),
+        ({"kinds": (Kind.NUMBER_CHANGED,)}, NUMBER, True),
+        ({"kinds": (Kind.HEADLINE_CHANGED,)}, NUMBER, False),
+        ({"types": (AlertType.GONE,)}, NUMBER, False),
+        ({"types": ()}, NUMBER, True),
+        ({"enabled": False}, NUMBER, False),
+        ({}, TYPOGRAPHY, False),
+        ({"kinds": (Kind.COSMETIC,)}, TYPOGRAPHY, True),
+    ],
+)
+def test_a_change_reaches_the_channels_that_asked_for_it(fields: dict, change: object, answer: bool) -> None:
+    assert wanted(replace(CHANNEL, **fields), AlertType.CHANGED, change) is answer
+
+
+def test_events_without_a_change_go_by_type_alone() -> None:
+    assert wanted(replace(CHANNEL, min_weight=1.0), AlertType.GONE, None)
+    assert not wanted(CHANNEL, AlertType.RECOVERED, None)
+
+
+def test_a_test_always_gets_through() -> None:
+    assert wanted(replace(CHANNEL, types=(), enabled=False), AlertType.TEST, None)
+
+
+def test_a_hidden_edit_does_not_count_for_a_channel_that_wants_its_kind() -> None:
+    hidden = replace(NUMBER, edits=tuple(replace(edit, hidden_by="rule") for edit in NUMBER.edits))
+    assert not wanted(replace(CHANNEL, kinds=(Kind.NUMBER_CHANGED,)), AlertType.CHANGED, hidden)
