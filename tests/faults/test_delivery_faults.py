@@ -9,8 +9,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -114,28 +114,25 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 
 def publish(conn: Connection, revisions: int, *, number: int) -> None:
-    """Make a watch with so many edits, each owed to every channel, as the check job records them."""
+    """Make a watch with so many revisions, each owed to every channel, as the check job records them."""
     watch = watches.add(conn, f"https://courier.example/news/{number}", now=NOON)
     for revision in range(1, revisions + 1):
         now = NOON + timedelta(minutes=revision)
         claim = watches.claim(conn, watch.id, now=now, lease=timedelta(seconds=1))
         assert claim is not None
-        template = story(watch_id=watch.id).new if revision > 1 else story(watch_id=watch.id).old
-        assert template is not None
-        made = Revision(
+        first = revision == 1
+        check = Check(
             watch_id=watch.id,
-            number=revision,
-            digest=f"1:{watch.id * 1000 + revision:064x}",
-            article=template.article,
-            first_seen_at=now,
-            last_seen_at=now,
-            last_without_at=now - timedelta(minutes=1) if revision > 1 else None,
-            change=template.change,
+            fence=claim.fence,
+            started_at=now,
+            finished_at=now,
+            outcome=OutcomeName.FIRST_SEEN if first else OutcomeName.CHANGED,
+            revision=revision,
         )
         told = [
             NewAlert(
                 channel_id=channel.id,
-                type=AlertType.CHANGED if revision > 1 else AlertType.FIRST_SEEN,
+                type=AlertType.FIRST_SEEN if first else AlertType.CHANGED,
                 cause=f"watch:{watch.id}:revision:{revision}",
             )
             for channel in channels.for_watch(conn, claim.watch)
@@ -143,27 +140,38 @@ def publish(conn: Connection, revisions: int, *, number: int) -> None:
         checks.record(
             conn,
             claim,
-            check=Check(
-                watch_id=watch.id,
-                fence=claim.fence,
-                started_at=now,
-                finished_at=now,
-                outcome=OutcomeName.CHANGED if revision > 1 else OutcomeName.FIRST_SEEN,
-                revision=revision,
-            ),
-            state=WatchState(
-                next_check_at=now,
-                last_outcome=OutcomeName.CHANGED,
-                last_reason=None,
-                failures=0,
-                failing_since=None,
-                not_found_looks=0,
-                gone_since=None,
-            ),
+            check=check,
+            state=_state(check),
             capture=None,
-            revision=made,
+            revision=_revision(watch.id, revision, now),
             alerts=told,
         )
+
+
+def _state(check: Check) -> WatchState:
+    return WatchState(
+        next_check_at=check.finished_at,
+        last_outcome=check.outcome,
+        last_reason=None,
+        failures=0,
+        failing_since=None,
+        not_found_looks=0,
+        gone_since=None,
+    )
+
+
+def _revision(watch_id: int, number: int, now: datetime) -> Revision:
+    told = story(watch_id=watch_id)
+    template = told.old if number == 1 else told.new
+    assert template is not None
+    return replace(
+        template,
+        number=number,
+        digest=f"1:{watch_id * 1000 + number:064x}",
+        first_seen_at=now,
+        last_seen_at=now,
+        last_without_at=now - timedelta(minutes=1) if number > 1 else None,
+    )
 
 
 def test_under_kill_9_and_moody_receivers_nothing_is_lost_and_repeats_keep_their_identifier(

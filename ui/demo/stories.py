@@ -9,6 +9,8 @@ from typing import Any
 
 from ui.demo.pieces import Piece
 
+_PROMISES = ("We will not close a single clinic", "We do not plan to close a clinic")
+
 FERRY, DAM, CLINICS = "ferry-fire", "dam-audit", "night-clinics"
 
 
@@ -28,63 +30,68 @@ def first_versions(now: datetime) -> dict[str, Piece]:
 
 def rewrites(now: datetime) -> tuple[tuple[Rewrite, ...], ...]:
     """Return the newsroom's edits in rounds; no piece is edited twice in a round."""
-    ferry, dam, clinics = _ferry(now).paragraphs, _dam(now).paragraphs, _clinics(now).paragraphs
     return (
-        (
-            Rewrite(
-                slug=FERRY,
-                what="the death toll goes from 12 to 15",
-                changes={
-                    "headline": "Fire on Halden ferry kills 15, dozens pulled from the water",
-                    "paragraphs": (ferry[0].replace("stands at 12", "stands at 15"), *ferry[1:]),
-                },
-            ),
-            Rewrite(
-                slug=DAM,
-                what="the headline is softened",
-                changes={"headline": "Audit raises questions over minister’s account of dam safety"},
-            ),
-            Rewrite(
-                slug=CLINICS,
-                what="the mayor’s promise is reworded",
-                changes={
-                    "paragraphs": (
-                        clinics[0],
-                        clinics[1].replace(
-                            "We will not close a single clinic", "We do not plan to close a clinic"
-                        ),
-                        *clinics[2:],
-                    )
-                },
-            ),
-        ),
-        (
-            Rewrite(
-                slug=DAM,
-                what="the paragraph about the donation goes",
-                changes={"paragraphs": tuple(text for text in dam if "Corvane Works" not in text)},
-            ),
-            Rewrite(
-                slug=CLINICS,
-                what="a figure is corrected, and a note says so",
-                changes={
-                    "modified": now,
-                    "paragraphs": (
-                        clinics[0],
-                        clinics[1].replace(
-                            "We will not close a single clinic", "We do not plan to close a clinic"
-                        ),
-                        clinics[2].replace("3,400 patients", "2,300 patients"),
-                        *clinics[3:],
-                    ),
-                    "correction": (
-                        "Correction: An earlier version of this article said that the night clinics saw 3,400 patients "
-                        "in October. The figure is 2,300."
-                    ),
-                },
-            ),
-        ),
+        (_more_dead(_ferry(now).paragraphs), _soft_headline(), _soft_promise(_clinics(now).paragraphs)),
+        (_no_donation(_dam(now).paragraphs), _corrected(_clinics(now).paragraphs, now)),
     )
+
+
+def _more_dead(paragraphs: tuple[str, ...]) -> Rewrite:
+    return Rewrite(
+        slug=FERRY,
+        what="the death toll goes from 12 to 15",
+        changes={
+            "headline": "Fire on Halden ferry kills 15, dozens pulled from the water",
+            "paragraphs": _replaced(paragraphs, "stands at 12", "stands at 15"),
+        },
+    )
+
+
+def _soft_headline() -> Rewrite:
+    return Rewrite(
+        slug=DAM,
+        what="the headline is softened",
+        changes={"headline": "Audit raises questions over minister’s account of dam safety"},
+    )
+
+
+def _soft_promise(paragraphs: tuple[str, ...]) -> Rewrite:
+    return Rewrite(
+        slug=CLINICS,
+        what="the mayor’s promise is reworded",
+        changes={"paragraphs": _replaced(paragraphs, *_PROMISES)},
+    )
+
+
+def _no_donation(paragraphs: tuple[str, ...]) -> Rewrite:
+    return Rewrite(
+        slug=DAM,
+        what="the paragraph about the donation goes",
+        changes={"paragraphs": tuple(text for text in paragraphs if "Corvane Works" not in text)},
+    )
+
+
+def _corrected(paragraphs: tuple[str, ...], now: datetime) -> Rewrite:
+    promised = _replaced(paragraphs, *_PROMISES)
+    return Rewrite(
+        slug=CLINICS,
+        what="a figure is corrected, and a note says so",
+        changes={
+            "modified": now,
+            "paragraphs": _replaced(promised, "3,400 patients", "2,300 patients"),
+            "correction": (
+                "Correction: An earlier version of this article said that the night clinics saw 3,400 patients "
+                "in October. The figure is 2,300."
+            ),
+        },
+    )
+
+
+def _replaced(paragraphs: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
+    changed = tuple(text.replace(old, new) for text in paragraphs)
+    if changed == paragraphs:
+        raise ValueError(f"no paragraph says {old!r}")
+    return changed
 
 
 def _ferry(now: datetime) -> Piece:

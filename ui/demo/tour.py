@@ -39,7 +39,7 @@ GO_ON = (
     ("rowback watch URL --every 15m", "watch an article of your own"),
     (
         "rowback channels add me email:ADDRESS",
-        "hear of its edits by mail (ROWBACK_SMTP_URL names the server)",
+        "hear of its edits by mail (set ROWBACK_SMTP_URL)",
     ),
     ("rowback channels add desk webhook:URL", "tell a program of yours (docs/webhooks.md)"),
     ("rowback compare OLD.html NEW.html", "compare two pages that you have"),
