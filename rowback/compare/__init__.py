@@ -24,6 +24,9 @@ REWRITTEN_BELOW = 0.18
 REWRITTEN_LEAST = 3
 """Shorter texts change wholly without being another story."""
 
+SAME_FURNITURE = 0.5
+"""Likeness from which a piece of page furniture is the old one with another count, name or time."""
+
 METADATA = frozenset(
     {Kind.BYLINE_CHANGED, Kind.DATELINE_CHANGED, Kind.PUBLISHED_TIME_CHANGED, Kind.MODIFIED_TIME_CHANGED}
 )
@@ -117,10 +120,19 @@ def _furniture_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
     kept = {cosmetic_form(text) for text in old} & {cosmetic_form(text) for text in new}
     gone = [text for text in dict.fromkeys(old) if cosmetic_form(text) not in kept]
     come = [text for text in dict.fromkeys(new) if cosmetic_form(text) not in kept]
-    both = min(len(gone), len(come))
-    sides: list[tuple[str | None, str | None]] = list(zip(gone, come, strict=False))
-    sides += [(text, None) for text in gone[both:]] + [(None, text) for text in come[both:]]
+    sides: list[tuple[str | None, str | None]] = []
+    for text in gone:
+        twin = next((other for other in come if _same_furniture(text, other)), None)
+        sides.append((text, twin))
+        if twin is not None:
+            come.remove(twin)
+    sides += [(None, text) for text in come]
     return [Edit(kind=Kind.BOILERPLATE, old=o, new=n, where=Where(field=Field.BODY)) for o, n in sides]
+
+
+def _same_furniture(old: str, new: str) -> bool:
+    lexicon = Lexicon()
+    return likeness(shape(old, lexicon), shape(new, lexicon)) >= SAME_FURNITURE
 
 
 def _is_rewritten(old: Body, new: Body, links: Sequence[Link]) -> bool:

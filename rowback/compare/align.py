@@ -23,7 +23,7 @@ WINDOW_GAIN = 0.06
 """A split must be that much more alike than the best single match."""
 PART_CONTAINED = 0.6
 """Share of each part's subject words that the whole must have."""
-FILLED_LEAST = 0.7
+FILLED_LEAST = 0.6
 """Likeness of a whole to parts that fill it, where the order of their words differs."""
 NEAR = 6
 """Candidates looked at closely per sentence."""

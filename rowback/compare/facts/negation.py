@@ -31,6 +31,8 @@ LONGEST_NEW_CLAUSE = 8
 
 def negation_facts(pair: Pair) -> list[Fact]:
     """Return one fact when the unit denies more or less often than before, in words that it kept."""
+    if count(pair.old_tokens, pair.old_tokens, 0) == count(pair.new_tokens, pair.new_tokens, 0):
+        return []  # "heard no alarm" and "had heard nothing" deny the same number of times
     shift = implied = 0
     for hunk in pair.hunks:
         old = count(pair.old_tokens[hunk.old_start : hunk.old_end], pair.old_tokens, hunk.old_start)
@@ -39,11 +41,9 @@ def negation_facts(pair: Pair) -> list[Fact]:
             shift += new - old
             implied += _implicit(pair.new_tokens[hunk.new_start : hunk.new_end])
             implied -= _implicit(pair.old_tokens[hunk.old_start : hunk.old_end])
-    return (
-        [Fact(Kind.NEGATION_CHANGED, pair.old, pair.new, "added" if shift > 0 else "dropped")]
-        if shift and shift != -implied
-        else []
-    )
+    if shift in (0, -implied):
+        return []
+    return [Fact(Kind.NEGATION_CHANGED, pair.old, pair.new, "added" if shift > 0 else "dropped")]
 
 
 def _implicit(part: Sequence[Token]) -> int:
