@@ -1,0 +1,226 @@
+"""The filtering proxy, spoken to directly."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from hostile_site import ARTICLE, Site
+
+from workers.egress import EgressProxy, Refused
+from workers.egress.addresses import resolve
+from workers.egress.proxy import parse_request
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "127.0.0.2", "127.0.0.3"])
+
+LOOPBACK = [ipaddress.ip_network("127.0.0.1/32")]
+
+
+class Names:
+    """A resolver that a test can turn; `asked` counts look-ups."""
+
+    def __init__(self) -> None:
+        self.table: dict[str, list[list[str]]] = {}
+        self.asked: list[str] = []
+        self.hangs = threading.Event()
+
+    def __call__(self, host: str, port: int) -> list[str]:
+        self.asked.append(host)
+        if host == "slow.example":
+            self.hangs.wait(20)
+            return []
+        answers = self.table.get(host) or [resolve(host, port)]
+        return answers.pop(0) if len(answers) > 1 else answers[0]
+
+
+@pytest.fixture
+def names() -> Iterator[Names]:
+    made = Names()
+    yield made
+    made.hangs.set()
+
+
+@pytest.fixture
+def proxy(names) -> Iterator[EgressProxy]:
+    made = EgressProxy(allow_nets=LOOPBACK, resolve=names, resolve_seconds=1, connect_seconds=2)
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site() as site:
+        yield site
+
+
+def say(proxy: EgressProxy, text: str, *, then: bytes = b"") -> bytes:
+    """Send a request to the proxy and return everything that comes until it closes."""
+    with socket.create_connection(("127.0.0.1", proxy.port), timeout=15) as connection:
+        connection.sendall(text.replace("\n", "\r\n").encode() + b"\r\n" + then)
+        received = b""
+        while piece := connection.recv(65536):
+            received += piece
+    return received
+
+
+def get(proxy: EgressProxy, url: str) -> bytes:
+    return say(proxy, f"GET {url} HTTP/1.1\nHost: x\nProxy-Connection: keep-alive\nConnection: keep-alive\n")
+
+
+def test_a_page_of_an_allowed_address_comes_through(proxy, site):
+    answer = get(proxy, site.shows("/a", ARTICLE))
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert answer.endswith(ARTICLE.encode())
+
+
+def test_the_server_sees_one_request_without_the_words_for_the_proxy(proxy, site):
+    get(proxy, site.shows("/a", ARTICLE) + "?q=1")
+    path, fields = site.asked[-1]
+    assert path == "/a?q=1"
+    assert fields["Connection"] == "close"
+    assert not [name for name in fields if name.lower().startswith("proxy-")]
+
+
+def test_a_second_request_on_the_connection_is_not_carried(proxy, site):
+    first, second = site.shows("/first", "1"), site.shows("/second", "2")
+    say(proxy, f"GET {first} HTTP/1.1\nHost: x\n", then=f"GET {second} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    assert "/second" not in [path for path, _ in site.asked]
+
+
+def test_a_body_is_carried_to_its_end(proxy, site):
+    answer = say(
+        proxy,
+        f"POST {site.url('/form')} HTTP/1.1\nHost: x\nContent-Length: 200000\n",
+        then=b"a" * 200_000,
+    )
+    assert answer.endswith(b"posted")
+    assert len(site.asked[-1][1]["body"]) == 200_000
+
+
+def test_a_tunnel_carries_both_ways(proxy, site):
+    site.shows("/a", ARTICLE)
+    with socket.create_connection(("127.0.0.1", proxy.port), timeout=15) as connection:
+        connection.sendall(f"CONNECT 127.0.0.1:{site.port} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        assert connection.recv(1000).startswith(b"HTTP/1.1 200")
+        connection.sendall(b"GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        received = b""
+        while piece := connection.recv(65536):
+            received += piece
+    assert received.endswith(ARTICLE.encode())
+
+
+@pytest.mark.parametrize("address", ["127.0.0.2", "10.0.0.1", "[::1]", "169.254.169.254", "2130706434"])
+def test_other_addresses_get_no_answer_and_a_reason_is_kept(proxy, address):
+    url = f"http://{address}/"
+    assert get(proxy, url) == b""
+    trouble = proxy.trouble(url)
+    assert trouble is not None
+    assert not trouble.transient
+    assert say(proxy, f"CONNECT {address}:443 HTTP/1.1\nHost: x\n").startswith(b"HTTP/1.1 403")
+
+
+def test_a_reason_is_kept_for_one_page_only(proxy):
+    get(proxy, "http://10.0.0.1/")
+    proxy.forget()
+    assert proxy.trouble("http://10.0.0.1/") is None
+
+
+def test_a_name_is_checked_again_at_every_connection(proxy, names, site):
+    names.table["rebind.example"] = [["127.0.0.1"], ["127.0.0.2"]]
+    site.shows("/a", ARTICLE)
+    url = f"http://rebind.example:{site.port}/a"
+    assert get(proxy, url).startswith(b"HTTP/1.1 200")
+    assert get(proxy, url) == b""
+    assert names.asked == ["rebind.example", "rebind.example"]
+
+
+def test_a_name_with_one_private_address_is_refused_whole(proxy, names, site):
+    names.table["mixed.example"] = [["127.0.0.1", "127.0.0.2"]]
+    assert get(proxy, f"http://mixed.example:{site.port}/a") == b""
+    assert site.connections == 0
+
+
+def test_a_name_that_is_not_looked_up_in_time_is_let_go(proxy):
+    began = time.monotonic()
+    assert get(proxy, "http://slow.example/") == b""
+    assert time.monotonic() - began < 10
+    trouble = proxy.trouble("http://slow.example/")
+    assert trouble is not None
+    assert trouble.transient
+
+
+def test_the_next_address_is_tried_where_the_first_does_not_answer(names, site):
+    names.table["two.example"] = [["127.0.0.3", "127.0.0.1"]]
+    proxy = EgressProxy(allow_nets=[ipaddress.ip_network("127.0.0.0/8")], resolve=names)
+    proxy.start()
+    site.shows("/a", ARTICLE)
+    answer = get(proxy, f"http://two.example:{site.port}/a")
+    proxy.stop()
+    assert answer.startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "GET /etc/passwd HTTP/1.1\nHost: 127.0.0.1\n",
+        "GET file:///etc/passwd HTTP/1.1\nHost: x\n",
+        "GET https://127.0.0.1/ HTTP/1.1\nHost: x\n",
+        "GET http:// HTTP/1.1\nHost: x\n",
+        "CONNECT 127.0.0.1:port HTTP/1.1\nHost: x\n",
+        "CONNECT nobody@127.0.0.1 HTTP/1.1 more\nHost: x\n",
+        "nonsense\n",
+        "POST http://127.0.0.1:SITE/ HTTP/1.1\nTransfer-Encoding: chunked\n",
+        "GET http://127.0.0.1:SITE/ä HTTP/1.1\nHost: x\n",
+    ],
+)
+def test_what_no_browser_says_is_not_carried(proxy, site, request_text):
+    answer = say(proxy, request_text.replace("SITE", str(site.port)))
+    assert answer == b"" or answer.startswith(b"HTTP/1.1 403")
+    assert site.asked == []
+
+
+def test_a_head_without_end_is_let_go(proxy):
+    with socket.create_connection(("127.0.0.1", proxy.port), timeout=15) as connection:
+        end = time.monotonic() + 15
+        with pytest.raises(OSError):  # noqa: PT012  either call may be the one that finds out
+            while time.monotonic() < end:
+                connection.sendall(b"X-Long: " + b"a" * 100_000 + b"\r\n")
+
+
+def test_stopping_ends_open_connections_and_the_thread(names, site):
+    proxy = EgressProxy(allow_nets=LOOPBACK, resolve=names)
+    proxy.start()
+    with socket.create_connection(("127.0.0.1", proxy.port), timeout=15) as connection:
+        connection.sendall(f"GET {site.url('/never')} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        end = time.monotonic() + 10
+        while not site.asked and time.monotonic() < end:
+            time.sleep(0.01)
+        proxy.stop()
+        assert connection.recv(10) == b""
+    assert "egress" not in [thread.name for thread in threading.enumerate()]
+    proxy.stop()
+
+
+@pytest.mark.parametrize(
+    ("target", "line"),
+    [
+        ("http://a.example", b"GET / HTTP/1.1"),
+        ("http://a.example/x/y?z=1", b"GET /x/y?z=1 HTTP/1.1"),
+        ("http://a.example?z=/1", b"GET /?z=/1 HTTP/1.1"),
+        ("http://a.example:8080//x", b"GET //x HTTP/1.1"),
+    ],
+)
+def test_the_server_is_asked_for_the_path_alone(target, line):
+    request = parse_request(f"GET {target} HTTP/1.1\r\nHost: a.example\r\n\r\n".encode())
+    assert request.forward.split(b"\r\n")[0] == line
+    assert request.host == "a.example"
+
+
+def test_only_web_addresses_are_parsed():
+    with pytest.raises(Refused):
+        parse_request(b"GET gopher://a.example/ HTTP/1.1\r\n\r\n")
