@@ -55,7 +55,9 @@ def print_edits(
     """
     telling = [edit for edit in edits if edit.kind not in SMALL and edit.hidden_by is None]
     groups = grouped(list(edits) if everything or not telling else telling)
-    for group in groups[:most]:
+    for number, group in enumerate(groups[:most]):
+        if number and most is None:
+            screen.line("")
         _print_group(screen, group, indent)
     left = len(edits) - sum(1 + len(group.inside) for group in groups[:most])
     if left:

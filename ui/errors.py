@@ -47,7 +47,8 @@ def complain(text: str) -> None:
     from rowback.tell.clean import clean
 
     text = clean(text, lines=True).strip()
-    text = text[:1].upper() + text[1:]
+    if text.partition(" ")[0].isalpha():  # neither an address nor a file's name
+        text = text[:1].upper() + text[1:]
     if not text.endswith((".", "!", "?", ")", "…")):
         text += "."
     with contextlib.suppress(BrokenPipeError):
@@ -90,6 +91,9 @@ def hang_up() -> int:
 
 
 def _usage(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+        return DONE
     message = " ".join(error.format_message().split())
     context = getattr(error, "ctx", None)
     if isinstance(error, click.UsageError) and context is not None:

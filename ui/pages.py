@@ -57,7 +57,7 @@ class Pages:
 
     def open(self, page: str, *, url: str | None = None) -> Capture:
         """Return a page; `url` says where a file was fetched from. Raises Unreadable."""
-        if page.lower().startswith(("http://", "https://")):
+        if is_address(page):
             return self._fetch(page)
         raw = _read(page)
         text = decode(raw)
@@ -87,6 +87,11 @@ class Pages:
             return self._renderer.render(url)
         except RenderError as error:
             raise Unreadable(error.reason) from error
+
+
+def is_address(page: str) -> bool:
+    """Return whether a page is named by its address, not by a file."""
+    return page.lower().startswith(("http://", "https://"))
 
 
 def decode(raw: bytes) -> str:

@@ -6,13 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import IO, Any
 
+from rowback.compare.plain import article_from_plain
 from rowback.decide import read
-from rowback.model import Article, Notice, Paragraph, Role
-from rowback.notices import find_notices, without_notices
-from rowback.quotes import find_quotes
-from rowback.text import normalise
+from rowback.model import Article
 from ui.pages import Pages, Unreadable
 
 
@@ -50,11 +49,15 @@ def read_lines(file: IO[str]) -> Iterator[Line]:
             yield Line(number=number, value=None, wrong="it is no JSON object")
 
 
-def read_side(side: Any, name: str, pages: Pages) -> Article:
-    """Return the article on one side of a pair: an object with fields, or the path of a page."""
+def read_side(side: Any, name: str, pages: Pages, *, beside: Path) -> Article:
+    """Return the article on one side of a pair: an object with fields, or the path of a page.
+
+    A path is looked up from the working directory, else from `beside`, where the file of pairs lies.
+    """
     if isinstance(side, str):
+        page = side if Path(side).exists() or not (beside / side).is_file() else str(beside / side)
         try:
-            return read(pages.open(side))[0]
+            return read(pages.open(page))[0]
         except Unreadable as error:
             raise BadLineError(f"{name}: {side}: {error}") from error
     if isinstance(side, Mapping):
@@ -63,75 +66,33 @@ def read_side(side: Any, name: str, pages: Pages) -> Article:
 
 
 def read_fields(side: Mapping[str, Any], name: str = "article") -> Article:
-    """Return the article that `headline, deck, byline, published, modified, paragraphs` describe; each may be missing."""
-    # The names of authors and the times are read as on pages; the parser that comes with it costs 0.1 s once.
-    from rowback.extract.authors import clean_names
+    """Return the article that `headline, deck, byline, published, modified, paragraphs` describe; each may be missing.
 
-    given = _paragraphs(side.get("paragraphs"), name)
-    language = _text(side, "language", name)
-    found = find_notices(given, language)
-    paragraphs = without_notices(given, found)
-    return Article(
-        url=_text(side, "url", name),
-        headline=normalise(_text(side, "headline", name)),
-        standfirst=normalise(_text(side, "deck", name)),
-        authors=tuple(clean_names(_texts(side.get("byline"), f"{name}.byline"))),
-        dateline=normalise(_text(side, "dateline", name)),
-        published_at=_moment(side, "published", name),
-        modified_at=_moment(side, "modified", name),
-        paragraphs=paragraphs,
-        quotes=find_quotes([p.text for p in paragraphs], language),
-        notices=_each_once([notice for notice, _ in found]),
-        language=language,
-    )
+    Corpora differ: a byline may be a list, the text one string, a time in a news page's own words or a number of
+    seconds. A time that cannot be read is left out.
+    """
+    plain = dict(side)
+    if isinstance(plain.get("byline"), list):
+        plain["byline"] = ", ".join(map(str, plain["byline"]))
+    if isinstance(plain.get("paragraphs"), str):
+        plain["paragraphs"] = plain["paragraphs"].splitlines()
+    for key in ("published", "modified"):
+        plain[key] = _moment(plain.get(key))
+    try:
+        return article_from_plain(plain)
+    except ValueError as error:
+        raise BadLineError(f"{name}: {error}") from error
 
 
-def _paragraphs(value: Any, name: str) -> list[Paragraph]:
-    if isinstance(value, str):
-        value = value.splitlines()
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        raise BadLineError(f"{name}.paragraphs is no list of texts")
-    read_ones: list[Paragraph] = []
-    for place, one in enumerate(value):
-        text, role = (one.get("text"), one.get("role", "body")) if isinstance(one, dict) else (one, "body")
-        if not isinstance(text, str) or role not in list(Role):
-            raise BadLineError(f"{name}.paragraphs[{place}] is no text")
-        if normal := normalise(text):
-            read_ones.append(Paragraph(text=normal, role=Role(role)))
-    return read_ones
+def _moment(value: Any) -> str | None:
+    if value is None or isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    try:
+        return datetime.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        # Reads what pages print; the parser that comes with it is imported for files that need it.
+        from rowback.extract.times import parse_time
 
-
-def _text(side: Mapping[str, Any], key: str, name: str) -> str:
-    value = side.get(key)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise BadLineError(f"{name}.{key} is no text")
-    return value
-
-
-def _texts(value: Any, name: str) -> list[str]:
-    if value is None:
-        return []
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return value
-    raise BadLineError(f"{name} is neither a text nor a list of texts")
-
-
-def _moment(side: Mapping[str, Any], key: str, name: str) -> datetime | None:
-    from rowback.extract.times import parse_time
-
-    value = side.get(key)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(int(value))
-    if value is not None and not isinstance(value, str):
-        raise BadLineError(f"{name}.{key} is no time")
-    return parse_time(value) if value else None
-
-
-def _each_once(notices: list[Notice]) -> tuple[Notice, ...]:
-    return tuple(dict.fromkeys(notices))
+        text = str(int(value)) if isinstance(value, float) and abs(value) < 1e13 else str(value)
+        moment = parse_time(text)
+        return moment.isoformat() if moment else None

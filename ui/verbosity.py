@@ -6,11 +6,10 @@ from rowback.settings import Settings
 
 
 def quiet_logs(settings: Settings) -> None:
-    """Log warnings and worse: the command itself says what it did. ROWBACK_LOG_LEVEL=debug shows everything."""
+    """Log errors only: the command itself says what it did. ROWBACK_LOG_LEVEL=debug shows everything."""
     from rowback.logs import configure
 
-    level = settings.log_level if settings.log_level in ("DEBUG", "ERROR") else "WARNING"
-    configure(settings.log_format, level=level)
+    configure(settings.log_format, level="DEBUG" if settings.log_level == "DEBUG" else "ERROR")
 
 
 def service_logs(settings: Settings) -> None:

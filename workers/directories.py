@@ -23,7 +23,7 @@ class AlreadyRunning(SupervisorError):  # noqa: N818  the name says it
 def locked(data_dir: Path) -> Iterator[None]:
     """Hold the data directory for this process; the lock goes with the process, however it ends."""
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)  # it holds the secrets of webhooks
         lock: IO[str] = (data_dir / "lock").open("a")
     except OSError as error:
         raise SupervisorError(

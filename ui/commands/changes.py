@@ -62,10 +62,8 @@ def _print(screen: Screen, watch: Watch, revision: Revision) -> None:
     change = revision.change
     if change is None:
         return
-    screen.line(
-        (revision.article.headline or watch.url, Style.STRONG),
-        (f"  {window(revision)}  {change.verdict}, weight {change.weight:.2f}", Style.FAINT),
-    )
+    screen.line((revision.article.headline or watch.url, Style.STRONG))
+    screen.line((f"{window(revision)}  {change.verdict}, weight {change.weight:.2f}", Style.FAINT))
     print_edits(screen, change.edits, most=SHOWN_EDITS, indent=2)
     screen.line((f"`rowback diff {watch.id} {revision.number - 1} {revision.number}`", Style.FAINT), indent=2)
 

@@ -30,7 +30,7 @@ MAIL_TYPES = tuple(type_ for type_ in AlertType if type_ not in (AlertType.FIRST
 _NAME = re.compile(r"[\w.@+-]{1,60}")
 
 
-@click.group("channels", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("channels")
 def group() -> None:
     """Say who is told of changes, and how."""
 
@@ -148,13 +148,13 @@ def test(name: str) -> int:
         told = next(deliver_now([alert_id], database=database, senders=build_senders(settings)), None)
         with database.read() as conn:
             channel = channels.find(conn, name)
-            said = [delivery.answer for delivery in alerts.deliveries_of(conn, alert_id)]
+            said = [delivery.answer for delivery in alerts.deliveries(conn, alert_id)]
     answer = said[-1] if said else "no answer"
     if told is None or told.state is not AlertState.SENT:
         again = (
             "" if told is None or told.state is AlertState.FAILED else "; it stays owed and is tried again"
         )
-        complain(f"{name} did not take the test: {answer.rstrip('.')}{again}")
+        complain(f"Channel {name} did not take the test: {answer.rstrip('.')}{again}")
         return FAILED
     screen = open_screen()
     screen.line((f"{name} took the test", Style.GOOD), f": {answer}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from random import SystemRandom
@@ -114,7 +115,7 @@ def _look_at(chosen: Sequence[Watch], runtime: Runtime, *, as_json: bool) -> tup
         if as_json:
             print_json(_to_json(report))
         else:
-            _print(screen, watch, report)
+            _print(screen, _as_it_is_now(watch, runtime.database), report)
         if report.outcome in (OutcomeName.FAILED, OutcomeName.UNUSABLE):
             good = False
             complain(f"{report.url}: {report.reason}")
@@ -161,6 +162,15 @@ def _refusal(watch: Watch, database: Database, *, waited: bool) -> str | None:
     return None
 
 
+def _as_it_is_now(watch: Watch, database: Database) -> Watch:
+    """Return the watch with the headline that the look may have brought."""
+    try:
+        with database.read() as conn:
+            return watches.get(conn, watch.id)
+    except NotFound:
+        return watch
+
+
 def _to_json(report: CheckReport) -> dict[str, object]:
     return check_report_to_json(
         watch_id=report.watch_id,
@@ -195,11 +205,21 @@ def _more(report: CheckReport) -> Iterator[tuple[str, Style]]:
 
 
 def _deliver(runtime: Runtime, alerts: Sequence[int]) -> None:
+    """Tell the channels now; what cannot be sent stays owed, and the service tries it again."""
+    sent: Counter[str] = Counter()
+    troubles: dict[tuple[str, str], int] = {}
     for told in deliver_now(alerts, database=runtime.database, senders=runtime.senders):
         if told.state is AlertState.SENT:
-            click.echo(f"Told {told.channel}.", err=True)
+            sent[told.channel] += 1
         elif told.reason:
-            complain(f"{told.channel} was not told: {told.reason}")
+            key = (told.channel, told.reason)
+            troubles[key] = troubles.get(key, 0) + 1
+    for channel, count in sent.items():
+        click.echo(f"Told {channel}" + (f" of {count} events." if count > 1 else "."), err=True)
+    for (channel, reason), count in troubles.items():
+        complain(
+            f"Channel {channel} was not told" + (f" of {count} events" if count > 1 else "") + f": {reason}"
+        )
 
 
 def _progress(text: str) -> None:

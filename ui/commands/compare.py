@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -59,10 +60,11 @@ def _article(pages: Pages, page: str) -> Article:
 
 def _compare_all(file: TextIO) -> int:
     status = DONE
+    beside = Path(file.name).parent
     with Pages(now=utcnow()) as pages:
         for line in read_lines(file):
             try:
-                print_json(_pair(line, pages))
+                print_json(_pair(line, pages, beside))
             except BadLineError as error:
                 complain(f"Line {line.number} cannot be used: {error}")
                 # A line for a line: whoever joins the answers with the questions is not thrown out of step.
@@ -71,12 +73,12 @@ def _compare_all(file: TextIO) -> int:
     return status
 
 
-def _pair(line: Line, pages: Pages) -> dict[str, object]:
+def _pair(line: Line, pages: Pages, beside: Path) -> dict[str, object]:
     if line.value is None:
         raise BadLineError(line.wrong)
     pair_id = line.value.get("id")
     try:
-        old, new = (read_side(line.value.get(name), name, pages) for name in ("old", "new"))
+        old, new = (read_side(line.value.get(name), name, pages, beside=beside) for name in ("old", "new"))
     except BadLineError as error:
         raise BadLineError(str(error), line_id=pair_id) from error
     change = weigh(compare_articles(old, new))

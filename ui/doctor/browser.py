@@ -21,7 +21,7 @@ def try_browser(settings: Settings) -> Finding:
     except BrowserMissing as error:
         return wrong(NAME, str(error))
     except RenderError as error:
-        return wrong(NAME, error.reason, "" if "install" in error.reason else HOW_TO_GET_ONE)
+        return wrong(NAME, error.reason, "" if "ROWBACK_BROWSER" in error.reason else HOW_TO_GET_ONE)
     told = (
         f"{found['kind']} {found['version']} opens pages ({time.monotonic() - began:.1f} s), {found['path']}"
     )

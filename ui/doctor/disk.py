@@ -36,7 +36,9 @@ def try_disk(settings: Settings) -> Finding:
     if free < LITTLE:
         return doubt(NAME, room, f"make room soon, or {other}")
     if _open_to_all(directory):
-        return doubt(NAME, f"{room}; every user of this machine may read it", f"chmod 700 {directory}")
+        return doubt(
+            NAME, f"{room}; every user of this machine may read it", f"close it with `chmod 700 {directory}`"
+        )
     return fine(NAME, room)
 
 

@@ -28,6 +28,9 @@ LOOKS = {
 NARROWEST = 24
 """A column with long text is not squeezed below this."""
 
+UNBROKEN = 44
+"""On terminals of 100 columns and more, cells up to this (the window of an edit) stay on one line."""
+
 
 class ColouredScreen:
     """Writes to a terminal."""
@@ -46,10 +49,11 @@ class ColouredScreen:
         if not rows:
             return
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        unbroken = UNBROKEN if self._console.width >= 100 else NARROWEST
         for number, head in enumerate(heads):
             widest = max(len(styled(row[number])[0]) for row in rows)
             table.add_column(
-                head, overflow="fold", no_wrap=widest <= NARROWEST, min_width=min(widest, NARROWEST)
+                head, overflow="fold", no_wrap=widest <= unbroken, min_width=min(widest, NARROWEST)
             )
         for row in rows:
             table.add_row(*(self._text([part]) for part in row))
