@@ -18,14 +18,14 @@ SWEEP_EVERY = timedelta(hours=1)
 """How often it is really done (the job looks at its own heartbeat)."""
 
 
-def timetable() -> dict[str, dict[str, Any]]:
+def timetable(tick: timedelta = TICK) -> dict[str, dict[str, Any]]:
     """Return Celery's `beat_schedule`. Ticks carry no state, so a second beat or a lost tick costs nothing."""
     return {
         "dispatch": {
             "task": "dispatch",
-            "schedule": TICK.total_seconds(),
+            "schedule": tick.total_seconds(),
             # Ticks that wait while nobody listens throw themselves away.
-            "options": {"queue": "dispatch", "expires": (TICK * MISSED_TICKS).total_seconds()},
+            "options": {"queue": "dispatch", "expires": (tick * MISSED_TICKS).total_seconds()},
         },
         "sweep": {
             "task": "sweep",

@@ -206,9 +206,13 @@ class Supervisor:
 
     def _tend(self) -> None:
         try:
-            while not self._stopping.wait(0.1):
-                for child in self._children.values():
-                    child.tend()
+            answered = False
+            while not self._stopping.wait(0.05):
+                # The rest waits for the broker's first answer; later it may come and go.
+                answered = answered or broker.ping(self.broker_url) is None
+                for name, child in self._children.items():
+                    if answered or name == "broker":
+                        child.tend()
         finally:
             self._end()
 

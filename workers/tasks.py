@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from datetime import timedelta
 from random import SystemRandom
@@ -12,17 +11,11 @@ from schedules.beat import TICK
 from workers import alerts, broker, checks
 from workers import dispatch as dispatching
 from workers import sweep as sweeping
-from workers.app import app
+from workers.app import app, shortened
 from workers.runtime import Runtime, runtime
 
 _rng = SystemRandom()
 _looked_at = 0.0
-
-
-def _seconds(name: str, usual: timedelta) -> timedelta:
-    """Return a time that the fault tests may shorten (ROWBACK_TEST_<NAME>, in seconds)."""
-    given = os.environ.get(f"ROWBACK_TEST_{name}")
-    return timedelta(seconds=float(given)) if given else usual
 
 
 def _send_check(watch_id: int, fence: int) -> None:
@@ -34,7 +27,7 @@ def _send_alert(alert_id: int, fence: int) -> None:
 
 
 def _hold() -> timedelta:
-    return _seconds("HOLD", dispatching.HOLD)
+    return shortened("HOLD", dispatching.HOLD)
 
 
 @app.task(name="dispatch")
@@ -64,7 +57,7 @@ def check(watch_id: int, fence: int | None = None) -> None:
         now=utcnow(),
         rng=_rng,
         fence=fence,
-        lease=_seconds("LEASE", checks.LEASE),
+        lease=shortened("LEASE", checks.LEASE),
     )
     if report and report.alert_ids:
         dispatching.hand_out_alerts(
@@ -77,7 +70,7 @@ def check(watch_id: int, fence: int | None = None) -> None:
 def deliver(alert_id: int, fence: int | None = None) -> None:
     """Try to settle an alert."""
     part = runtime()
-    lease = _seconds("LEASE", alerts.LEASE)
+    lease = shortened("LEASE", alerts.LEASE)
     alerts.deliver(
         alert_id,
         database=part.database,

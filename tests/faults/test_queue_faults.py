@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -22,13 +22,15 @@ from localsite import LocalSite, article, wait_for
 
 from rowback.clock import utcnow
 from rowback.settings import Settings, as_environ
-from storage import alerts, channels, checks, revisions, watches
+from storage import channels, checks, revisions, watches
 from storage.database import Database, open_database
 from workers import broker
 from workers.supervisor import AlreadyRunning, Supervisor, SupervisorError
 
-SHORT = {"ROWBACK_TEST_LEASE": "10", "ROWBACK_TEST_HOLD": "8"}
+SHORT = {"ROWBACK_TEST_LEASE": "8", "ROWBACK_TEST_HOLD": "4", "ROWBACK_TEST_TICK": "1"}
 """A lease that still leaves room for a browser's slow start."""
+
+SECRET = "whsec_bm90IGEgcmVhbCBzZWNyZXQsIGJ1dCAzMiBieXRlcw=="
 
 numbers = itertools.count(1)
 
@@ -84,7 +86,7 @@ class Service:
             name
             for name, body in list(self.site.hooks)
             if (body["data"].get("watch") or {}).get("id") == watch_id
-            and (body["data"].get("revision_to") or {}).get("number") == revision
+            and body["data"]["revision_to"] == revision
         ]
 
     def pool_child(self) -> psutil.Process:
@@ -120,7 +122,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         stack.enter_context(supervisor)
         database = stack.enter_context(contextlib.closing(open_database(settings.database)))
         with database.write() as conn:
-            channels.add(conn, name="desk", scheme="webhook", target=site.url + "/hook", now=utcnow())
+            channels.add(
+                conn, name="desk", scheme="webhook", target=site.url + "/hook", secret=SECRET, now=utcnow()
+            )
         service = Service(supervisor, database, site, logs)
         yield service
         for watch_id in service.watched:
@@ -224,18 +228,22 @@ def test_a_second_service_on_the_same_data_is_refused(service: Service) -> None:
 
 # --- a supervisor in a process of its own -----------------------------------
 
-UP = "from rowback.settings import read_settings; from workers.supervisor import Supervisor; Supervisor(read_settings()).run(lambda: print('up', flush=True))"
+UP = """
+from rowback.logs import configure
+from rowback.settings import read_settings
+from workers.supervisor import Supervisor
+configure("json")
+Supervisor(read_settings()).run(lambda: print("up", flush=True))
+"""
 
 
 @contextlib.contextmanager
-def up(settings: Settings, more: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", UP],
-        env={**os.environ, **as_environ(settings), **more},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def up(settings: Settings) -> Iterator[subprocess.Popen[str]]:
+    environ = {**os.environ, **as_environ(settings), **SHORT}
+    with (settings.data_dir / "up.log").open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-c", UP], env=environ, stdout=subprocess.PIPE, stderr=log, text=True
+        )
     try:
         assert process.stdout is not None
         assert process.stdout.readline() == "up\n"
@@ -249,7 +257,7 @@ def test_a_killed_supervisor_takes_everything_with_it_and_the_next_one_starts(tm
     settings = settings_for(tmp_path)
     with LocalSite() as site:
         site.pages["/a"] = article("Twelve die as ferry capsizes off Lindesund")
-        with up(settings, SHORT) as process:
+        with up(settings) as process:
             with contextlib.closing(open_database(settings.database)) as database:
                 with database.write() as conn:
                     watches.add(conn, site.url + "/a", now=utcnow(), every=timedelta(seconds=1))
@@ -266,7 +274,7 @@ def test_a_killed_supervisor_takes_everything_with_it_and_the_next_one_starts(tm
             assert time.monotonic() - began < 15
         site.release("/a")
 
-        with up(settings, SHORT) as process, contextlib.closing(open_database(settings.database)) as database:
+        with up(settings) as process, contextlib.closing(open_database(settings.database)) as database:
 
             def seen() -> bool:
                 with database.read() as conn:
@@ -290,8 +298,3 @@ def test_a_broker_that_does_not_come_up_is_said_in_a_sentence(tmp_path: Path) ->
     with pytest.raises(SupervisorError, match="The broker process does not stay up"):
         Supervisor(settings_for(tmp_path), logs=tmp_path / "logs").start()
     assert broker.url(settings_for(tmp_path)) is None
-
-
-def owed(database: Database) -> int:
-    with database.read() as conn:
-        return len(alerts.listing(conn))
