@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -42,7 +41,10 @@ class ColouredScreen:
 
     def line(self, *parts: Part, indent: int = 0) -> None:
         """Write a paragraph that wraps under its own indentation."""
-        self._console.print(Padding(self._text(parts), (0, 0, 0, indent)))
+        width = max(self._console.width - indent, NARROWEST)
+        for wrapped in self._text(parts).wrap(self._console, width) or [Text()]:
+            wrapped.rstrip()
+            self._console.print(Text(" " * indent) + wrapped, soft_wrap=True)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[Part]]) -> None:
         """Write rows in columns; long cells wrap."""
