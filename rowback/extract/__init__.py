@@ -8,7 +8,7 @@ from rowback.extract.guard import ExtractionRefused
 from rowback.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rowback.extract.blocks import Block
     from rowback.model import Notice, Paragraph
@@ -34,11 +34,12 @@ def extract(html: str, url: str) -> Article:
     tree = parse(html)
     declared = read_declared(tree)
     headline, surfaces = read_surfaces(tree, declared, url)
-    published_at, modified_at = read_times(tree, declared, url)
     body = tree.find(".//body")
     blocks = read_blocks(body if body is not None else tree)
     locate(tree, blocks)
     chosen = choose(blocks, headline)
+    near = _around(blocks, chosen)
+    published_at, modified_at = read_times(tree, declared, url, near)
     standfirst = find_standfirst(blocks, chosen, headline, declared)
     dateline, all_paragraphs = _paragraphs([b for b in chosen if b.text != standfirst])
     found = find_notices(all_paragraphs, declared.language)
@@ -47,7 +48,7 @@ def extract(html: str, url: str) -> Article:
         url=url,
         headline=headline,
         standfirst=standfirst,
-        authors=read_authors(tree, declared, site_names(declared, url), _around(blocks, chosen)),
+        authors=read_authors(tree, declared, site_names(declared, url), near),
         dateline=dateline,
         published_at=published_at,
         modified_at=modified_at,
@@ -88,8 +89,8 @@ def _paragraphs(chosen: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     return dateline, tuple(read)
 
 
-def _each_once(notices: object) -> tuple[Notice, ...]:
-    return tuple(dict.fromkeys(notices))  # type: ignore[call-overload, no-any-return]
+def _each_once(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    return tuple(dict.fromkeys(notices))
 
 
 def _guessed_language(paragraphs: Sequence[Paragraph]) -> str:

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from rowback.extract.furniture import region_strength
+from rowback.extract.guard import ExtractionRefused
 from rowback.extract.tree import UNREAD, hidden, names
 from rowback.model import Role
 from rowback.text import normalise
@@ -37,6 +38,11 @@ _REGION_TAGS = frozenset(
         "li",
     )
 )
+
+
+# A live blog of a whole day has some thousand pieces; what is beyond costs seconds and is no article.
+MOST_BLOCKS = 10_000
+MOST_TEXT = 1_000_000
 
 
 @dataclass(slots=True, eq=False)
@@ -100,7 +106,7 @@ class _Walk:
 
 
 def read_blocks(body: HtmlElement) -> list[Block]:
-    """Return the blocks of visible text under `body`."""
+    """Return the blocks of visible text under `body`; raise ExtractionRefused where there are too many."""
     walk = _Walk()
     events = etree.iterwalk(body, events=("start", "end", "comment"))
     for event, node in events:
@@ -117,6 +123,10 @@ def read_blocks(body: HtmlElement) -> list[Block]:
         elif node is not body:
             walk.say(node.tail)
     walk.flush()
+    if len(walk.blocks) > MOST_BLOCKS or sum(len(b.text) for b in walk.blocks) > MOST_TEXT:
+        raise ExtractionRefused(
+            f"the page has more than {MOST_BLOCKS:,} pieces or {MOST_TEXT:,} characters of text"
+        )
     return walk.blocks
 
 

@@ -34,13 +34,15 @@ def locate(tree: HtmlElement, blocks: Sequence[Block]) -> None:
     document = trafilatura.bare_extraction(
         tree, fast=True, include_comments=False, include_tables=True, include_formatting=False
     )
-    if document is None or document.body is None:
+    story = getattr(document, "body", None)
+    if story is None:
         return
     segments: set[str] = set()
-    for element in document.body.iter("p", "head", "item", "quote", "cell", "code", "fw", "ab", "hi"):
-        segments.add(normalise(" ".join(element.itertext())))
-        segments.update(normalise(line) for line in "".join(element.itertext()).split("\n"))
-    joined = _squeeze("\x00".join(normalise(t) for t in document.body.itertext()))
+    for element in story.iter("p", "head", "item", "quote", "cell", "code", "fw", "ab", "hi"):
+        pieces = [str(piece) for piece in element.itertext()]
+        segments.add(normalise(" ".join(pieces)))
+        segments.update(normalise(line) for line in "".join(pieces).split("\n"))
+    joined = _squeeze("\x00".join(normalise(str(t)) for t in story.itertext()))
     whole = {_squeeze(s) for s in segments}
     for block in blocks:
         text = _squeeze(block.text)

@@ -17,6 +17,7 @@ Node = dict[str, Any]
 # schema.org types of a page that tells one story; the first that a page declares is preferred.
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Story|Review|Opinion|News)$", re.IGNORECASE)
 _MOST_NODES = 2_000
+_LONGEST = 2_000  # characters of one statement; no headline or name is longer
 _MOST_LD_CHARACTERS = 2_000_000
 _CDATA = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
@@ -51,7 +52,7 @@ def read_declared(tree: HtmlElement) -> Declared:
     nodes = list(_nodes(tree))
     meta: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        content = normalise(element.get("content") or "")
+        content = normalise((element.get("content") or "")[:_LONGEST])
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if name := element.get(attribute):
                 # Microdata is also in every teaser; its keys are kept apart from the page's own statements.
@@ -62,7 +63,7 @@ def read_declared(tree: HtmlElement) -> Declared:
         meta=meta,
         article=_article(nodes),
         nodes=nodes,
-        title=normalise(title.text_content()) if title is not None else "",
+        title=normalise(title.text_content()[:_LONGEST]) if title is not None else "",
         language=_language(tree, meta),
     )
 
@@ -88,7 +89,7 @@ def _unescape(text: str) -> str:
     from html import unescape
 
     # Some systems escape twice on the way into JSON; tags in it are mark-up, not words.
-    text = unescape(unescape(text))
+    text = unescape(unescape(text[:_LONGEST]))
     return normalise(re.sub(r"</?[a-zA-Z][^<>]{0,200}>", "", text))
 
 

@@ -12,9 +12,9 @@ _STRONG = re.compile(
         most-?(?:read|viewed|popular|shared)|trending|popular-?posts?|cookies?|consent|gdpr|onetrust|subscri(?:be|ption)\w*|
         breadcrumbs?|menu|nav|navbar|navigation|topnav|sidebar|complementary|tags?|tag-?list|taglist|topics|keywords|post-?tags|
         author-?(?:bio|box|info|card|profile)\w*|about-?(?:the-)?author|byline|by-line|toolbar|print-only|sr-only|visually-?hidden|
-        screen-?reader(?:-text)?|assistive|teasers?|read-?(?:more|next|also)|more-?(?:on|from|stories|news)|see-?also|up-?next|next-?(?:up|article|story)|
+        screen-?reader(?:-text)?|assistive|teasers?|read-?(?:more|next|also)|more-?(?:on|from|stories|news)|latest-?(?:news|stories|posts|articles|videos)|see-?also|up-?next|next-?(?:up|article|story)|
         also-?(?:read|like)|you-?may|jp-relatedposts|yarpp|crp_related|post-?meta|entry-?meta|article-?meta|dateline-?time|timestamp|pagination|pager|
-        popup|modal|overlay|toast|banner|login|registration|poll|quiz|survey|rating|reactions|follow-?us|copyright|legal|skip-link|
+        popup|modal|overlay|toast|banner|login|registration|poll|quiz|survey|rating|reactions|follow-?us|copyright|skip-link|
         credit|photo-?credit|img-?credit|toc|table-of-contents|ez-toc\w*|widget-?area|sidebar-widget|ticker|stock-?quote|in-?article-?(?:ad|promo|link)\w*|inline-?(?:promo|related|recirc)\w*|recirc\w*
     )(?=$|[\s_-]|[A-Z0-9])""",
     re.VERBOSE,

@@ -159,10 +159,10 @@ def _likeness(a: str, b: str) -> float:
 
 
 def _declared_headline(bare: Sequence[str], sites: Sequence[str]) -> str:
-    for text in bare:
+    for whole in bare:
         # What stands behind a bar is the site's name or its motto, known or not.
-        first = _BAR.split(text)[0].strip()
-        text = first if len(first) >= _LONG_ENOUGH else text
+        first = _BAR.split(whole)[0].strip()
+        text = first if len(first) >= _LONG_ENOUGH else whole
         if text and letters(text) not in sites:
             return normalise(text)
     return ""

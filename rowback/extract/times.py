@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
 from lxml.html import HtmlElement
@@ -56,6 +56,7 @@ _MODIFIED = (
     "article.updated",
     "og:modified_time",
 )
+_LONGEST_LINE = 160
 _OLDEST, _NEWEST = 1990, 2100
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}(?!\d)|[+-]\d{2}(?!\d))?)?",
@@ -134,15 +135,20 @@ _ELSEWHERE = re.compile(
 _CHANGED = re.compile(r"updat|modif|aktualis|geändert|mis à jour|maj\b|actualiz|edited|last", re.IGNORECASE)
 
 
-def read_times(tree: HtmlElement, declared: Declared, url: str) -> tuple[datetime | None, datetime | None]:
-    """Return published and modified time in UTC. A time without a zone is taken as UTC, a day as its midnight."""
+def read_times(
+    tree: HtmlElement, declared: Declared, url: str, near: Sequence[str] = ()
+) -> tuple[datetime | None, datetime | None]:
+    """Return published and modified time in UTC; `near` holds the short texts around the story.
+
+    A time without a zone is taken as UTC, a day as its midnight.
+    """
     published = _first(plain(declared.article.get(k)) for k in ("datePublished", "dateCreated"))
     modified = _first([plain(declared.article.get("dateModified"))])
     published = published or _first(v for n in _PUBLISHED for v in declared.meta.get(n, ()))
     modified = modified or _first(v for n in _MODIFIED for v in declared.meta.get(n, ()))
     published = published or parse_time(declared.only("datepublished")) or _first(_nodes_published(declared))
     modified = modified or parse_time(declared.only("datemodified"))
-    published = published or _shown(tree, url)
+    published = published or _shown(tree, url, near)
     return published, modified
 
 
@@ -159,8 +165,8 @@ def parse_time(text: str) -> datetime | None:
     return None
 
 
-def _first(values: Iterator[str] | list[str] | object) -> datetime | None:
-    for value in values:  # type: ignore[attr-defined]
+def _first(values: Iterable[str]) -> datetime | None:
+    for value in values:
         if value and (moment := parse_time(value)):
             return moment
     return None
@@ -248,12 +254,16 @@ _READERS = (
 )
 
 
-def _shown(tree: HtmlElement, url: str) -> datetime | None:
+def _shown(tree: HtmlElement, url: str, near: Sequence[str]) -> datetime | None:
     """Return the time that the page shows: in marked elements, `<time>`, near-by text, or the address."""
     for finder in (_marked, _time_elements, _near_text):
         for text in finder(tree):
             if moment := parse_time(text):
                 return moment
+    lines = [text for text in near if len(text) <= _LONGEST_LINE]
+    for text in sorted(lines, key=lambda line: bool(_CHANGED.search(line))):
+        if moment := parse_time(text):
+            return moment
     if match := _IN_ADDRESS.search(url):
         year, month, day = (int(g) for g in match.groups() if g)
         return _build((year, month, day))

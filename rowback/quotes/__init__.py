@@ -14,10 +14,10 @@ from rowback.text import normalise
 __all__ = ["find_quotes"]
 
 
-def find_quotes(paragraphs: Sequence[str], language: str = "") -> tuple[Quote, ...]:
+def find_quotes(paragraphs: Sequence[str], language: str = "") -> tuple[Quote, ...]:  # noqa: ARG001 - rules of one language may join
     """Return the direct quotes in order, each with the fullest name of its speaker where the text tells it.
 
-    A quote that goes over several paragraphs gives one for each. Words in quotation marks that nobody is
+    The marks and words of all known languages are tried: articles quote across languages. A quote that goes over several paragraphs gives one for each. Words in quotation marks that nobody is
     said to have spoken (titles, scare quotes) are left out when they are short.
     """
     found = stretches(paragraphs)
@@ -25,7 +25,10 @@ def find_quotes(paragraphs: Sequence[str], language: str = "") -> tuple[Quote, .
         return ()
     cast = Cast([name.text for p in paragraphs for name in names_in(tokens_of(p))])
     sources = thread(
-        paragraphs, found, [source_of(paragraphs[s.paragraph], s, _others(found, s)) for s in found], cast
+        paragraphs,
+        found,
+        [source_of(paragraphs[s.paragraph], s, _neighbours(found, i)) for i, s in enumerate(found)],
+        cast,
     )
     return tuple(
         _quote(paragraphs[stretch.paragraph], stretch, source)
@@ -34,8 +37,10 @@ def find_quotes(paragraphs: Sequence[str], language: str = "") -> tuple[Quote, .
     )
 
 
-def _others(found: Sequence[Stretch], mine: Stretch) -> list[tuple[int, int]]:
-    return [(s.outer_start, s.outer_end) for s in found if s.paragraph == mine.paragraph and s is not mine]
+def _neighbours(found: Sequence[Stretch], place: int) -> list[tuple[int, int]]:
+    """Return where the quotes before and after one stand in its paragraph."""
+    near = (*found[max(0, place - 1) : place], *found[place + 1 : place + 2])
+    return [(s.outer_start, s.outer_end) for s in near if s.paragraph == found[place].paragraph]
 
 
 def _quote(text: str, stretch: Stretch, source: Source | None) -> Quote:

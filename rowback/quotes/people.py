@@ -62,18 +62,11 @@ def names_in(tokens: Sequence[Token]) -> list[Name]:
 
 def _begins(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    return (
-        token.capital
-        and len(token.text) > 1
-        and token.low.rstrip(".") not in NOT_NAMES
-        or (
-            token.capital
-            and len(token.text) <= 2
-            and at + 1 < len(tokens)
-            and tokens[at + 1].capital
-            and token.low not in NOT_NAMES
-        )
-    )
+    low = token.low.rstrip(".")
+    if not token.capital or low in NOT_NAMES:
+        return False
+    # A single letter is an initial only before another capital.
+    return len(token.text) > 1 or (at + 1 < len(tokens) and tokens[at + 1].capital)
 
 
 def _run(tokens: Sequence[Token], at: int) -> int:

@@ -65,10 +65,8 @@ def _segment_after(text: str, stretch: Stretch, others: Sequence[tuple[int, int]
 def _segment_before(text: str, stretch: Stretch, others: Sequence[tuple[int, int]]) -> str:
     start = max([end for _, end in others if end <= stretch.outer_start] + [0, stretch.outer_start - _REACH])
     segment = text[start : stretch.outer_start]
-    last = None
-    for last in _SENTENCE_END.finditer(segment):
-        pass
-    return segment[last.end() :] if last else segment
+    ends = [match.end() for match in _SENTENCE_END.finditer(segment)]
+    return segment[ends[-1] :] if ends else segment
 
 
 def _from_after(segment: str, *, strict: bool) -> Source | None:

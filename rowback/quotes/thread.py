@@ -10,6 +10,8 @@ from rowback.quotes.people import Cast, bare, names_in, tokens_of
 from rowback.quotes.sources import Source
 from rowback.quotes.words import DESCRIPTIONS
 
+_LOOK_BACK = 1_000  # characters before a quote in which a pronoun finds its name
+
 
 def thread(
     paragraphs: Sequence[str], found: Sequence[Stretch], sources: Sequence[Source | None], cast: Cast
@@ -20,11 +22,11 @@ def thread(
     for place, (stretch, source) in enumerate(zip(found, sources, strict=True)):
         current = source
         if current is not None and current.speaker is None and current.pronoun:
-            current = replace(current, speaker=_antecedent(paragraphs, stretch, last, current.pronoun, cast))
+            current = replace(current, speaker=_antecedent(paragraphs, stretch, last, cast))
         elif current is not None and current.speaker:
             current = replace(current, speaker=_complete(current.speaker, cast))
         elif current is None:
-            current = _carried(paragraphs, found, out, place, sources, cast)
+            current = _carried(found, out, place, sources, cast)
         if current is not None and current.speaker:
             last = current.speaker
         out.append(current)
@@ -32,16 +34,17 @@ def thread(
 
 
 def _complete(name: str, cast: Cast) -> str:
-    if any(word.casefold() in DESCRIPTIONS for word in name.split()) and not name.split()[-1][:1].isupper():
+    if (
+        any(word.casefold() in DESCRIPTIONS for word in name.split())
+        and not name.rsplit(maxsplit=1)[-1][:1].isupper()
+    ):
         return name
     return cast.fullest(name)
 
 
-def _antecedent(
-    paragraphs: Sequence[str], stretch: Stretch, last: str | None, pronoun: str, cast: Cast
-) -> str | None:
+def _antecedent(paragraphs: Sequence[str], stretch: Stretch, last: str | None, cast: Cast) -> str | None:
     """Return whom a pronoun means: the last speaker, or the first name of the sentence before it."""
-    text = paragraphs[stretch.paragraph][: stretch.outer_start]
+    text = paragraphs[stretch.paragraph][max(0, stretch.outer_start - _LOOK_BACK) : stretch.outer_start]
     names = [n.text for n in names_in(tokens_of(text)) if len(bare(n.text).split()) >= 1]
     known = [cast.fullest(n) for n in names]
     if last and (last in known or not known):
@@ -53,7 +56,6 @@ def _antecedent(
 
 
 def _carried(
-    paragraphs: Sequence[str],
     found: Sequence[Stretch],
     out: Sequence[Source | None],
     place: int,
@@ -65,9 +67,7 @@ def _carried(
     before = out[place - 1] if place else None
     long = stretch.end - stretch.start > 30
     if place and before is not None and found[place - 1].paragraph == stretch.paragraph:
-        return replace(
-            before, close=before.close and (long or _joined(paragraphs, found[place - 1], stretch))
-        )
+        return replace(before, close=before.close and (long or _joined(found[place - 1], stretch)))
     if stretch.continued and before is not None:
         return before
     follow = (
@@ -86,6 +86,6 @@ def _carried(
     return None
 
 
-def _joined(paragraphs: Sequence[str], one: Stretch, two: Stretch) -> bool:
+def _joined(one: Stretch, two: Stretch) -> bool:
     """Tell whether only a few words part two quotes: “first,” and “second”."""
     return two.outer_start - one.outer_end < 25

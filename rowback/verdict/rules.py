@@ -151,7 +151,7 @@ def by_emptiness(capture: Capture, article: Article, page: Page) -> Judgement | 
         return Judgement(
             verdict=PageVerdict.EMPTY, reason=f"only {page.story} characters of story text were found"
         )
-    if not article.headline:
+    if not article.headline and page.story < _FULL_STORY:
         return Judgement(verdict=PageVerdict.EMPTY, reason="the page has no headline")
     return None
 
