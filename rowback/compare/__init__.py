@@ -44,7 +44,9 @@ def compare(old: Article, new: Article) -> Change:
     rewritten = _is_rewritten(before, after, links)
     edits = field_edits(old, new, (before.dateline, after.dateline))
     edits += structural_edits(before, after, links)
-    edits += _fact_edits(edits, before, after, links, new.language or old.language)
+    # In another story under the old address, a sentence that happens to be like an old one corrects no fact in it.
+    kept = [] if rewritten else links
+    edits += _fact_edits(edits, before, after, kept, new.language or old.language)
     edits += quote_edits(before, after, links, old.quotes, new.quotes)
     edits += _markup_edits(old, new)
     edits += notice_edits(old.notices, new.notices)

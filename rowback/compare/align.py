@@ -31,6 +31,8 @@ BAG_CUTOFF = 0.2
 """Dice's coefficient of subject words below which sentences are not looked at closely."""
 SMALL_GAP = 36
 """Pairs in a gap that are all looked at closely, whatever words they share."""
+MANY = 4_000
+"""Unmatched sentences from which candidates are looked for from the old side only."""
 BAND = 256
 """Unmatched sentences per side that are all compared; more are cut into bands at the same relative place."""
 
@@ -136,7 +138,8 @@ class _Rest:
         for i in olds:
             for place, _ in nearest(self.old[i], new_bags, limit=NEAR, cutoff=BAG_CUTOFF):
                 found.add((i, news[place]))
-        for j in news:
+        # From both sides, unless that would be very many: a short sentence is found from its longer counterpart too.
+        for j in news if len(self.new) <= MANY else ():
             for place, _ in nearest(self.new[j], old_bags, limit=NEAR, cutoff=BAG_CUTOFF):
                 found.add((olds[place], j))
         return found
