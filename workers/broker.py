@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from rowback.settings import Settings
 
@@ -131,9 +133,18 @@ def client(broker_url: str) -> redis.Redis:
     """Return a client of the broker that a URL of Celery's names; it connects when it is used."""
     parts = urlsplit(broker_url)
     if parts.scheme != "redis+socket":
-        return redis.Redis.from_url(broker_url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
+        return redis.Redis.from_url(
+            broker_url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, retry=_at_once()
+        )
     number = parse_qs(parts.query).get("virtual_host", ["0"])[0]
-    return redis.Redis(unix_socket_path=unquote(parts.path), db=int(number), socket_timeout=PATIENCE)
+    return redis.Redis(
+        unix_socket_path=unquote(parts.path), db=int(number), socket_timeout=PATIENCE, retry=_at_once()
+    )
+
+
+def _at_once() -> Retry:
+    """Return the rule to say at once that nobody answers; redis-py's own tries again for seconds."""
+    return Retry(NoBackoff(), 0)
 
 
 def ping(broker_url: str) -> str | None:
