@@ -73,13 +73,14 @@ def deliver(
 
 def _send(senders: Mapping[str, Sender], channel: Channel, story: Story) -> tuple[str, DeliveryError | None]:
     sender = senders.get(channel.scheme)
+    if sender is None:
+        reason = f"There is no sender for {channel.scheme} channels here."
+        return reason, DeliveryError(reason, permanent=False)
     try:
-        if sender is None:
-            raise DeliveryError(f"no sender for {channel.scheme} channels here", permanent=False)
         return sender.send(channel, story), None
     except DeliveryError as error:
         return error.reason, error
-    except Exception as error:  # noqa: BLE001  the job's boundary: the alert stays owed, whatever went wrong
+    except Exception as error:  # the job's boundary: the alert stays owed, whatever went wrong
         log.exception("alert_broke", alert_id=story.alert_id, channel=channel.name)
         reason = f"an error of Rowback's own ({type(error).__name__}); the log has the details"
         return reason, DeliveryError(reason, permanent=False)

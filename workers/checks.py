@@ -135,7 +135,9 @@ def _look(watch: Watch, previous: Revision | None, renderer: Renderer) -> tuple[
         return capture, decide(watch, previous, capture)
     except RenderError as error:
         return None, Failed(reason=error.reason, transient=error.transient)
-    except Exception as error:  # noqa: BLE001  the job's boundary: a page that breaks a rule of ours must not stop the watch
+    except (
+        Exception
+    ) as error:  # the job's boundary: a page that breaks a rule of ours must not stop the watch
         log.exception("check_broke", watch_id=watch.id)
         reason = f"an error of Rowback's own ({type(error).__name__}); the log has the details"
         return capture, Failed(reason=reason, transient=True)

@@ -24,6 +24,17 @@ _BEFORE = re.compile(
 _PLURAL = re.compile(
     r"^\s*(?:-|(?:more|other|new|additional|civilian|young)\s)?\s*(?P<noun>people|men|women|children|police|[a-z]{3,}s)\b"
 )
+# "killed at least 12", "12 people were killed", "12 dead": what English newspapers call a death toll; likewise the hurt.
+_ROUGHLY = r"(?:(?:at|least|about|nearly|around|some|more|than|over|up|to|as|many|the|lives|of)\s+)*"
+_COUNTED_PEOPLE = r"\s+(?:(?:more|other|young|local|of|them|those|people|persons|men|women|children|civilians|soldiers|passengers|workers|others|aboard|on|board)\s+)*"
+_TOLLS = (
+    (
+        "Death toll",
+        r"kill(?:s|ed|ing)?|claim(?:s|ed|ing)?\s+the\s+lives",
+        r"killed(?!\s+time)|dead|deaths|fatalities|died|dies|lost\s+their\s+lives",
+    ),
+    ("Number of injured", r"injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurt(?:s|ing)?", r"injured|wounded|hurt"),
+)
 _NO_NOUNS = {
     "was",
     "has",
@@ -62,10 +73,27 @@ def _phrase(text: str, value: str) -> str | None:
     found = re.search(rf"(?<![\w.,]){re.escape(value)}(?![\w]|[.,]\d)", text)
     if found is None:
         return None
+    toll = _toll(text[: found.start()], text[found.end() :])
+    if toll:
+        return toll
     before = _BEFORE.search(text[: found.start()])
     if before:
         return " ".join(before[0].split()).capitalize()
     after = _PLURAL.match(text[found.end() :])
     if after and after["noun"] not in _NO_NOUNS and not value.startswith(("$", "€", "£")):
         return f"Number of {after['noun']}"
+    return None
+
+
+def _toll(before: str, after: str) -> str | None:
+    if re.match(r"\s*(?:%|per\s?cent|percent)", after):
+        return None
+    for name, doing, done in _TOLLS:
+        passive = (
+            rf"^{_COUNTED_PEOPLE}(?:(?:were|was|are|have|had|has|been|left|found|confirmed)\s+)*(?:{done})\b"
+        )
+        if re.search(rf"\b(?:{doing})\s+{_ROUGHLY}$", before, re.IGNORECASE) or re.search(
+            passive, after, re.IGNORECASE
+        ):
+            return name
     return None
