@@ -1,4 +1,4 @@
-# ruff: noqa: T201 - a benchmark prints its table
+
 """Comparing: milliseconds for a whole analysis and for alignment alone, beside floors measured in the same run.
 
 The floors: the word lists through rapidfuzz's Indel (the fastest plain diff) and through the standard library's difflib.
@@ -30,8 +30,8 @@ MOST_SECONDS = 2.0
 
 def article(words: int, seed: int) -> Article:
     """Return an article of about so many words, three sentences to a paragraph."""
-    rng = random.Random(seed)  # noqa: S311 - made-up texts, the same in every run
-    letters = random.Random(1)  # noqa: S311
+    rng = random.Random(seed)
+    letters = random.Random(1)
     vocabulary = [
         "".join(letters.choices("abcdefghijklmnoprstuvw", k=letters.randint(2, 9))) for _ in range(VOCABULARY)
     ]
@@ -50,7 +50,7 @@ def article(words: int, seed: int) -> Article:
 
 def edited(old: Article, edits: int) -> Article:
     """Return the article with one word changed in so many paragraphs."""
-    rng = random.Random(2)  # noqa: S311
+    rng = random.Random(2)
     paragraphs = list(old.paragraphs)
     for number in rng.sample(range(len(paragraphs)), min(edits, len(paragraphs))):
         words = paragraphs[number].text.split(" ")
