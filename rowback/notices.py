@@ -32,7 +32,7 @@ _CLARIFIED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _UPDATED = re.compile(
-    rf"""^\W*(?:(?:story\s+|breaking\s+|latest\s+)?updates?\b(?:\s*(?:\#?\d{{1,2}}|[ivx]{{1,3}}))?(?=\s*(?:[:(—–-]|\d))|updated\b(?=\s*(?:[:(—–-]|\d|to\b|with\b|on\b|at\b|in\b))|{_THIS}\s+{_DONE}(?:updated|edited|revised|changed|modified|expanded|republished|reworded|rewritten|altered|adjusted)\b|\(?(?:updates|adds|recasts|refiles|rewrites|releads)\b.{{0,30}}\b(?:with|throughout|to|paragraph|details?|comment|quotes?|background|byline|from)\b|
+    rf"""^\W*(?:(?:story\s+|breaking\s+|latest\s+)?updates?\b(?:\s*(?:\#?\d{{1,2}}|[ivx]{{1,3}}))?(?=\s*(?:[:(—–-]|\d))|updated?\s[^:.]{{3,25}}:|updated\b(?=\s*(?:[:(—–-]|\d|to\b|with\b|on\b|at\b|in\b))|{_THIS}\s+{_DONE}(?:updated|edited|revised|changed|modified|expanded|republished|reworded|rewritten|altered|adjusted)\b|\(?(?:updates|adds|recasts|refiles|rewrites|releads)\b.{{0,30}}\b(?:with|throughout|to|paragraph|details?|comment|quotes?|background|byline|from)\b|
         (?:we(?:.ve|\s+have)?|[A-Z]\w+\s+has)\s+(?:since\s+)?updated\s+{_THIS}\b|(?:aktualisierung|nachtrag|update)\b\s*[:.(—–-]|(?:dieser|der)\s+(?:artikel|text|beitrag)\s+wurde\b.{{0,120}}\b(?:aktualisiert|ergänzt|überarbeitet|korrigiert|geändert|angepasst)\b|
         (?:mise\s+à\s+jour|actualisation)\b\s*[:(—–-]|cet\s+article\s+a\s+été\s+(?:mis\s+à\s+jour|actualisé)\b|actualización\b\s*[:(—–-]|est[ea]\s+(?:artículo|nota|noticia)\s+(?:ha\s+sido|fue)\s+actualizad[oa]\b)""",
     re.IGNORECASE | re.VERBOSE,
@@ -56,6 +56,8 @@ _STAMP_WORDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_SHORT_LINE = 60
+_CLOCK_BEFORE = re.compile(r"^\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?\s*[:—–-]\s*")
 _LABEL_ONLY = 3  # words that a note must have besides its label and its date
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{12,600})[)\]]\.?$")
 
@@ -94,6 +96,7 @@ def notice_kind(text: str) -> NoticeKind | None:
     """Return what kind of note a text is, None for story text and for bare time stamps."""
     if not 8 <= len(text) <= _LONGEST or _STORY.match(text):
         return None
+    text = _CLOCK_BEFORE.sub("", text)
     for pattern, kind in (
         (_NOTE, NoticeKind.EDITORS_NOTE),
         (_CLARIFIED, NoticeKind.CLARIFICATION),
@@ -101,13 +104,18 @@ def notice_kind(text: str) -> NoticeKind | None:
         (_UPDATED, NoticeKind.UPDATE),
     ):
         if pattern.match(text):
-            return None if kind is NoticeKind.UPDATE and is_time_stamp(text) else _finer(kind, text)
+            return None if kind is NoticeKind.UPDATE and _no_news(text) else _finer(kind, text)
     return None
 
 
 def is_time_stamp(text: str) -> bool:
     """Tell whether a text says no more than when something was updated."""
     return len(_WORD.findall(_STAMP_WORDS.sub(" ", text))) < _LABEL_ONLY
+
+
+def _no_news(text: str) -> bool:
+    """Tell time stamps, and labels before headlines: "UPDATE: Port workers off the job"."""
+    return is_time_stamp(text) or (len(text) < _SHORT_LINE and text[-1] not in ".!)")
 
 
 def _finer(kind: NoticeKind, text: str) -> NoticeKind:

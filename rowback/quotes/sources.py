@@ -24,6 +24,32 @@ _CHINESE = re.compile(
 )
 
 
+_STOPS = frozenset((".", ";", ":", "(", "—", "–"))
+_CLAUSE_WORDS = frozenset(
+    (
+        "who",
+        "in",
+        "on",
+        "at",
+        "after",
+        "during",
+        "when",
+        "as",
+        "while",
+        "to",
+        "told",
+        "am",
+        "im",
+        "bei",
+        "nach",
+        "gegenüber",
+        "dem",
+        "der",
+        "vor",
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who speaks by the words near a quote.
@@ -94,38 +120,7 @@ def _from_after(segment: str, *, strict: bool) -> Source | None:
 
 def _right_of(tokens: Sequence[Token], verb: int, segment: str) -> Source | None:
     """Read the subject that follows a verb: `said Mara Holt, the mayor`."""
-    end = verb + 1
-    while end < len(tokens) and tokens[end].text not in (".", ";", ":", "(", "—", "–") and end - verb < 14:
-        if tokens[end].text == "," and any(t.capital for t in tokens[verb + 1 : end]):
-            break
-        if (
-            end > verb + 1
-            and tokens[end].low
-            in (
-                "who",
-                "in",
-                "on",
-                "at",
-                "after",
-                "during",
-                "when",
-                "as",
-                "while",
-                "to",
-                "told",
-                "am",
-                "im",
-                "bei",
-                "nach",
-                "gegenüber",
-                "dem",
-                "der",
-                "vor",
-            )
-            and any(t.capital for t in tokens[verb + 1 : end])
-        ):
-            break
-        end += 1
+    end = _subject_end(tokens, verb)
     part = tokens[verb + 1 : end]
     if not part:
         return None
@@ -138,6 +133,17 @@ def _right_of(tokens: Sequence[Token], verb: int, segment: str) -> Source | None
     if any(t.low in DESCRIPTIONS for t in part):
         return Source(segment[part[0].start : part[-1].end], words)
     return None
+
+
+def _subject_end(tokens: Sequence[Token], verb: int) -> int:
+    """Return where the subject behind a verb ends: at a mark, or where a clause begins after a name."""
+    named = False
+    for place in range(verb + 1, min(len(tokens), verb + 14)):
+        token = tokens[place]
+        if token.text in _STOPS or (named and (token.text == "," or token.low in _CLAUSE_WORDS)):
+            return place
+        named = named or token.capital
+    return min(len(tokens), verb + 14)
 
 
 def _subject(part: Sequence[Token], verb: Token, segment: str) -> Source | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rowback.model import Article, Capture, Judgement, PageVerdict
-from rowback.verdict.page import Page, read_page
+from rowback.verdict.page import read_page
 from rowback.verdict.rules import (
+    Look,
     by_challenge,
     by_dialog,
     by_emptiness,
@@ -20,7 +21,7 @@ from rowback.verdict.rules import (
 
 __all__ = ["judge"]
 
-Rule = Callable[[Capture, Article, Page], Judgement | None]
+Rule = Callable[[Look], Judgement | None]
 
 _RULES: tuple[Rule, ...] = (
     by_status,
@@ -38,8 +39,9 @@ _RULES: tuple[Rule, ...] = (
 def judge(capture: Capture, article: Article) -> Judgement:
     """Return the verdict on a capture with the one sentence that says why; `article` is what was read from it."""
     page = read_page(capture.html, article)
+    look = Look(capture, article, page)
     for rule in _RULES:
-        if judgement := rule(capture, article, page):
+        if judgement := rule(look):
             return judgement
     return Judgement(
         verdict=PageVerdict.ARTICLE,

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from rowback.model import Article, Capture, Judgement, PageVerdict
 from rowback.verdict.page import Page
 from rowback.verdict.wording import BLOCKED, CHALLENGES, CONSENT, ERROR, LOGIN, METER, NOT_FOUND
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a rule may look at."""
+
+    capture: Capture
+    article: Article
+    page: Page
+
 
 # A page with that much story text is no wall, whatever words stand in it.
 _FULL_STORY = 1_500
@@ -22,113 +33,113 @@ _READABLE = re.compile(
 )
 
 
-def by_status(capture: Capture, article: Article, page: Page) -> Judgement | None:
+def by_status(look: Look) -> Judgement | None:
     """Judge by the HTTP status: whatever text an error answer carries, it is not the article."""
-    status = capture.status
+    status = look.capture.status
     if status in (404, 410):
         return Judgement(verdict=PageVerdict.NOT_FOUND, reason=f"the server answered {status}")
-    if status in (401, 407) and not _vendor(capture, page):
+    if status in (401, 407) and not _vendor(look.capture):
         return Judgement(
             verdict=PageVerdict.LOGIN, reason=f"the server answered {status} and asks who we are"
         )
     if status in _BLOCKED_STATUS:
-        vendor = _vendor(capture, page)
-        if status == 503 and not vendor and not BLOCKED.search(_opening(page)):
+        vendor = _vendor(look.capture)
+        if status == 503 and not vendor and not BLOCKED.search(_opening(look.page)):
             return Judgement(verdict=PageVerdict.ERROR, reason="the server answered 503")
         return Judgement(verdict=PageVerdict.BLOCKED, reason=f"the server answered {status}{_by(vendor)}")
     if status >= 400 or status < 200:
         return Judgement(verdict=PageVerdict.ERROR, reason=f"the server answered {status}")
-    if status in (204, 205) or (status == 202 and page.story < _LEAST and not _vendor(capture, page)):
+    if status in (204, 205) or (status == 202 and look.page.story < _LEAST and not _vendor(look.capture)):
         return Judgement(verdict=PageVerdict.EMPTY, reason=f"the server answered {status} without a page")
     if 300 <= status < 400:
         return Judgement(verdict=PageVerdict.ERROR, reason=f"the redirect ({status}) led nowhere")
     return None
 
 
-def by_type(capture: Capture, article: Article, page: Page) -> Judgement | None:
+def by_type(look: Look) -> Judgement | None:
     """Judge by the declared type: a picture, a feed or a file is no article page."""
-    if not _READABLE.match(capture.content_type):
+    if not _READABLE.match(look.capture.content_type):
         return Judgement(
             verdict=PageVerdict.ERROR,
-            reason=f"the answer is {capture.content_type.split(';')[0]}, not a page",
+            reason=f"the answer is {look.capture.content_type.split(';')[0]}, not a page",
         )
     return None
 
 
-def by_truncation(capture: Capture, article: Article, page: Page) -> Judgement | None:
+def by_truncation(look: Look) -> Judgement | None:
     """Judge by whether the answer was cut off."""
-    if capture.truncated:
+    if look.capture.truncated:
         return Judgement(verdict=PageVerdict.TRUNCATED, reason="the answer was cut off before its end")
     return None
 
 
-def by_challenge(capture: Capture, article: Article, page: Page) -> Judgement | None:
+def by_challenge(look: Look) -> Judgement | None:
     """Judge by the marks of bot protection on a page without a story."""
-    if page.story >= _SHORT_STORY:
+    if look.page.story >= _SHORT_STORY:
         return None
-    vendor = _vendor(capture, page)
-    if vendor and len(page.shown) < 4 * _SHORT_STORY:
+    vendor = _vendor(look.capture)
+    if vendor and len(look.page.shown) < 4 * _SHORT_STORY:
         return Judgement(verdict=PageVerdict.BLOCKED, reason=f"the page is a challenge{_by(vendor)}")
     return None
 
 
-def by_wording(capture: Capture, article: Article, page: Page) -> Judgement | None:
+def by_wording(look: Look) -> Judgement | None:
     """Judge by what the title and the first words say: soft 404s, refusals and errors sent as a normal page."""
-    if page.story >= _FULL_STORY:
+    if look.page.story >= _FULL_STORY:
         return None
-    short = page.story < _SHORT_STORY and len(page.shown) < 4_000
-    headings = (page.title, article.headline)
+    short = look.page.story < _SHORT_STORY and len(look.page.shown) < 4_000
+    headings = (look.page.title, look.article.headline)
     for pattern, verdict, words in (
         (NOT_FOUND, PageVerdict.NOT_FOUND, "there is no such page"),
         (BLOCKED, PageVerdict.BLOCKED, "access is refused"),
         (ERROR, PageVerdict.ERROR, "something failed"),
     ):
         in_heading = any(pattern.search(h) and len(h) < 90 for h in headings if h)
-        if in_heading and page.story < _SHORT_STORY and not (page.dated and page.signed):
+        if in_heading and look.page.story < _SHORT_STORY and not (look.page.dated and look.page.signed):
             return Judgement(verdict=verdict, reason=f"the page's title says that {words}")
-        if short and not page.declared_story and pattern.search(_opening(page)):
+        if short and not look.page.declared_story and pattern.search(_opening(look.page)):
             return Judgement(verdict=verdict, reason=f"the page says that {words}, and little else")
     return None
 
 
-def by_dialog(capture: Capture, article: Article, page: Page) -> Judgement | None:
+def by_dialog(look: Look) -> Judgement | None:
     """Judge by whether a consent dialog or a log-in form is all that the page shows."""
-    if page.story >= _SHORT_STORY:
+    if look.page.story >= _SHORT_STORY:
         return None
-    path = urlsplit(capture.final_url).path.lower()
-    heading = f"{article.headline} {page.title}".strip()
+    path = urlsplit(look.capture.final_url).path.lower()
+    heading = f"{look.article.headline} {look.page.title}".strip()
     login_words = (
-        LOGIN.search(article.headline)
-        or LOGIN.search(page.title)
+        LOGIN.search(look.article.headline)
+        or LOGIN.search(look.page.title)
         or re.search(r"/(?:log-?in|sign-?in|auth|sso|account/login)\b", path)
     )
-    if login_words and (page.password or len(page.shown) < 1_500):
+    if login_words and (look.page.password or len(look.page.shown) < 1_500):
         return Judgement(verdict=PageVerdict.LOGIN, reason="the page asks to log in")
-    consent_words = len(CONSENT.findall(f"{heading} {page.shown[:6_000]}"))
-    host = urlsplit(capture.final_url).hostname or ""
-    if (consent_words >= 2 and len(page.shown) < 6_000 and not page.declared_story) or host.startswith(
-        ("consent.", "privacy.", "cmp.")
-    ):
+    consent_words = len(CONSENT.findall(f"{heading} {look.page.shown[:6_000]}"))
+    host = urlsplit(look.capture.final_url).hostname or ""
+    if (
+        consent_words >= 2 and len(look.page.shown) < 6_000 and not look.page.declared_story
+    ) or host.startswith(("consent.", "privacy.", "cmp.")):
         return Judgement(
             verdict=PageVerdict.CONSENT, reason="the page asks for consent, and shows little else"
         )
     return None
 
 
-def by_paywall(capture: Capture, article: Article, page: Page) -> Judgement | None:
+def by_paywall(look: Look) -> Judgement | None:
     """Judge by whether only the beginning of a story is shown to those who don't pay."""
-    if page.story >= _STUB:
+    if look.page.story >= _STUB:
         return None
-    if page.not_free and page.story >= 1:
+    if look.page.not_free and look.page.story >= 1:
         return Judgement(
             verdict=PageVerdict.PAYWALL,
             reason="the page declares that it is not free, and shows the beginning only",
         )
     if (
-        page.story < _FULL_STORY
-        and page.declared_story
-        and METER.search(page.shown)
-        and len(page.shown) < 6_000
+        look.page.story < _FULL_STORY
+        and look.page.declared_story
+        and METER.search(look.page.shown)
+        and len(look.page.shown) < 6_000
     ):
         return Judgement(
             verdict=PageVerdict.PAYWALL,
@@ -137,38 +148,45 @@ def by_paywall(capture: Capture, article: Article, page: Page) -> Judgement | No
     return None
 
 
-def by_emptiness(capture: Capture, article: Article, page: Page) -> Judgement | None:
+def by_emptiness(look: Look) -> Judgement | None:
     """Judge by whether any text was found."""
-    if page.story < _LEAST and not (page.declared_story and article.headline and page.story > 0):
-        if page.links > 40 and page.linked > 0.4 * len(page.shown):
+    if look.page.story < _LEAST and not (
+        look.page.declared_story and look.article.headline and look.page.story > 0
+    ):
+        if look.page.links > 40 and look.page.linked > 0.4 * len(look.page.shown):
             return (
                 None
-                if page.story
+                if look.page.story
                 else Judgement(
-                    verdict=PageVerdict.LISTING, reason=f"the page is {page.links} links without a story"
+                    verdict=PageVerdict.LISTING, reason=f"the page is {look.page.links} links without a story"
                 )
             )
         return Judgement(
-            verdict=PageVerdict.EMPTY, reason=f"only {page.story} characters of story text were found"
+            verdict=PageVerdict.EMPTY, reason=f"only {look.page.story} characters of story text were found"
         )
-    if not article.headline and page.story < _FULL_STORY:
+    if not look.article.headline and look.page.story < _FULL_STORY:
         return Judgement(verdict=PageVerdict.EMPTY, reason="the page has no headline")
     return None
 
 
-def by_listing(capture: Capture, article: Article, page: Page) -> Judgement | None:
+def by_listing(look: Look) -> Judgement | None:
     """Judge by whether the page leads to stories instead of telling one."""
-    if page.declared_story and (page.dated or page.signed) and page.paragraphs >= 2:
+    if look.page.declared_story and (look.page.dated or look.page.signed) and look.page.paragraphs >= 2:
         return None
-    path = urlsplit(capture.final_url).path
-    if path in ("", "/", "/index.html", "/index.php") and not page.declared_story:
+    path = urlsplit(look.capture.final_url).path
+    if path in ("", "/", "/index.html", "/index.php") and not look.page.declared_story:
         return Judgement(verdict=PageVerdict.LISTING, reason="the address is the site's front page")
-    if page.declared_list and not (page.declared_story and page.paragraphs >= 3):
+    if look.page.declared_list and not (look.page.declared_story and look.page.paragraphs >= 3):
         return Judgement(
             verdict=PageVerdict.LISTING, reason="the page declares itself a list, a shop or a forum"
         )
-    thin = page.paragraphs < 3 or page.sentences < 3
-    if thin and not page.dated and not page.signed and page.linked > 0.35 * len(page.shown):
+    thin = look.page.paragraphs < 3 or look.page.sentences < 3
+    if (
+        thin
+        and not look.page.dated
+        and not look.page.signed
+        and look.page.linked > 0.35 * len(look.page.shown)
+    ):
         return Judgement(
             verdict=PageVerdict.LISTING, reason="most of the page's text is links, and no story stands out"
         )
@@ -183,7 +201,7 @@ def _by(vendor: str) -> str:
     return f", with the marks of {vendor}" if vendor else ""
 
 
-def _vendor(capture: Capture, page: Page) -> str:
+def _vendor(capture: Capture) -> str:
     fields = capture.header_fields
     if fields.get("cf-mitigated") == "challenge":
         return "Cloudflare"
