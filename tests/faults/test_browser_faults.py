@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import signal
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -91,18 +92,18 @@ def alive(process: psutil.Process) -> bool:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    with Site() as site:
-        made = Bench(site, tmp_path)
+def bench() -> Iterator[Bench]:
+    with Site() as site, tempfile.TemporaryDirectory(prefix="r") as temp:
+        made = Bench(site, Path(temp))
         yield made
         made.renderer.close()
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+def shared() -> Iterator[Bench]:
     """One bench for all hostile pages: each must leave it fit for the next."""
-    with Site() as site:
-        made = Bench(site, tmp_path_factory.mktemp("browser"))
+    with Site() as site, tempfile.TemporaryDirectory(prefix="r") as temp:
+        made = Bench(site, Path(temp))
         yield made
         made.nothing_is_left()
 

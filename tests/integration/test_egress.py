@@ -145,6 +145,18 @@ def test_a_name_with_one_private_address_is_refused_whole(proxy, names, site):
     assert site.connections == 0
 
 
+def test_a_closed_domain_is_not_even_looked_up(names):
+    proxy = EgressProxy(closed_to=["maker.example"], allow_nets=LOOPBACK, resolve=names)
+    proxy.start()
+    assert get(proxy, "http://update.maker.example/") == b""
+    assert say(proxy, "CONNECT maker.example:443 HTTP/1.1\nHost: x\n").startswith(b"HTTP/1.1 403")
+    assert names.asked == []
+    names.table["watchmaker.example"] = [["127.0.0.2"]]
+    get(proxy, "http://watchmaker.example/")
+    proxy.stop()
+    assert names.asked == ["watchmaker.example"]
+
+
 def test_a_name_that_is_not_looked_up_in_time_is_let_go(proxy):
     began = time.monotonic()
     assert get(proxy, "http://slow.example/") == b""
@@ -193,8 +205,10 @@ def test_a_head_without_end_is_let_go(proxy):
 
 
 def test_stopping_ends_open_connections_and_the_thread(names, site):
+    before = set(threading.enumerate())
     proxy = EgressProxy(allow_nets=LOOPBACK, resolve=names)
     proxy.start()
+    assert "egress" in [thread.name for thread in set(threading.enumerate()) - before]
     with socket.create_connection(("127.0.0.1", proxy.port), timeout=15) as connection:
         connection.sendall(f"GET {site.url('/never')} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         end = time.monotonic() + 10
@@ -202,7 +216,7 @@ def test_stopping_ends_open_connections_and_the_thread(names, site):
             time.sleep(0.01)
         proxy.stop()
         assert connection.recv(10) == b""
-    assert "egress" not in [thread.name for thread in threading.enumerate()]
+    assert "egress" not in [thread.name for thread in set(threading.enumerate()) - before]
     proxy.stop()
 
 

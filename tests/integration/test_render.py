@@ -8,6 +8,9 @@ import socket
 import ssl
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -28,9 +31,17 @@ def resolve(host: str, port: int) -> list[str]:
         return NAMES[host]
     if host == "busy.example":
         raise Refused("The name busy.example could not be looked up just now.", transient=True)
-    if host == "nowhere.example":
-        raise Refused("There is no site called nowhere.example: the name does not resolve.")
-    return [host.strip("[]")]
+    try:
+        return [str(ipaddress.ip_address(host))]
+    except ValueError as error:
+        raise Refused(f"There is no site called {host}: the name does not resolve.") from error
+
+
+@pytest.fixture
+def temp() -> Iterator[Path]:
+    """A directory with a short name: pytest's are too long for the sockets of a full browser."""
+    with tempfile.TemporaryDirectory(prefix="r") as name:
+        yield Path(name)
 
 
 @pytest.fixture(scope="module")
@@ -303,53 +314,70 @@ def driver_of(renderer: BrowserRenderer) -> psutil.Process:
     return renderer._session._engine._tree.driver
 
 
-def test_nothing_starts_before_the_first_page_and_nothing_stays_after_the_last(site, tmp_path):
-    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=tmp_path)
+def test_nothing_starts_before_the_first_page_and_nothing_stays_after_the_last(site, temp):
+    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=temp)
     before = set(psutil.Process().children(recursive=True))
-    assert list(tmp_path.iterdir()) == []
+    assert list(temp.iterdir()) == []
     made.render(site.shows("/one", ARTICLE))
     started = set(psutil.Process().children(recursive=True)) - before
     assert started
-    assert [entry.name.startswith(f"rowback-{os.getpid()}-") for entry in tmp_path.iterdir()] == [True]
+    assert [entry.name.startswith(f"rowback-{os.getpid()}-") for entry in temp.iterdir()] == [True]
     made.close()
     assert not [p for p in started if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
-    assert list(tmp_path.iterdir()) == []
+    assert list(temp.iterdir()) == []
 
 
-def test_a_browser_is_replaced_after_its_number_of_pages(site, tmp_path):
-    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=tmp_path, bounds=Bounds(pages_per_browser=2))
+def test_a_browser_is_replaced_after_its_number_of_pages(site, temp):
+    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=temp, bounds=Bounds(pages_per_browser=2))
     url = site.shows("/many-times", ARTICLE)
     drivers = []
     for _ in range(3):
         made.render(url)
         drivers.append(driver_of(made).pid)
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(temp.iterdir())) == 1
     made.close()
     assert drivers[0] == drivers[1] != drivers[2]
 
 
-def test_temporary_directories_of_the_dead_are_swept_and_those_of_the_living_kept(site, tmp_path):
+def test_temporary_directories_of_the_dead_are_swept_and_those_of_the_living_kept(site, temp):
     me = psutil.Process()
     dead = subprocess.run(
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
     )
-    old = tmp_path / f"rowback-{dead.stdout.decode().strip()}-{int(me.create_time() * 100)}-x"
-    reused = tmp_path / f"rowback-{me.pid}-1000-x"
-    living = tmp_path / f"rowback-{me.pid}-{int(me.create_time() * 100)}-x"
-    foreign = tmp_path / "rowback-notes"
+    old = temp / f"rowback-{dead.stdout.decode().strip()}-{round(me.create_time())}-x"
+    reused = temp / f"rowback-{me.pid}-1000-x"
+    living = temp / f"rowback-{me.pid}-{round(me.create_time())}-x"
+    foreign = temp / "rowback-notes"
     for directory in (old, reused, living, foreign):
         (directory / "deeper").mkdir(parents=True)
-    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=tmp_path)
+    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=temp)
     made.render(site.shows("/sweep", ARTICLE))
     made.close()
-    assert {entry.name for entry in tmp_path.iterdir()} == {living.name, foreign.name}
+    assert {entry.name for entry in temp.iterdir()} == {living.name, foreign.name}
 
 
-def test_the_browser_does_not_know_our_secrets(site, tmp_path, monkeypatch):
+def test_the_browser_asks_for_nothing_but_the_page(site, temp):
+    asked = []
+
+    def note(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"]
+
+    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=temp, resolve=note)
+    for _ in range(3):
+        made.render(site.shows("/alone", ARTICLE))
+    made.close()
+    assert set(asked) == {"127.0.0.1"}
+
+
+def test_the_browser_does_not_know_our_secrets(site, temp, monkeypatch):
     monkeypatch.setenv("ROWBACK_TOKEN", "secret-of-the-desk")
-    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=tmp_path)
+    made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=temp)
     made.render(site.shows("/secret", ARTICLE))
-    environments = [p.environ() for p in driver_of(made).children(recursive=True)]
+    environments = []
+    for process in driver_of(made).children(recursive=True):
+        with suppress(psutil.Error):  # a helper of the browser that has just ended
+            environments.append(process.environ())
     made.close()
     assert environments
     assert not [env for env in environments if "ROWBACK_TOKEN" in env]

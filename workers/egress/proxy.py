@@ -70,11 +70,14 @@ class EgressProxy:
         self,
         *,
         allow_nets: Collection[Network] = (),
+        closed_to: Collection[str] = (),
         resolve: Resolve = resolve,
         resolve_seconds: float = RESOLVE_SECONDS,
         connect_seconds: float = CONNECT_SECONDS,
     ) -> None:
+        """Take the networks that are open although not public, and the domains that are closed although public."""
         self._allow_nets = tuple(allow_nets)
+        self._closed_to = tuple(closed_to)
         self._resolve = resolve
         self._resolve_seconds = resolve_seconds
         self._connect_seconds = connect_seconds
@@ -157,6 +160,8 @@ class EgressProxy:
             raise
 
     async def _connect(self, host: str, port: int) -> Streams:
+        if f".{host}".endswith(tuple(f".{domain}" for domain in self._closed_to)):
+            raise Refused(f"{host} is a service of the browser's maker, which is not fetched.")
         try:
             async with asyncio.timeout(self._resolve_seconds):
                 checked = await _in_thread(

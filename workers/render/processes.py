@@ -105,7 +105,7 @@ def children() -> set[psutil.Process]:
 
 
 def _born(process: psutil.Process) -> int:
-    return int(process.create_time() * 100)
+    return round(process.create_time())
 
 
 def make_temp(under: Path) -> Path:
@@ -136,5 +136,5 @@ def sweep_temp(under: Path) -> int:
 def _lives(pid: int, born: int) -> bool:
     # The start of a process is computed from the boot time, which moves by a little when the clock is set.
     with contextlib.suppress(psutil.Error):
-        return abs(_born(psutil.Process(pid)) - born) < 6000
+        return abs(_born(psutil.Process(pid)) - born) < 60
     return False

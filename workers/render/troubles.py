@@ -109,6 +109,11 @@ def launch_failed(message: str, program: str) -> RenderError:
             "ROWBACK_NO_SANDBOX=1 runs it without, at your risk.",
             transient=True,
         )
+    if "path too long" in said.lower():
+        return RenderError(
+            "The browser did not start: the name of its temporary directory is too long; set TMPDIR to a shorter one.",
+            transient=True,
+        )
     library = re.search(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object", said)
     if library:
         return RenderError(
