@@ -27,6 +27,73 @@ SILENT_BEAT = 12 * TICK.total_seconds()
 NOISY = ("celery.app.trace", "celery.worker.strategy", "celery.beat", "kombu", "amqp")
 """Loggers that tell of each message; our jobs log one closing event of their own."""
 
+SETTINGS: dict[str, Any] = {
+    # JSON only: whoever can write to the broker must not be able to run code here.
+    "task_serializer": "json",
+    "accept_content": ["json"],
+    # Nobody reads results: what was done stands in the database.
+    "task_ignore_result": True,
+    "result_backend": None,
+    # Separate queues, so that many checks never hold back an alert. Celery makes each with an exchange of its own.
+    "task_routes": {
+        "check": {"queue": "checks"},
+        "deliver": {"queue": "alerts"},
+        "dispatch": {"queue": "dispatch"},
+        "sweep": {"queue": "dispatch"},
+    },
+    "task_default_queue": "dispatch",
+    "imports": ["workers.tasks"],
+    # A message is given back when a worker goes away in good order; after a kill the lease runs out anyway.
+    "task_acks_late": True,
+    # One page at a time for each child: a slow page must not hold further hints.
+    "worker_prefetch_multiplier": 1,
+    # The lease tries again after a kill, and counts. Celery's own ways are an endless loop for a page that
+    # kills its worker (reject), or a second, hidden count (retry).
+    "task_reject_on_worker_lost": False,
+    "task_retry_on_worker_lost": False,
+    # Time-outs nest: Playwright 30 s < watchdog 60 s < soft 90 s < hard 120 s < lease 180 s < visibility 300 s.
+    "task_soft_time_limit": 90,
+    "task_time_limit": 120,
+    # A task goes on while the broker is away and is acknowledged later. Said aloud because 6.0 flips the default.
+    "worker_cancel_long_running_tasks_on_connection_loss": False,
+    # A fresh child now and then bounds what leaks; the browser has its own, shorter, life.
+    "worker_max_tasks_per_child": 500,
+    # The default of 4 s kills a child that starts slowly on a loaded machine, and its successor, for ever.
+    "worker_proc_alive_timeout": 60,
+    # How long SIGTERM waits for tasks, where REMAP_SIGTERM=SIGQUIT is set (it is in the compose file).
+    "worker_soft_shutdown_timeout": 20,
+    "worker_enable_remote_control": True,  # `rowback health` asks with a ping
+    "worker_hijack_root_logger": False,
+    "worker_redirect_stdouts": False,
+    # Come up in any order, and never give up on a broker.
+    "broker_connection_retry_on_startup": True,
+    "broker_connection_max_retries": None,
+    "broker_transport_options": {
+        "visibility_timeout": 300,
+        # With the default throttle of 10, lost messages come back 100 s later than they could.
+        "unacked_restore_interval": 10,
+        "unacked_restore_throttle": 1,
+        # Without these a silent network break stops a worker for good (seen for 120 s).
+        "socket_timeout": 10,
+        "socket_connect_timeout": 5,
+        "socket_keepalive": True,
+        "health_check_interval": 5,
+    },
+    # A publisher gives up soon: the lease of what was not sent runs out, and the next dispatch sends it.
+    "task_publish_retry_policy": {
+        "max_retries": 3,
+        "interval_start": 0,
+        "interval_step": 0.2,
+        "interval_max": 1,
+    },
+    # No state file that a kill could spoil: ticks carry no state.
+    "beat_scheduler": "celery.beat:Scheduler",
+    "beat_max_loop_interval": TICK.total_seconds(),
+    "timezone": "UTC",
+    "enable_utc": True,
+}
+"""What holds everywhere; the measurements behind it are in docs/decisions/0006-queue.md."""
+
 log = get_logger("queue")
 
 # It says that pickle and root go badly together. We take JSON only, and the browser's own warning says what matters.
@@ -40,78 +107,23 @@ def shortened(name: str, usual: timedelta) -> timedelta:
 
 
 def configuration() -> dict[str, Any]:
-    """Return Celery's configuration; the measurements behind it are in docs/decisions/0006-queue.md."""
-    return {
+    """Return Celery's configuration: the settings above, this installation's broker, and the timetable."""
+    return SETTINGS | {
         "broker_url": broker.url(read_settings()) or "redis+socket:///nonexistent?virtual_host=0",
-        # JSON only: whoever can write to the broker must not be able to run code here.
-        "task_serializer": "json",
-        "accept_content": ["json"],
-        # Nobody reads results: what was done stands in the database.
-        "task_ignore_result": True,
-        "result_backend": None,
-        # Separate queues, so that many checks never hold back an alert. Celery makes each with an exchange of its own.
-        "task_routes": {
-            "check": {"queue": "checks"},
-            "deliver": {"queue": "alerts"},
-            "dispatch": {"queue": "dispatch"},
-            "sweep": {"queue": "dispatch"},
-        },
-        "task_default_queue": "dispatch",
-        "imports": ["workers.tasks"],
-        # A message is given back when a worker goes away in good order; after a kill the lease runs out anyway.
-        "task_acks_late": True,
-        # One page at a time for each child: a slow page must not hold further hints.
-        "worker_prefetch_multiplier": 1,
-        # The lease tries again after a kill, and counts. Celery's own ways are an endless loop for a page that
-        # kills its worker (reject), or a second, hidden count (retry).
-        "task_reject_on_worker_lost": False,
-        "task_retry_on_worker_lost": False,
-        # Time-outs nest: Playwright 30 s < watchdog 60 s < soft 90 s < hard 120 s < lease 180 s < visibility 300 s.
-        "task_soft_time_limit": 90,
-        "task_time_limit": 120,
-        # A task goes on while the broker is away and is acknowledged later. Said aloud because 6.0 flips the default.
-        "worker_cancel_long_running_tasks_on_connection_loss": False,
-        # A fresh child now and then bounds what leaks; the browser has its own, shorter, life.
-        "worker_max_tasks_per_child": 500,
-        # The default of 4 s kills a child that starts slowly on a loaded machine, and its successor, for ever.
-        "worker_proc_alive_timeout": 60,
-        # How long SIGTERM waits for tasks, where REMAP_SIGTERM=SIGQUIT is set (it is in the compose file).
-        "worker_soft_shutdown_timeout": 20,
-        "worker_enable_remote_control": True,  # `rowback health` asks with a ping
-        "worker_hijack_root_logger": False,
-        "worker_redirect_stdouts": False,
-        # Come up in any order, and never give up on a broker.
-        "broker_connection_retry_on_startup": True,
-        "broker_connection_max_retries": None,
-        "broker_transport_options": {
-            "visibility_timeout": 300,
-            # With the default throttle of 10, lost messages come back 100 s later than they could.
-            "unacked_restore_interval": 10,
-            "unacked_restore_throttle": 1,
-            # Without these a silent network break stops a worker for good (seen for 120 s).
-            "socket_timeout": 10,
-            "socket_connect_timeout": 5,
-            "socket_keepalive": True,
-            "health_check_interval": 5,
-        },
-        # A publisher gives up soon: the lease of what was not sent runs out, and the next dispatch sends it.
-        "task_publish_retry_policy": {
-            "max_retries": 3,
-            "interval_start": 0,
-            "interval_step": 0.2,
-            "interval_max": 1,
-        },
-        # No state file that a kill could spoil: ticks carry no state.
-        "beat_scheduler": "celery.beat:Scheduler",
-        "beat_max_loop_interval": TICK.total_seconds(),
         "beat_schedule": timetable(shortened("TICK", TICK)),
-        "timezone": "UTC",
-        "enable_utc": True,
     }
 
 
 app = Celery("rowback", set_as_current=True)
 app.add_defaults(configuration)  # read when first needed: importing this module touches nothing
+
+
+def answers(node: str, url: str, *, patience: float) -> bool:
+    """Return whether a worker on the broker at `url` answers a ping within so many seconds."""
+    # An app of its own: the one above keeps connections to the broker that it was configured with.
+    with Celery("asking", broker=url, set_as_current=False) as asking:
+        said = asking.control.ping(destination=[node], timeout=patience)
+    return any(node in answer for answer in said)
 
 
 @signals.setup_logging.connect

@@ -153,7 +153,7 @@ def ping(broker_url: str) -> str | None:
         with client(broker_url) as asked:
             asked.ping()
     except (redis.RedisError, OSError, ValueError) as error:
-        return f"The broker does not answer: {error}."
+        return _silent(error)
     return None
 
 
@@ -163,7 +163,11 @@ def waiting(broker_url: str) -> dict[str, int]:
         with client(broker_url) as asked:
             return {name: int(asked.llen(name)) for name in ("checks", "alerts", "dispatch")}
     except (redis.RedisError, OSError, ValueError) as error:
-        raise BrokerError(f"The broker does not answer: {error}.") from error
+        raise BrokerError(_silent(error)) from error
+
+
+def _silent(error: Exception) -> str:
+    return f"The broker does not answer: {str(error).strip().rstrip('.')}."
 
 
 def _notice(data_dir: Path) -> Path:

@@ -29,16 +29,15 @@ def health(settings: Settings, part: Part, *, now: datetime) -> str | None:
     if wrong := broker.ping(url):
         return wrong
     if part in ("checks", "alerts"):
-        return _worker(part)
+        return _worker(part, url)
     return _dispatch(settings, now)
 
 
-def _worker(role: str) -> str | None:
-    from workers.app import app
+def _worker(role: str, url: str) -> str | None:
+    from workers.app import answers
 
     node = f"{role}@{socket.gethostname()}"
-    answers = app.control.ping(destination=[node], timeout=PING_PATIENCE)
-    return None if any(node in answer for answer in answers) else f"The worker {node} does not answer."
+    return None if answers(node, url, patience=PING_PATIENCE) else f"The worker {node} does not answer."
 
 
 def _dispatch(settings: Settings, now: datetime) -> str | None:

@@ -122,7 +122,7 @@ class Supervisor:
         if self.settings.embedded_broker:
             self._plan_broker(directory)
         elif wrong := broker.ping(self.broker_url):
-            raise SupervisorError(f"{wrong.removesuffix('.')} (ROWBACK_BROKER_URL).")
+            raise SupervisorError(f"{wrong.rstrip('.')}; check ROWBACK_BROKER_URL.")
         self._plan_celery(directory)
 
     def _upgrade(self) -> None:

@@ -49,9 +49,9 @@ class Stack:
 
     def place(self, text: str) -> str:
         """Return a text with the containers' paths replaced by ours."""
-        return text.replace("/run/secrets", str(self.directory / "secrets")).replace(
-            "/data", str(self.directory / "valkey")
-        )
+        if text == "/data":
+            return str(self.directory / "valkey")
+        return text.replace("/run/secrets", str(self.directory / "secrets"))
 
     def environ(self, name: str) -> dict[str, str]:
         """Return what the container's process would see."""
