@@ -32,7 +32,7 @@ _CLARIFIED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _UPDATED = re.compile(
-    rf"""^\W*(?:(?:story\s+|breaking\s+|latest\s+)?updates?\b(?:\s*(?:\#?\d{{1,2}}|[ivx]{{1,3}}))?(?=\s*(?:[:(—–-]|\d))|updated?\s[^:.]{{3,25}}:|updated\b(?=\s*(?:[:(—–-]|\d|to\b|with\b|on\b|at\b|in\b))|{_THIS}\s+{_DONE}(?:updated|edited|revised|changed|modified|expanded|republished|reworded|rewritten|altered|adjusted)\b|\(?(?:updates|adds|recasts|refiles|rewrites|releads)\b.{{0,30}}\b(?:with|throughout|to|paragraph|details?|comment|quotes?|background|byline|from)\b|
+    rf"""^\W*(?:(?:story\s+|breaking\s+|latest\s+)?updates?\b(?:\s*(?:\#?\d{{1,2}}|[ivx]{{1,3}}))?(?=\s*(?:[:(—–-]|\d))|updated?\s(?=[^:.]*\d)[^:.]{{3,25}}:|updated\b(?=\s*(?:[:(—–-]|\d|to\b|with\b|on\b|at\b|in\b))|{_THIS}\s+{_DONE}(?:updated|edited|revised|changed|modified|expanded|republished|reworded|rewritten|altered|adjusted)\b|\(?(?:updates|adds|recasts|refiles|rewrites|releads)\b.{{0,30}}\b(?:with|throughout|to|paragraph|details?|comment|quotes?|background|byline|from)\b|
         (?:we(?:.ve|\s+have)?|[A-Z]\w+\s+has)\s+(?:since\s+)?updated\s+{_THIS}\b|(?:aktualisierung|nachtrag|update)\b\s*[:.(—–-]|(?:dieser|der)\s+(?:artikel|text|beitrag)\s+wurde\b.{{0,120}}\b(?:aktualisiert|ergänzt|überarbeitet|korrigiert|geändert|angepasst)\b|
         (?:mise\s+à\s+jour|actualisation)\b\s*[:(—–-]|cet\s+article\s+a\s+été\s+(?:mis\s+à\s+jour|actualisé)\b|actualización\b\s*[:(—–-]|est[ea]\s+(?:artículo|nota|noticia)\s+(?:ha\s+sido|fue)\s+actualizad[oa]\b)""",
     re.IGNORECASE | re.VERBOSE,

@@ -33,7 +33,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"""(?:\s*[|•·–—/\n].*|\s+-\s+.*|\s*\(.*|\s*<.*|,?\s+(?:for|at|of|is\ a|is\ an|is\ the|ist|covers|writes)\s+.*|
         ,?\s+(?:(?:updated|published|posted|on|am|le|el)\s.*|(?:staff|senior|chief|special|guest|contributing|political|national|associate|deputy|managing|executive|digital|news)\s+(?:writer|reporter|editor|correspondent|contributor|producer|columnist|author|staff)\b.*)|
-        \s*@\w+.*|\s*\S+@\S+.*|\s+https?://.*|\s+(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s+\d.*|\s+\d{1,2}[./:]\d.*|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d.*)$""",
+        \s*@\w+.*|\s+(?:\d+|an?)\s+\w+\s+ago\b.*|\s*\S+@\S+.*|\s+https?://.*|\s+(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s+\d.*|\s+\d{1,2}[./:]\d.*|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TITLES = re.compile(

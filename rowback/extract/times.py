@@ -116,7 +116,7 @@ def _shown(tree: HtmlElement, url: str, near: Sequence[str]) -> datetime | None:
 
 
 def _marked(tree: HtmlElement) -> Iterator[str]:
-    for element in tree.iter("time", "span", "div", "meta", "abbr", "p", "li"):
+    for element in tree.iter("time", "span", "div", "abbr", "p", "li"):
         if element.get("itemprop") == "datePublished":
             yield element.get("datetime") or element.get("content") or text_of(element)
 

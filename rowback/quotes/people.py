@@ -12,6 +12,12 @@ TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*(?:(?<=\b[^\W\d_a-z])\.)?|[^\w\
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 
 
+# German writes offices in one word: Bürgermeisterin, Außenminister, Regierungssprecher.
+_OFFICE = re.compile(
+    r"(?:meister|minister|kanzler|präsident|sprecher|leiter|direktor|sekretär|anwalt|anwält|vorsitzende|trainer|chef|professor|senator)(?:in|r)?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or mark with its place in the text."""
@@ -98,7 +104,7 @@ def _run(tokens: Sequence[Token], at: int) -> int:
 def bare(name: str) -> str:
     """Return a name without the titles and offices before it."""
     words = name.replace(" . ", ". ").replace(" .", ".").split()
-    while len(words) > 1 and words[0].casefold().rstrip(".") in TITLES:
+    while len(words) > 1 and (words[0].casefold().rstrip(".") in TITLES or _OFFICE.search(words[0])):
         words.pop(0)
     return " ".join(words)
 

@@ -25,6 +25,7 @@ _FULL_STORY = 1_500
 # A page with less text of its own than that can be a wall or a message.
 _SHORT_STORY = 700
 _STUB = 2_000
+_MANY_LINKS = 20
 _LEAST = 80
 _FIRST_WORDS = 600
 _BLOCKED_STATUS = frozenset((401, 402, 403, 407, 418, 429, 430, 451, 503, 999))
@@ -153,7 +154,7 @@ def by_emptiness(look: Look) -> Judgement | None:
     if look.page.story < _LEAST and not (
         look.page.declared_story and look.article.headline and look.page.story > 0
     ):
-        if look.page.links > 40 and look.page.linked > 0.4 * len(look.page.shown):
+        if look.page.links > _MANY_LINKS and look.page.linked > 0.4 * len(look.page.shown):
             return (
                 None
                 if look.page.story
@@ -173,8 +174,9 @@ def by_listing(look: Look) -> Judgement | None:
     """Judge by whether the page leads to stories instead of telling one."""
     if look.page.declared_story and (look.page.dated or look.page.signed) and look.page.paragraphs >= 2:
         return None
-    path = urlsplit(look.capture.final_url).path
-    if path in ("", "/", "/index.html", "/index.php") and not look.page.declared_story:
+    address = urlsplit(look.capture.final_url)
+    home = address.netloc and address.path in ("", "/", "/index.html", "/index.php")
+    if home and not look.page.declared_story:  # a file has no address, which is not the front page's
         return Judgement(verdict=PageVerdict.LISTING, reason="the address is the site's front page")
     if look.page.declared_list and not (look.page.declared_story and look.page.paragraphs >= 3):
         return Judgement(
