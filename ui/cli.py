@@ -110,6 +110,13 @@ class Table(click.Group):
         command: click.Command = module.COMMANDS[cmd_name]
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a reader that goes away ends it quietly (click would end it with 1)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return hang_up()
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the table by purpose."""
         for title, entries in SECTIONS:

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from rowback.model import Capture, Via
 from rowback.settings import read_settings
@@ -121,9 +122,11 @@ def own_address(text: str) -> str:
     for pattern in _OWN_ADDRESS:
         for match in pattern.finditer(head):
             try:
-                return canonical(html.unescape(match[1]))
+                found = canonical(html.unescape(match[1]))
             except ValueError:
                 continue
+            if urlsplit(found).path != "/":  # many templates give every page the address of the front page
+                return found
     return ""
 
 

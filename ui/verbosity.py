@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from rowback.settings import Settings
 
 
@@ -9,7 +11,10 @@ def quiet_logs(settings: Settings) -> None:
     """Log errors only: the command itself says what it did. ROWBACK_LOG_LEVEL=debug shows everything."""
     from rowback.logs import configure
 
-    configure(settings.log_format, level="DEBUG" if settings.log_level == "DEBUG" else "ERROR")
+    level = "DEBUG" if settings.log_level == "DEBUG" else "ERROR"
+    configure(settings.log_format, level=level)
+    for handler in logging.getLogger().handlers:
+        handler.setLevel(level)  # libraries whose loggers have a level of their own
 
 
 def service_logs(settings: Settings) -> None:

@@ -44,6 +44,7 @@ def test_every_byte_gives_some_text():
         ("<link href='https://a.example/x' rel='canonical'>", "https://a.example/x"),
         ('<meta property="og:url" content="https://a.example/x&amp;y">', "https://a.example/x&y"),
         ('<link rel="canonical" href="/x">', ""),
+        ('<link rel="canonical" href="https://a.example/">', ""),
         ('<link rel="stylesheet" href="https://a.example/x.css">', ""),
         ("", ""),
     ],

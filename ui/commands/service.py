@@ -8,7 +8,7 @@ import click
 
 from rowback.clock import utcnow
 from rowback.settings import Settings, read_settings
-from ui.errors import DONE, FAILED, complain
+from ui.errors import DONE, FAILED, Refusal, complain
 from ui.verbosity import quiet_logs, service_logs
 
 
@@ -85,6 +85,7 @@ def worker(role: str, concurrency: int | None) -> int:
     from workers.commands import become, worker_argv
 
     settings = read_settings()
+    _need_database(settings)
     if role == "checks":
         become(worker_argv("checks", concurrency or settings.workers), settings)
     become(worker_argv("alerts", concurrency), settings)
@@ -95,7 +96,17 @@ def beat() -> int:
     """Run the clock: it asks every five seconds for what is due. One is enough; a second does no harm."""
     from workers.commands import beat_argv, become
 
-    become(beat_argv(), read_settings())
+    settings = read_settings()
+    _need_database(settings)
+    become(beat_argv(), settings)
+
+
+def _need_database(settings: Settings) -> None:
+    from ui.access import reading
+
+    with reading(settings) as database:
+        if database is None:
+            raise Refusal("There is no database yet: run `rowback migrate` (or `rowback up`) once")
 
 
 @click.command()

@@ -1,0 +1,175 @@
+"""`rowback extract`, `compare`, `quotes`: pages and texts, without a database."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+from cli_desk import EDITED, FERRY, FIRST, one_sentence, open_desk, page
+
+from workers.ports import RenderError
+
+KEYS = [
+    *("page", "verdict", "reason", "url", "language", "headline", "standfirst", "authors", "dateline"),
+    *("published_at", "modified_at", "paragraphs", "quotes", "notices", "digest"),
+]
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    with open_desk(tmp_path, monkeypatch, capsys) as opened:
+        (tmp_path / "old.html").write_text(page(*FIRST))
+        (tmp_path / "new.html.gz").write_bytes(gzip.compress(page(*EDITED).encode()))
+        yield opened
+        assert not opened.data.exists(), "these commands need no data directory"
+
+
+def test_pages_are_read_in_order_with_the_keys_of_the_contract(desk):
+    desk.shows(FERRY, page(*EDITED))
+    said = desk.says("extract", "old.html", FERRY, "new.html.gz", "--json")
+    assert said.status == 0
+    assert [list(line) for line in said.lines] == [KEYS] * 3
+    assert [line["page"] for line in said.lines] == ["old.html", FERRY, "new.html.gz"]
+    assert {line["verdict"] for line in said.lines} == {"article"}
+    assert [line["paragraphs"][1].split()[0] for line in said.lines] == ["Twelve", "Fifteen", "Fifteen"]
+    assert said.lines[0]["quotes"][0]["speaker"] == "Lena Marchetti"
+    assert said.lines[1]["url"] == FERRY
+
+
+def test_a_file_is_read_as_if_fetched_from_its_address(desk):
+    assert desk.says("extract", "old.html", "--url", FERRY, "--json").json["url"] == FERRY
+
+
+def test_a_page_can_come_on_standard_input(desk):
+    said = desk.program("extract", "-", "--json", stdin=page(*FIRST))
+    assert said.json["headline"] == "Ferry runs aground off Cape Merrow"
+
+
+def test_a_missing_file_has_its_line_and_the_others_are_read(desk):
+    said = desk.says("extract", "nothing.html", "old.html", "--json")
+    assert said.status == 1
+    assert [line["verdict"] for line in said.lines] == ["error", "article"]
+    assert list(said.lines[0]) == KEYS
+    assert "nothing.html: no such file" in one_sentence(said)
+
+
+def test_a_file_without_an_article_is_answered_by_its_verdict(desk):
+    (desk.directory / "empty.html").write_text("")
+    said = desk.says("extract", "empty.html", "--json")
+    assert (said.status, said.json["verdict"], said.err) == (0, "empty", "")
+
+
+@pytest.mark.parametrize(
+    ("html", "status", "content_type", "verdict"),
+    [
+        (page(), 404, "text/html", "not_found"),
+        ("%PDF-1.7", 200, "application/pdf", "error"),
+        ("", 200, "text/html", "empty"),
+    ],
+)
+def test_an_address_that_shows_no_page_ends_with_1(desk, html, status, content_type, verdict):
+    desk.shows(FERRY, html, status=status, content_type=content_type)
+    said = desk.says("extract", FERRY, "--json")
+    assert (said.status, said.json["verdict"]) == (1, verdict)
+    assert FERRY in one_sentence(said)
+
+
+def test_an_unreachable_host_is_a_line_and_a_sentence(desk):
+    desk.renderer.pages = {
+        FERRY: RenderError("harbour-courier.example refused the connection.", transient=True)
+    }
+    said = desk.says("extract", FERRY, "--json")
+    assert (said.status, said.json["verdict"]) == (1, "error")
+    assert "refused the connection" in one_sentence(said)
+
+
+def test_people_read_the_article(desk):
+    out = desk.says("extract", "old.html").out
+    assert "Ferry runs aground off Cape Merrow" in out
+    assert "Lena Marchetti: “The captain followed the usual course,”" in out
+
+
+def test_two_pages_are_compared(desk):
+    said = desk.says("compare", "old.html", "new.html.gz", "--json")
+    assert list(said.json) == ["verdict", "weight", "reasons", "acknowledged", "rewritten", "edits"]
+    edit = next(edit for edit in said.json["edits"] if edit["kind"] == "number_changed")
+    assert (edit["old"], edit["new"]) == ("Twelve", "Fifteen")
+    assert {"kind", "old", "new", "where", "spans", "weight"} <= set(edit)
+    assert "[-Twelve-] {+Fifteen+}" in desk.says("compare", "old.html", "new.html.gz").out
+
+
+def test_the_same_page_twice_differs_in_nothing(desk):
+    assert desk.says("compare", "old.html", "old.html", "--json").json["verdict"] == "none"
+    assert desk.says("compare", "old.html", "old.html").out == "Nothing differs.\n"
+
+
+def test_a_page_that_may_be_no_article_is_compared_with_a_word_of_warning(desk):
+    (desk.directory / "empty.html").write_text("")
+    said = desk.says("compare", "old.html", "empty.html", "--json")
+    assert said.status == 0
+    assert "may be no article" in one_sentence(said)
+
+
+def test_comparing_with_a_missing_file_is_refused(desk):
+    said = desk.says("compare", "old.html", "nothing.html")
+    assert (said.status, said.out) == (1, "")
+    assert "nothing.html" in one_sentence(said)
+
+
+def plain(*paragraphs):
+    return {"headline": "Ferry aground", "byline": "Ana Reyes", "paragraphs": list(paragraphs)}
+
+
+def test_many_pairs_are_compared_line_by_line(desk):
+    lines = [
+        {"id": "a", "old": plain(*FIRST), "new": plain(*EDITED)},
+        {"id": 2, "old": "old.html", "new": str(desk.directory / "new.html.gz")},
+        {"id": "c", "old": plain(*FIRST), "new": plain(*FIRST)},
+    ]
+    (desk.directory / "pairs.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    said = desk.says("compare", "--pairs", "pairs.jsonl")
+    assert said.status == 0
+    assert [list(line) for line in said.lines] == [["id", "verdict", "edits"]] * 3
+    assert [line["id"] for line in said.lines] == ["a", 2, "c"]
+    assert [line["verdict"] for line in said.lines] == ["substantive", "substantive", "none"]
+
+
+def test_a_pair_that_cannot_be_used_keeps_its_line(desk):
+    good = {"id": "g", "old": plain(*FIRST), "new": plain(*EDITED)}
+    lines = ["nonsense", json.dumps({"id": "b", "old": 3, "new": {}}), json.dumps(good)]
+    said = desk.program("compare", "--pairs", "-", stdin="\n".join(lines))
+    assert said.status == 1
+    assert [(line["id"], line["verdict"]) for line in said.lines] == [
+        (None, "error"),
+        ("b", "error"),
+        ("g", "substantive"),
+    ]
+    assert "Line 1 cannot be used" in said.err
+    assert "Line 2 cannot be used" in said.err
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("words", [("compare",), ("compare", "old.html"), ("compare", "a", "b", "c")])
+def test_comparing_takes_two_pages_or_a_file(desk, words):
+    said = desk.says(*words)
+    assert said.status == 2
+    assert "--pairs FILE" in one_sentence(said)
+
+
+def test_quotes_are_found_in_texts(desk):
+    lines = [
+        {"id": 1, "text": "“We will rebuild the\nbridge,” said Ana Reyes, the mayor.\n\nNothing else."},
+        {"id": 2},
+        {"id": 3, "text": ""},
+    ]
+    (desk.directory / "texts.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    said = desk.says("quotes", "--texts", "texts.jsonl")
+    assert said.status == 1
+    assert said.lines[0] == {
+        "id": 1,
+        "quotes": [{"text": "We will rebuild the bridge,", "speaker": "Ana Reyes"}],
+    }
+    assert said.lines[1]["id"] == 2
+    assert said.lines[2] == {"id": 3, "quotes": []}
+    assert "Line 2 cannot be used: it has no text" in one_sentence(said)

@@ -1,0 +1,184 @@
+"""`rowback status` and `doctor`: how it stands, and whether everything works here."""
+
+from __future__ import annotations
+
+import pytest
+from cli_desk import FERRY, open_desk
+
+from rowback.clock import utcnow
+from storage import heartbeats
+from storage.database import open_database
+from ui.demo.receivers import Mailbox
+from ui.doctor.address import try_address
+from ui.doctor.broker import try_broker
+from ui.doctor.database import try_database
+from ui.doctor.disk import try_disk
+from ui.doctor.finding import State
+from ui.doctor.mail import try_mail
+from workers.ports import RenderError
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    with open_desk(tmp_path, monkeypatch, capsys) as opened:
+        yield opened
+
+
+@pytest.fixture
+def settings(desk):
+    from rowback.settings import read_settings
+
+    def read(**more):
+        desk.set(**more)
+        return read_settings()
+
+    return read
+
+
+def test_status_is_one_object(desk):
+    desk.set(ALLOW_NETS="10.1.2.0/24")
+    desk.with_two_revisions()
+    desk.says("watch", "https://broken.example/x")
+    desk.renderer.pages = {
+        "https://broken.example/x": RenderError("broken.example refused the connection.", transient=True)
+    }
+    desk.says("check", "2")
+    told = desk.says("status", "--json").json
+    assert (told["watches"], told["overdue"], told["owed_alerts"], told["running"]) == (2, 0, 0, False)
+    assert told["queue"] is None
+    assert told["failing_hosts"][0]["host"] == "broken.example"
+    assert told["checks_last_hour"] == {"first_seen": 1, "changed": 1, "failed": 1}
+    assert told["allow_nets"] == ["10.1.2.0/24"]
+    assert {"rowback", "celery", "playwright", "python", "sqlite"} <= set(told["versions"])
+    assert told["at"].endswith("Z")
+
+
+def test_status_of_nothing_is_the_same_object(desk):
+    empty = desk.says("status", "--json")
+    desk.says("watch", FERRY)
+    assert empty.status == 0
+    assert set(empty.json) == set(desk.says("status", "--json").json)
+    assert empty.json["watches"] is None
+
+
+def test_a_service_that_dispatches_runs(desk):
+    desk.says("watch", FERRY)
+    assert "does not run" in desk.says("status").out
+    database = open_database(f"sqlite:///{desk.data}/rowback.db")
+    with database.write() as conn:
+        heartbeats.beat(conn, "dispatch", utcnow())
+    database.close()
+    assert desk.says("status", "--json").json["running"] is True
+    assert "service   runs" in desk.says("status").out
+
+
+def test_the_database_is_made_written_and_read(settings, desk):
+    finding = try_database(settings())
+    assert finding.state is State.OK
+    assert "writes and reads" in finding.detail
+    assert (desk.data / "rowback.db").exists()
+
+
+def test_a_database_with_the_wal_bug_is_doubted(settings, monkeypatch):
+    monkeypatch.setattr("storage.database.WAL_RESET_FIXED", (99, 0, 0))
+    finding = try_database(settings())
+    assert finding.state is State.WARN
+    assert "pysqlite3" in finding.advice
+
+
+def test_an_empty_database_of_others_is_made_too(postgres_url, settings):
+    assert try_database(settings(DATABASE_URL=postgres_url)).state is State.OK
+
+
+def test_a_broken_database_is_told(settings):
+    finding = try_database(settings(DATABASE_URL="postgresql://me:secret@127.0.0.1:1/x"))
+    assert finding.state is State.FAIL
+    assert "secret" not in finding.detail
+
+
+def test_the_embedded_broker_is_really_started_and_ended(settings, desk):
+    finding = try_broker(settings())
+    assert finding.state is State.OK
+    assert "works" in finding.detail
+    assert not desk.data.exists()
+
+
+def test_a_broker_that_does_not_answer_is_told(settings):
+    finding = try_broker(settings(BROKER_URL="redis://127.0.0.1:1/0"))
+    assert finding.state is State.FAIL
+    assert "ROWBACK_BROKER_URL" in finding.advice
+
+
+def test_a_data_directory_that_cannot_be_written_is_told(settings, desk):
+    (desk.directory / "file").write_text("")
+    assert try_disk(settings(DATA_DIR=str(desk.directory / "file" / "x"))).state is State.FAIL
+
+
+def test_a_disk_that_is_nearly_full_is_told(settings, monkeypatch):
+    monkeypatch.setattr("ui.doctor.disk.TOO_LITTLE", 10**18)
+    finding = try_disk(settings())
+    assert finding.state is State.FAIL
+    assert "make room" in finding.advice
+
+
+def test_data_that_everybody_may_read_is_doubted(settings, desk, monkeypatch):
+    desk.says("watch", FERRY)
+    monkeypatch.setattr("ui.doctor.disk._open_to_all", lambda directory: directory == desk.data)
+    finding = try_disk(settings())
+    assert finding.state is State.WARN
+    assert "chmod 700" in finding.advice
+
+
+def test_a_new_data_directory_is_its_owners_alone(desk):
+    desk.says("watch", FERRY)
+    assert desk.data.stat().st_mode & 0o077 == 0
+
+
+def test_the_mail_server_is_greeted_and_nothing_is_sent(settings):
+    with Mailbox() as mailbox:
+        finding = try_mail(settings(SMTP_URL=mailbox.url))
+        assert (finding.state, mailbox.inbox.all()) == (State.OK, [])
+
+
+def test_a_login_that_is_refused_is_told(settings):
+    from aiosmtpd.smtp import AuthResult
+
+    refuse = {"authenticator": lambda *_: AuthResult(success=False, handled=False), "auth_require_tls": False}
+    with Mailbox(**refuse) as mailbox:
+        url = mailbox.url.replace("://", "://desk:wrong-word@")
+        finding = try_mail(settings(SMTP_URL=url))
+    assert finding.state is State.FAIL
+    assert "refused the login" in finding.detail
+    assert "wrong-word" not in finding.detail
+
+
+def test_a_mail_server_that_is_not_there_is_told(settings):
+    assert try_mail(settings(SMTP_URL="smtp://127.0.0.1:1")).state is State.FAIL
+
+
+def test_no_mail_server_matters_only_to_email_channels(settings, desk):
+    assert try_mail(settings()).state is State.OK
+    desk.says("channels", "add", "desk", "email:desk@courier.example")
+    assert try_mail(settings()).state is State.WARN
+
+
+@pytest.mark.parametrize("bind", ["nonsense", "127.0.0.1:", "127.0.0.1:99999", ":80"])
+def test_an_address_that_is_none_is_told(settings, bind):
+    assert try_address(settings(BIND=bind)).state is State.FAIL
+
+
+def test_the_doctor_really_tries_a_browser(desk):
+    said = desk.program("doctor", "--json")
+    assert said.status == 0, said.err
+    checks = {check["name"]: check for check in said.json["checks"]}
+    assert said.json["ok"] is True
+    assert list(checks) == ["data directory", "database", "broker", "browser", "mail server", "address"]
+    assert checks["browser"]["state"] in ("ok", "warn")
+    assert "opens pages" in checks["browser"]["detail"]
+
+
+def test_a_missing_browser_fails_the_doctor_with_advice(desk):
+    said = desk.program("doctor", ROWBACK_BROWSER="/nonexistent/chromium")
+    assert said.status == 1
+    assert "FAIL  browser" in said.out
+    assert "/nonexistent/chromium" in said.err

@@ -1,0 +1,109 @@
+"""`rowback watch`, `list`, `pause`, `resume`, `remove`: what is followed."""
+
+from __future__ import annotations
+
+import pytest
+from cli_desk import FERRY, open_desk
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    with open_desk(tmp_path, monkeypatch, capsys) as opened:
+        yield opened
+
+
+def test_watching_says_what_happens_next(desk):
+    said = desk.says("watch", FERRY, "--every", "15m")
+    assert said.status == 0
+    assert f"Watching 1  {FERRY}, every 15 min" in said.out
+    assert "`rowback check 1` looks now" in said.out
+    assert "rowback channels add" in said.out  # nobody is told yet
+
+
+def test_an_address_is_watched_under_its_one_spelling(desk):
+    said = desk.says("watch", "HTTPS://Harbour-Courier.example:443/ferry?utm_source=x#top", "--json")
+    assert said.json["url"] == FERRY
+    assert said.json["added"] is True
+
+
+def test_a_duplicate_is_told_kindly_and_takes_new_options(desk):
+    desk.says("watch", FERRY, "--tag", "sea")
+    said = desk.says("watch", FERRY + "?fbclid=1", "--every", "1h", "--tag", "ferries")
+    assert said.status == 0
+    assert "Watched already as 1" in said.out
+    watch = desk.says("list", "--json").json
+    assert (watch["every_seconds"], watch["tags"]) == (3600, ["sea", "ferries"])
+
+
+def test_the_same_address_twice_in_one_call_is_one_watch(desk):
+    assert len(desk.says("watch", FERRY, FERRY + "#x", "--json").lines) == 1
+
+
+def test_of_several_addresses_the_good_ones_are_added(desk):
+    said = desk.says("watch", "nonsense", FERRY, "ftp://files.example/x")
+    assert said.status == 1
+    assert said.err.count("give an address like https://") == 2
+    assert [watch["url"] for watch in desk.says("list", "--json").lines] == [FERRY]
+
+
+def test_a_file_of_addresses_may_hold_comments(desk):
+    (desk.directory / "urls").write_text(
+        f"\ufeff# the harbour\n{FERRY}  # aground\n\n  https://harbour-courier.example/dam\nhttps://a.example/#frag\n"
+    )
+    assert desk.says("watch", "--from", "urls", "--tag", "harbour").status == 0
+    found = [watch["url"] for watch in desk.says("list", "--tag", "harbour", "--json").lines]
+    assert found == [FERRY, "https://harbour-courier.example/dam", "https://a.example/"]
+
+
+def test_an_unknown_channel_adds_nothing(desk):
+    said = desk.says("watch", FERRY, "--channel", "nobody")
+    assert said.status == 1
+    assert "'nobody'" in said.err
+    assert desk.says("list", "--json").lines == []
+
+
+def test_a_watch_names_its_channels(desk):
+    desk.says("channels", "add", "desk", "email:desk@courier.example")
+    assert desk.says("watch", FERRY, "--channel", "desk", "--json").json["channels"] == ["desk"]
+
+
+def test_pausing_and_resuming_go_by_number_or_address(desk):
+    desk.says("watch", FERRY)
+    assert desk.says("pause", FERRY).status == 0
+    assert desk.says("list", "--json").json["paused_at"].endswith("Z")
+    assert "paused" in desk.says("list").out
+    assert desk.says("resume", "1").status == 0
+    assert desk.says("list", "--json").json["paused_at"] is None
+
+
+def test_removing_forgets_the_history(desk):
+    watch_id = desk.with_two_revisions()
+    assert desk.says("remove", str(watch_id)).status == 0
+    assert desk.says("list", "--json").lines == []
+    assert desk.says("changes", "--json").lines == []
+
+
+def test_of_several_watches_the_known_ones_are_dealt_with(desk):
+    desk.says("watch", FERRY)
+    said = desk.says("pause", "17", "1")
+    assert said.status == 1
+    assert "'17'" in said.err
+    assert desk.says("list", "--json").json["paused_at"] is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("list",), ("changes",), ("history", "1"), ("show", "1"), ("diff", "1"), ("pause", "1"), ("remove", "1"), ("status",)],
+)  # fmt: skip
+def test_nothing_yet_is_said_and_nothing_is_made(desk, words):
+    said = desk.says(*words)
+    assert "Nothing is watched yet: `rowback watch URL`" in said.out + said.err
+    assert said.status in (0, 1)
+    assert not desk.data.exists()
+
+
+def test_an_unknown_watch_is_told_from_an_empty_list(desk):
+    desk.says("watch", FERRY)
+    said = desk.says("history", "https://harbour-courier.example/other")
+    assert said.status == 1
+    assert "`rowback list`" in said.err
