@@ -15,10 +15,11 @@ import structlog
 from billiard.util import get_logger as get_pool_logger
 from celery import Celery, signals
 from celery.exceptions import SecurityWarning
+from kombu.exceptions import OperationalError
 
 from rowback.logs import configure, get_logger
 from rowback.settings import read_settings
-from schedules.beat import TICK, timetable
+from schedules.beat import MISSED_TICKS, TICK, timetable
 from workers import broker
 
 SILENT_BEAT = 12 * TICK.total_seconds()
@@ -151,11 +152,21 @@ def _unbind_ids(**_: object) -> None:
 
 @signals.worker_ready.connect
 def _say_ready(sender: Any, **_: object) -> None:
-    """Tell the supervisor; and hand out at once what came due while nobody worked."""
+    """Tell the supervisor; and see to it that work is handed out, now and should beat fall silent."""
     if ready_file := os.environ.get("SUPERVISOR_READY_FILE"):
         Path(ready_file).touch()
     if "dispatch" in sender.app.amqp.queues.consume_from:
-        sender.app.send_task("dispatch", expires=TICK.total_seconds())
+        _ask_for_dispatch()
+        pause = shortened("TICK", TICK) * MISSED_TICKS
+        sender.timer.call_repeatedly(pause.total_seconds(), _ask_for_dispatch)
+
+
+def _ask_for_dispatch() -> None:
+    # One query too many while beat lives. Without it an idle service whose beat is gone would stay idle.
+    try:
+        app.send_task("dispatch", expires=(TICK * MISSED_TICKS).total_seconds())
+    except OperationalError as error:
+        log.warning("dispatch_not_asked_for", reason=str(error))
 
 
 @signals.worker_process_shutdown.connect

@@ -139,7 +139,7 @@ def stack(tmp_path: Path, postgres_url: str) -> Iterator[Stack]:
             process.wait()
 
 
-def begin(stack: Stack) -> None:
+def begin(stack: Stack, *, without: str = "") -> None:
     """Start everything in the order that `depends_on` asks for."""
     stack.start("valkey")
     url = (stack.directory / "secrets" / "broker_url").read_text().strip()
@@ -148,7 +148,8 @@ def begin(stack: Stack) -> None:
     assert stack.processes["migrate"].wait(120) == 0, stack.words()
     for name in ("checks", "alerts", "beat"):
         assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
-        stack.start(name)
+        if name != without:
+            stack.start(name)
 
 
 def test_an_edit_reaches_the_receiver_through_the_services_of_the_compose_file(
@@ -201,6 +202,26 @@ def _stop_like_docker(stack: Stack) -> None:
 
 def _seconds(text: str) -> float:
     return float(text.removesuffix("s"))
+
+
+def test_the_service_goes_on_without_beat_and_through_a_broken_broker(stack: Stack, site: LocalSite) -> None:
+    site.pages["/ferry"] = article("Twelve die as ferry capsizes off Lindesund")
+    begin(stack, without="beat")
+
+    def last_revision() -> int:
+        listed = stack.run("checks", "rowback", "list", "--json").stdout.splitlines()
+        return int(json.loads(listed[0])["last_revision"])
+
+    try:
+        assert stack.run("checks", "rowback", "watch", f"{site.url}/ferry", "--every", "2s").returncode == 0
+        wait_for(lambda: last_revision() == 1, "the first revision")
+        stack.processes["valkey"].kill()
+        stack.processes["valkey"].wait()
+        site.pages["/ferry"] = article("Fifteen die as ferry capsizes off Lindesund", 15)
+        stack.start("valkey")
+        wait_for(lambda: last_revision() == 2, "the second revision")
+    except AssertionError as error:
+        raise AssertionError(f"{error}\n{stack.words()}") from error
 
 
 def test_a_scaled_service_shares_the_work(stack: Stack, site: LocalSite) -> None:
