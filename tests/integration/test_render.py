@@ -402,6 +402,22 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
     assert ran.returncode == 0, ran.stderr.decode()
 
 
+def test_a_process_that_forgets_to_close_leaves_nothing(site, temp):
+    script = f"""
+import ipaddress, pathlib
+from workers.render import BrowserRenderer
+nets = [ipaddress.ip_network("127.0.0.0/8")]
+renderer = BrowserRenderer(allow_nets=nets, temp_under=pathlib.Path({str(temp)!r}))
+renderer.render({site.shows("/forgetful", ARTICLE)!r})
+assert list(pathlib.Path({str(temp)!r}).iterdir())
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=Path(__file__).parents[2], capture_output=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert list(temp.iterdir()) == []
+
+
 def test_a_missing_browser_is_said_in_a_sentence(site):
     made = BrowserRenderer(browser_setting="/no/such/browser", allow_nets=LOOPBACK)
     error = refusal(made, site.url("/article"))

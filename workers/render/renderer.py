@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
@@ -89,6 +90,7 @@ class BrowserRenderer:
         session, lane = self._session, self._lane
         if session and lane and self._pid == os.getpid():
             self._session = self._lane = None
+            atexit.unregister(self.close)
             lane.end(session.close)
             lane.join(self._bounds.stop_seconds)
 
@@ -114,6 +116,7 @@ class BrowserRenderer:
         from workers.render.session import Session
 
         self._pid = os.getpid()
+        atexit.register(self.close)
         self._lane = Lane("browser")
         self._session = Session(
             Engine(self._setup, self._bounds), bounds=self._bounds, limits=self._limits, now=self._now
