@@ -19,7 +19,7 @@ __all__ = ["ExtractionRefused", "extract"]
 def extract(html: str, url: str) -> Article:
     """Return what a page says, as far as it can be read; raise ExtractionRefused where reading is not safe."""
     # The parser and the library cost a second to import, so they are imported by the first page.
-    from rowback.extract.authors import read_authors
+    from rowback.extract.authors import is_byline, read_authors
     from rowback.extract.blocks import read_blocks
     from rowback.extract.body import choose, locate, main_container
     from rowback.extract.declared import read_declared
@@ -41,14 +41,16 @@ def extract(html: str, url: str) -> Article:
     near = _around(blocks, chosen)
     published_at, modified_at = read_times(tree, declared, url, near)
     standfirst = find_standfirst(blocks, chosen, headline, declared)
-    dateline, all_paragraphs = _paragraphs([b for b in chosen if b.text != standfirst])
+    authors = read_authors(tree, declared, site_names(declared, url), near)
+    story = [b for b in chosen if b.text != standfirst and not is_byline(b.text, authors)]
+    dateline, all_paragraphs = _paragraphs(story)
     found = find_notices(all_paragraphs, declared.language)
     paragraphs = without_notices(all_paragraphs, found)
     return Article(
         url=url,
         headline=headline,
         standfirst=standfirst,
-        authors=read_authors(tree, declared, site_names(declared, url), near),
+        authors=authors,
         dateline=dateline,
         published_at=published_at,
         modified_at=modified_at,

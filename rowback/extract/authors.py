@@ -98,6 +98,16 @@ def read_authors(
     return tuple((shown or bodies or persons or by_meta)[:_MOST])
 
 
+def is_byline(text: str, authors: Sequence[str]) -> bool:
+    """Tell whether a short text says no more than who wrote the story."""
+    if not authors or len(text) > _LONGEST_LINE:
+        return False
+    rest = _strip_lead(text)
+    for name in authors:
+        rest = rest.replace(name, " ")
+    return rest != text and not letters(_SPLIT.sub("", f" {rest} "))
+
+
 def clean_names(texts: Iterable[str]) -> list[str]:
     """Return the personal or agency names in bylines: no "By", job titles, addresses or repeats."""
     found: dict[str, str] = {}
