@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from rowback.extract.furniture import region_strength
 from rowback.extract.guard import ExtractionRefused
-from rowback.extract.tree import UNREAD, hidden, names
+from rowback.extract.tree import names, unread
 from rowback.model import Role
 from rowback.text import normalise
 
@@ -111,7 +111,7 @@ def read_blocks(body: HtmlElement) -> list[Block]:
     events = etree.iterwalk(body, events=("start", "end", "comment"))
     for event, node in events:
         if event == "start":
-            if node.tag in UNREAD or hidden(node):
+            if unread(node):
                 events.skip_subtree()
                 node_is_block = node.tag in _BLOCK_TAGS
                 if node_is_block:

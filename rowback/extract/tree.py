@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -18,6 +19,10 @@ UNREAD = frozenset(
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ENOUGH_TAGS = 100
+_SWALLOWERS = frozenset(("button", "select", "option", "textarea", "map", "dialog", "object"))
+_LONG_PARAGRAPH = 60
+_ENOUGH_PARAGRAPHS = 3
+_MOST_LOOKED_AT = 60
 
 
 def parse(html: str) -> HtmlElement:
@@ -40,6 +45,26 @@ def hidden(element: HtmlElement) -> bool:
     if style and _HIDDEN_STYLE.search(style):
         return True
     return "hidden" in element.attrib or get("aria-hidden") == "true"
+
+
+def unread(element: HtmlElement) -> bool:
+    """Tell whether an element's text is to be passed over: no prose, or not shown.
+
+    A button that was never closed swallows the story, and pages sent in pieces keep theirs in hidden
+    containers until a script moves it: what holds running text is read all the same.
+    """
+    if element.tag in UNREAD:
+        return element.tag not in _SWALLOWERS or not _holds_story(element)
+    return hidden(element) and not _holds_story(element)
+
+
+def _holds_story(element: HtmlElement) -> bool:
+    count = 0
+    for paragraph in islice(element.iter("p"), _MOST_LOOKED_AT):
+        count += len(paragraph.text or "") >= _LONG_PARAGRAPH
+        if count >= _ENOUGH_PARAGRAPHS:
+            return True
+    return False
 
 
 def text_of(element: HtmlElement) -> str:

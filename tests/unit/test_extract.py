@@ -221,3 +221,18 @@ def test_broken_json_ld_still_gives_its_plain_fields() -> None:
     assert extract(wrap(STORY, broken), "https://marram-courier.example/a").published_at == datetime(
         2025, 3, 4, 18, 30, tzinfo=UTC
     )
+
+
+@pytest.mark.parametrize("opening", ["<button>Menu", "<div hidden id='S:0'>", "<select><option>North"])
+def test_a_story_is_not_lost_in_an_unclosed_or_hidden_container(opening: str) -> None:
+    more = "".join(
+        f"<p>Ferry number {i} crosses the harbour every ten minutes until midnight, the port said.</p>"
+        for i in range(5)
+    )
+    html = f"<html><body><h1>Bridge vote</h1>{opening}<main>{STORY}{more}</main></body></html>"
+    assert len(extract(html, URL).paragraphs) >= 5
+
+
+def test_hidden_words_are_not_read() -> None:
+    html = wrap(f"{STORY * 3}<p hidden>Nobody sees this line.</p><p style='display: none'>Nor this one.</p>")
+    assert not any("Nobody" in p.text or "Nor this" in p.text for p in extract(html, URL).paragraphs)
