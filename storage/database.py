@@ -33,6 +33,9 @@ HEAD = "0001"
 BUSY_SECONDS = 30
 """How long a write waits for another process's write; each is over in milliseconds."""
 
+PAGE_BYTES = 8192
+"""Of a new file: an article's first version is 2 to 4 kB packed, and one fills half of SQLite's usual page."""
+
 WAL_RESET_FIXED = (3, 51, 3)
 """The first SQLite without the WAL-reset bug, which can corrupt a database that several processes write."""
 
@@ -228,6 +231,7 @@ def _open_sqlite(url: URL) -> Database:
         cursor = connection.cursor()
         for pragma in (
             f"busy_timeout={BUSY_SECONDS * 1000}",
+            f"page_size={PAGE_BYTES}",
             "journal_mode=WAL",
             "synchronous=NORMAL",  # survives any kill of a process; a power cut may cost the last commits, never the file
             "foreign_keys=ON",

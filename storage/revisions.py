@@ -23,9 +23,10 @@ from rowback.model import (
 from storage import blobs, watches
 from storage.database import Connection, NotFound, StorageError
 from storage.packing import KEY_FRAME_EVERY, fingerprint, pack, unpack
+from storage.phrases import PHRASES
 from storage.tables import captures, edits, revisions
 
-_CHECK_BYTES = 16
+_CHECK_BYTES = 8  # of SHA-256: against damage, not against forgery
 
 
 def latest(conn: Connection, watch_id: int) -> Revision | None:
@@ -153,9 +154,11 @@ def append(conn: Connection, revision: Revision, *, fence: int) -> None:
             reverts_to=revision.reverts_to,
             checksum=fingerprint(plain)[:_CHECK_BYTES],
             depth=depth,
-            article=pack(plain, base=base),
+            article=pack(plain, base=base or PHRASES),
             # Both texts are the dictionary: an edit repeats sentences of them.
-            change=pack(_change_bytes(change), base=base + plain, checksum=True) if change else None,
+            change=pack(_change_bytes(change), base=base + plain + PHRASES, checksum=True)
+            if change
+            else None,
         )
     )
     counts: dict[str, int] = {}
@@ -215,7 +218,7 @@ def _chain_up_to(conn: Connection, row: Row[Any]) -> bytes:
     plain = b""
     try:
         for payload in payloads:
-            plain = unpack(bytes(payload), base=plain)
+            plain = unpack(bytes(payload), base=plain or PHRASES)
     except ValueError as error:
         raise _damaged(row) from error
     return plain
@@ -223,7 +226,7 @@ def _chain_up_to(conn: Connection, row: Row[Any]) -> bytes:
 
 def _unpacked(row: Row[Any], before: bytes) -> bytes:
     try:
-        plain = unpack(bytes(row.article), base=before if row.depth else b"")
+        plain = unpack(bytes(row.article), base=before if row.depth else PHRASES)
     except ValueError as error:
         raise _damaged(row) from error
     if fingerprint(plain)[:_CHECK_BYTES] != bytes(row.checksum):
@@ -233,7 +236,7 @@ def _unpacked(row: Row[Any], before: bytes) -> bytes:
 
 def _unpacked_change(row: Row[Any], plain: bytes, before: bytes) -> bytes:
     try:
-        return unpack(bytes(row.change), base=(before if row.depth else b"") + plain)
+        return unpack(bytes(row.change), base=(before if row.depth else b"") + plain + PHRASES)
     except ValueError as error:
         raise _damaged(row) from error
 

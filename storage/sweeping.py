@@ -75,6 +75,7 @@ def _checks(conn: Connection, before: datetime) -> int:
 
 
 def _blobs(conn: Connection) -> int:
+    """Throw away blobs that nothing names, from the ends of their chains on."""
     later = blobs.alias("later")
     unnamed = (
         select(blobs.c.hash)
@@ -83,9 +84,14 @@ def _blobs(conn: Connection) -> int:
             ~exists().where(captures.c.screenshot == blobs.c.hash),
             ~exists().where(later.c.base == blobs.c.hash),
         )
-        .limit(BATCH)
+        # One that a check beside this is about to name is locked by it (blobs.put).
+        .with_for_update(of=blobs, skip_locked=True)
     )
-    names = [bytes(name) for name in conn.execute(unnamed).scalars()]
-    if names:
+    gone = 0
+    while gone < BATCH:
+        names = [bytes(name) for name in conn.execute(unnamed.limit(BATCH - gone)).scalars()]
+        if not names:
+            break
         conn.execute(delete(blobs).where(blobs.c.hash.in_(names)))
-    return len(names)
+        gone += len(names)
+    return gone

@@ -119,8 +119,9 @@ captures = Table(
     Column("redirects", JsonText, nullable=False),
     Column("via", Text, nullable=False),
     Column("truncated", Boolean, nullable=False),
-    Column("html", LargeBinary, index=True),  # a blob's hash; None once swept
-    Column("screenshot", LargeBinary, index=True),
+    # None once swept. The keys keep a sweep from taking what a check beside it has just named.
+    Column("html", LargeBinary, ForeignKey("blobs.hash"), index=True),
+    Column("screenshot", LargeBinary, ForeignKey("blobs.hash"), index=True),
     sqlite_with_rowid=False,
 )
 
@@ -128,10 +129,11 @@ blobs = Table(
     "blobs",
     metadata,
     Column("hash", LargeBinary, primary_key=True),
-    Column("base", LargeBinary, index=True),  # the blob that this one is a difference to; None: whole
+    Column(
+        "base", LargeBinary, ForeignKey("blobs.hash"), index=True
+    ),  # what this is a difference to; None: whole
     Column("depth", Integer, nullable=False),
     Column("payload", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
 )
 
 revisions = Table(
@@ -151,7 +153,7 @@ revisions = Table(
     Column("acknowledged", Text),
     Column("rewritten", Boolean, nullable=False),
     Column("reverts_to", Integer),
-    Column("checksum", LargeBinary, nullable=False),  # the first 16 bytes of SHA-256 of the plain article
+    Column("checksum", LargeBinary, nullable=False),  # the first 8 bytes of SHA-256 of the plain article
     Column("depth", Integer, nullable=False),  # 0: whole; n: a difference to the revision before
     Column("article", LargeBinary, nullable=False),
     Column("change", LargeBinary),

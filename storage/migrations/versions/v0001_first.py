@@ -19,8 +19,8 @@ def upgrade() -> None:
         sa.Column("base", sa.LargeBinary(), nullable=True),
         sa.Column("depth", sa.Integer(), nullable=False),
         sa.Column("payload", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["base"], ["blobs.hash"], name=op.f("fk_blobs_base")),
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_blobs")),
-        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_blobs_base"), "blobs", ["base"], unique=False)
     op.create_table(
@@ -132,6 +132,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["watch_id"], ["watches.id"], name=op.f("fk_captures_watch_id"), ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(["html"], ["blobs.hash"], name=op.f("fk_captures_html")),
+        sa.ForeignKeyConstraint(["screenshot"], ["blobs.hash"], name=op.f("fk_captures_screenshot")),
         sa.PrimaryKeyConstraint("watch_id", "fence", name=op.f("pk_captures")),
         sqlite_with_rowid=False,
     )
