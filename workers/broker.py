@@ -47,8 +47,8 @@ class Embedded:
             *("--port", "0"),  # no TCP: nobody else on this machine may write to the queue
             *("--unixsocket", str(self.socket), "--unixsocketperm", "700"),
             *("--dir", str(self.files)),
-            # Everysec: kill -9 lost none of 12,770 pushes, and "always" costs 12 times as much. A power cut may
-            # lose a second of hints, which the next dispatch makes again.
+            # Everysec: what a kill or a power cut costs (a second or two of hints, while the disk is busy) the next
+            # dispatch makes again, and "always" costs 12 times as much.
             *("--appendonly", "yes", "--appendfsync", "everysec", "--save", ""),
             *("--maxmemory-policy", "noeviction"),  # anything else may throw away Celery's bindings
             *("--daemonize", "no", "--loglevel", "warning"),
