@@ -17,7 +17,8 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.pop(0)  # this folder's storage.py would shadow the package
+sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
 from factories import NOW, Factories
 

@@ -49,7 +49,7 @@ def read_lines(file: IO[str]) -> Iterator[Line]:
             yield Line(number=number, value=None, wrong="it is no JSON object")
 
 
-def read_side(side: Any, name: str, pages: Pages, *, beside: Path) -> Article:
+def read_side(side: Any, name: str, pages: Pages, *, beside: Path, language: str = "") -> Article:
     """Return the article on one side of a pair: an object with fields, or the path of a page.
 
     A path is looked up from the working directory, else from `beside`, where the file of pairs lies.
@@ -61,17 +61,17 @@ def read_side(side: Any, name: str, pages: Pages, *, beside: Path) -> Article:
         except Unreadable as error:
             raise BadLineError(f"{name}: {side}: {error}") from error
     if isinstance(side, Mapping):
-        return read_fields(side, name)
+        return read_fields(side, name, language=language)
     raise BadLineError(f"{name} is neither an object nor the path of a page")
 
 
-def read_fields(side: Mapping[str, Any], name: str = "article") -> Article:
+def read_fields(side: Mapping[str, Any], name: str = "article", *, language: str = "") -> Article:
     """Return the article that `headline, deck, byline, published, modified, paragraphs` describe; each may be missing.
 
-    Corpora differ: a byline may be a list, the text one string, a time in a news page's own words or a number of
-    seconds. A time that cannot be read is left out.
+    `language` counts where the side names none. Corpora differ: a byline may be a list, the text one string, a time
+    in a news page's own words or a number of seconds. A time that cannot be read is left out.
     """
-    plain = dict(side)
+    plain = {"language": side.get("lang") or language, **side}
     if isinstance(plain.get("byline"), list):
         plain["byline"] = ", ".join(map(str, plain["byline"]))
     if isinstance(plain.get("paragraphs"), str):
@@ -91,7 +91,7 @@ def _moment(value: Any) -> str | None:
         return datetime.fromisoformat(str(value)).isoformat()
     except ValueError:
         # Reads what pages print; the parser that comes with it is imported for files that need it.
-        from rowback.extract.times import parse_time
+        from rowback.extract.moments import parse_time
 
         text = str(int(value)) if isinstance(value, float) and abs(value) < 1e13 else str(value)
         moment = parse_time(text)

@@ -189,6 +189,32 @@ def test_what_a_channel_does_not_take_stays_owed_and_is_told(desk, told):
     assert (alert["channel"], alert["attempts"]) == ("desk", 1)
 
 
+def test_what_is_owed_from_before_goes_out_first(desk, told):
+    mailbox, _ = told
+    desk.says("watch", FERRY)
+    for paragraphs, more in ((FIRST, ()), (EDITED, ("--no-deliver",)), (FIRST, ())):
+        desk.shows(FERRY, page(*paragraphs))
+        desk.says("check", "1", *more)
+    subjects = [str(mail.letter["subject"]) for mail in mailbox.inbox.all()]
+    assert len(subjects) == 2
+    assert "Twelve → Fifteen" in subjects[0]
+    assert subjects[1].startswith("Reverted")
+
+
+def test_nothing_overtakes_what_waits_for_its_next_attempt(desk, told):
+    mailbox, _ = told
+    desk.says("watch", FERRY)
+    server = mailbox.url
+    for paragraphs, smtp in ((FIRST, server), (EDITED, "smtp://127.0.0.1:1"), (FIRST, server)):
+        desk.set(SMTP_URL=smtp)
+        desk.shows(FERRY, page(*paragraphs))
+        said = desk.says("check", "1")
+    assert mailbox.inbox.all() == []
+    assert "comes first" in said.err
+    owed = desk.says("alerts", "--state", "owed", "--json").lines
+    assert [line["channel"] for line in owed] == ["desk", "desk"]
+
+
 def test_replaying_sends_once_more_where_no_service_runs(desk, told):
     mailbox, _ = told
     desk.with_two_revisions()

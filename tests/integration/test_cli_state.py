@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import subprocess
+import time
+
 import pytest
 from cli_desk import FERRY, open_desk
 
 from rowback.clock import utcnow
+from rowback.settings import read_settings
 from storage import heartbeats
 from storage.database import open_database
 from ui.demo.receivers import Mailbox
@@ -15,6 +20,7 @@ from ui.doctor.database import try_database
 from ui.doctor.disk import try_disk
 from ui.doctor.finding import State
 from ui.doctor.mail import try_mail
+from workers import broker
 from workers.ports import RenderError
 
 
@@ -26,8 +32,6 @@ def desk(tmp_path, monkeypatch, capsys):
 
 @pytest.fixture
 def settings(desk):
-    from rowback.settings import read_settings
-
     def read(**more):
         desk.set(**more)
         return read_settings()
@@ -61,15 +65,44 @@ def test_status_of_nothing_is_the_same_object(desk):
     assert empty.json["watches"] is None
 
 
-def test_a_service_that_dispatches_runs(desk):
+@pytest.fixture
+def embedded(desk):
+    """The embedded broker, as a running `rowback up` would have it."""
     desk.says("watch", FERRY)
-    assert "does not run" in desk.says("status").out
-    database = open_database(f"sqlite:///{desk.data}/rowback.db")
-    with database.write() as conn:
+    directory = broker.private_directory()
+    here = broker.Embedded(program=broker.find_program(), socket=directory / "broker.sock", files=directory)
+    with subprocess.Popen(here.argv(), stdout=subprocess.DEVNULL) as process:
+        until = time.monotonic() + 30
+        while broker.ping(here.url) and time.monotonic() < until:
+            time.sleep(0.02)
+        broker.publish(desk.data, here)
+        yield here
+        process.terminate()
+    broker.withdraw(desk.data)
+
+
+def dispatched(desk):
+    with (
+        contextlib.closing(open_database(f"sqlite:///{desk.data}/rowback.db")) as database,
+        database.write() as conn,
+    ):
         heartbeats.beat(conn, "dispatch", utcnow())
-    database.close()
-    assert desk.says("status", "--json").json["running"] is True
+
+
+def test_a_service_with_a_broker_that_dispatches_runs(desk, embedded):
+    assert "does not run" in desk.says("status").out
+    dispatched(desk)
+    told = desk.says("status", "--json").json
+    assert told["running"] is True
+    assert told["queue"] == {"checks": 0, "alerts": 0, "dispatch": 0}
     assert "service   runs" in desk.says("status").out
+    assert "`rowback up` is running" in try_broker(read_settings()).detail
+
+
+def test_a_service_whose_broker_is_gone_does_not_run(desk):
+    desk.says("watch", FERRY)
+    dispatched(desk)
+    assert desk.says("status", "--json").json["running"] is False
 
 
 def test_the_database_is_made_written_and_read(settings, desk):

@@ -73,3 +73,9 @@ def test_lines_that_are_no_objects_keep_their_place():
     assert [line.number for line in lines] == [1, 3, 4, 5, 6]
     assert [line.value for line in lines] == [{"id": 1}, None, None, {"id": 2}, None]
     assert all(line.wrong for line in lines if line.value is None)
+
+
+def test_a_side_may_name_its_language_and_else_has_its_lines():
+    assert read_fields({"lang": "de"}, language="fr").language == "de"
+    assert read_fields({"language": "de"}, language="fr").language == "de"
+    assert read_fields({}, language="fr").language == "fr"

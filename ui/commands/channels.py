@@ -67,8 +67,9 @@ def add(
     scheme, place = parse_target(target)
     if scheme != "webhook" and secret is not None:
         raise Refusal("Only webhooks are signed: leave out --secret", status=USAGE)
+    given = secret is not None
     if scheme == "webhook":
-        secret, given = (check_secret(secret), True) if secret is not None else (new_secret(), False)
+        secret = new_secret() if secret is None else check_secret(secret)
     with writing() as database, database.write() as conn:
         channel = channels.add(
             conn,
@@ -83,17 +84,21 @@ def add(
         )
     if as_json:
         print_json({**channel_to_json(channel), "secret": secret})
-        return DONE
+    else:
+        _tell_added(channel, new_secret=None if given else secret)
+    return DONE
+
+
+def _tell_added(channel: Channel, *, new_secret: str | None) -> None:
     screen = open_screen()
-    screen.line(f"{name} is told of changes: {scheme} {place}")
-    if scheme == "webhook" and not given:
-        screen.line("Its signing secret, shown this once: ", (secret or "", Style.STRONG))
-    if scheme == "email" and not read_settings().smtp_url:
+    screen.line(f"{channel.name} is told of changes: {channel.scheme} {channel.target}")
+    if new_secret is not None:
+        screen.line("Its signing secret, shown this once: ", (new_secret, Style.STRONG))
+    if channel.scheme == "email" and not read_settings().smtp_url:
         screen.line(
             ("No mail server is set yet (ROWBACK_SMTP_URL): until then mails stay owed.", Style.DOUBTFUL)
         )
-    screen.line(f"`rowback channels test {name}` sends a test.")
-    return DONE
+    screen.line(f"`rowback channels test {channel.name}` sends a test.")
 
 
 @group.command("list")

@@ -78,7 +78,11 @@ def _pair(line: Line, pages: Pages, beside: Path) -> dict[str, object]:
         raise BadLineError(line.wrong)
     pair_id = line.value.get("id")
     try:
-        old, new = (read_side(line.value.get(name), name, pages, beside=beside) for name in ("old", "new"))
+        language = str(line.value.get("language") or line.value.get("lang") or "")
+        old, new = (
+            read_side(line.value.get(name), name, pages, beside=beside, language=language)
+            for name in ("old", "new")
+        )
     except BadLineError as error:
         raise BadLineError(str(error), line_id=pair_id) from error
     change = weigh(compare_articles(old, new))

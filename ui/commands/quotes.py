@@ -28,7 +28,7 @@ def quotes(texts: TextIO, as_json: bool) -> int:  # noqa: ARG001  the answer is 
     status = DONE
     for line in read_lines(texts):
         value = line.value or {}
-        text, language = value.get("text"), value.get("language")
+        text, language = value.get("text"), value.get("language") or value.get("lang")
         if not isinstance(text, str):
             complain(f"Line {line.number} cannot be used: {line.wrong or 'it has no text'}")
             print_json({"id": value.get("id"), "quotes": [], "error": line.wrong or "it has no text"})

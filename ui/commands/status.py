@@ -38,10 +38,10 @@ class _Standing:
 
     @property
     def running(self) -> bool:
-        """Whether somebody dispatches."""
-        return self.figures is not None and not dispatch_is_missed(
-            self.figures.last_dispatch_at, now=self.now
-        )
+        """Whether a broker answers and somebody dispatches (the last dispatch alone says so for 15 s too long)."""
+        if self.figures is None or self.queue is None:
+            return False
+        return not dispatch_is_missed(self.figures.last_dispatch_at, now=self.now)
 
 
 @click.command()
