@@ -25,7 +25,7 @@ from workers import broker
 SILENT_BEAT = 12 * TICK.total_seconds()
 """A beat that has sent nothing for so many seconds is ended, so that whoever watches over it starts another."""
 
-NOISY = ("celery.app.trace", "celery.worker.strategy", "celery.beat", "kombu", "amqp")
+NOISY = ("celery.app.trace", "celery.worker.strategy", "celery.beat", "kombu", "amqp", "multiprocessing")
 """Loggers that tell of each message; our jobs log one closing event of their own."""
 
 SETTINGS: dict[str, Any] = {
