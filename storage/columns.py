@@ -40,6 +40,16 @@ class Duration(TypeDecorator[timedelta]):
         return None if value is None else value * _MILLISECOND
 
 
+class Words(TypeDecorator[str]):
+    """A text from the world. PostgreSQL takes no NUL, and neither takes half of a surrogate pair."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else _storable(value)
+
+
 class JsonText(TypeDecorator[Any]):
     """A JSON value, kept as compact text."""
 
@@ -47,7 +57,9 @@ class JsonText(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return (
+            None if value is None else _storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        )
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         return None if value is None else json.loads(value)
@@ -67,6 +79,10 @@ class Fingerprint(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else f"{value[0]}:{bytes(value[1:]).hex()}"
+
+
+def _storable(text: str) -> str:
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
 Id = BigInteger().with_variant(Integer, "sqlite")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
@@ -13,7 +12,8 @@ from typing import Any
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.exc import OperationalError as SaOperationalError
+
+from storage.errors import AlreadyRecorded, Conflict, NotFound, StaleClaim, StorageError, in_words
 
 __all__ = [
     "HEAD",
@@ -39,28 +39,9 @@ PAGE_BYTES = 8192
 WAL_RESET_FIXED = (3, 51, 3)
 """The first SQLite without the WAL-reset bug, which can corrupt a database that several processes write."""
 
+MOUNTS = Path("/proc/mounts")
 _NETWORK_FILE_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p")
 _UPGRADE_LOCK = 0x526F7762  # any number, the same in every process
-
-
-class StorageError(Exception):
-    """The database cannot do it; the message is one sentence that says what to do."""
-
-
-class NotFound(StorageError):
-    """There is no such row."""
-
-
-class Conflict(StorageError):
-    """There is such a row already."""
-
-
-class StaleClaim(StorageError):
-    """The claim's lease ran out and somebody else took the row."""
-
-
-class AlreadyRecorded(StorageError):
-    """This check is on record already."""
 
 
 class Database:
@@ -167,7 +148,7 @@ class Database:
                     connection.execution_options(isolation_level="REPEATABLE READ")
                 yield connection
         except DBAPIError as error:
-            sentence = _in_words(error, self._engine.url, self.file)
+            sentence = in_words(error, self._engine.url, self.file)
             if sentence is None:
                 raise
             raise StorageError(sentence) from error
@@ -251,7 +232,7 @@ def _sqlite_library() -> ModuleType:
     try:
         return importlib.import_module("pysqlite3.dbapi2")
     except ImportError:
-        return sqlite3
+        return importlib.import_module("sqlite3")
 
 
 def _make_directory(directory: Path) -> None:
@@ -272,7 +253,7 @@ def _make_directory(directory: Path) -> None:
 def _file_system(directory: Path) -> str:
     """Return the type of the file system that holds `directory`; empty where that cannot be told."""
     try:
-        mounts = Path("/proc/mounts").read_text(encoding="utf-8").splitlines()
+        mounts = MOUNTS.read_text(encoding="utf-8").splitlines()
         place = directory.resolve()
     except OSError:
         return ""
@@ -282,38 +263,6 @@ def _file_system(directory: Path) -> str:
         if len(point) > best and place.is_relative_to(point.encode().decode("unicode_escape")):
             best, system = len(point), kind
     return system
-
-
-def _in_words(error: DBAPIError, url: URL, file: Path | None) -> str | None:
-    said = str(error.orig).strip().splitlines()[0] if error.orig else ""
-    if file is None:
-        if not error.connection_invalidated and not isinstance(error, SaOperationalError):
-            return None
-        if "authentication failed" in said or ("role" in said and "does not exist" in said):
-            return f"PostgreSQL at {url.host} refused user {url.username!r}: check ROWBACK_DATABASE_URL."
-        if "database" in said and "does not exist" in said:
-            return f"PostgreSQL at {url.host} has no database {url.database!r}: create it, or check ROWBACK_DATABASE_URL."
-        if error.connection_invalidated or not said or "connect" in said.lower() or "resolve" in said.lower():
-            where = f"{url.host or 'localhost'}:{url.port or 5432}"
-            return f"PostgreSQL at {where} could not be reached: is it running, and is ROWBACK_DATABASE_URL right?"
-        return f"PostgreSQL could not do it: {said}."
-    return _sqlite_in_words(said, file)
-
-
-def _sqlite_in_words(said: str, file: Path) -> str | None:
-    lower = said.lower()
-    if "unable to open" in lower or "readonly" in lower or "read-only" in lower:
-        return (
-            f"The database {file} cannot be opened for writing: check who may write to {file.parent}, "
-            "or choose another ROWBACK_DATA_DIR."
-        )
-    if "not a database" in lower or "malformed" in lower:
-        return f"{file} is no SQLite database, or a damaged one: restore a backup, or choose another ROWBACK_DATA_DIR."
-    if "disk is full" in lower or "disk i/o" in lower:
-        return f"The disk that holds {file} is full or failing ({said}): make room; nothing that was recorded is lost."
-    if "locked" in lower:
-        return f"{file} stayed locked for {BUSY_SECONDS} s by another program: close it and try again."
-    return None
 
 
 def _newer(found: str) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.columns import Duration, Fingerprint, Id, JsonText, Moment
+from storage.columns import Duration, Fingerprint, Id, JsonText, Moment, Words
 
 metadata = MetaData(
     naming_convention={
@@ -45,12 +45,12 @@ watches = Table(
     ),  # claims since the last record: a page that kills its worker shows here
     Column("last_check_at", Moment),
     Column("last_outcome", Text),
-    Column("last_reason", Text),
+    Column("last_reason", Words),
     Column("last_revision", Integer, nullable=False),
     Column("last_digest", Fingerprint),
     Column("last_changed_at", Moment),
     Column("published_at", Moment),
-    Column("headline", Text, nullable=False),
+    Column("headline", Words, nullable=False),
     Column("failures", Integer, nullable=False),
     Column("failing_since", Moment),
     Column("not_found_looks", Integer, nullable=False),
@@ -72,7 +72,7 @@ channels = Table(
     Column("kinds", JsonText, nullable=False),
     Column("types", JsonText, nullable=False),
     Column("enabled", Boolean, nullable=False),
-    Column("disabled_reason", Text),
+    Column("disabled_reason", Words),
 )
 
 watch_channels = Table(
@@ -94,7 +94,7 @@ checks = Table(
     Column("finished_at", Moment, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("verdict", Text),
-    Column("reason", Text),
+    Column("reason", Words),
     Column("via", Text),
     Column("status", Integer),
     Column("duration_ms", Integer, nullable=False),
@@ -112,9 +112,9 @@ captures = Table(
     Column("fence", Id, primary_key=True, autoincrement=False),
     Column("captured_at", Moment, nullable=False),
     Column("verdict", Text, nullable=False),
-    Column("final_url", Text, nullable=False),
+    Column("final_url", Words, nullable=False),
     Column("status", Integer, nullable=False),
-    Column("content_type", Text, nullable=False),
+    Column("content_type", Words, nullable=False),
     Column("header_fields", JsonText, nullable=False),
     Column("redirects", JsonText, nullable=False),
     Column("via", Text, nullable=False),
@@ -181,7 +181,7 @@ alerts = Table(
     Column("revision", Integer),
     Column("type", Text, nullable=False),
     Column("cause", Text, nullable=False),
-    Column("detail", Text),
+    Column("detail", Words),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("next_attempt_at", Moment, nullable=False),
@@ -189,7 +189,7 @@ alerts = Table(
     Column("fence", Id, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("settled_at", Moment),
-    Column("last_error", Text),
+    Column("last_error", Words),
     UniqueConstraint("channel_id", "cause"),
     Index(None, "state", "next_attempt_at"),
 )
@@ -204,7 +204,7 @@ deliveries = Table(
     Column("started_at", Moment, nullable=False),
     Column("duration_ms", Integer, nullable=False),
     Column("ok", Boolean, nullable=False),
-    Column("answer", Text, nullable=False),
+    Column("answer", Words, nullable=False),
     sqlite_with_rowid=False,
 )
 
