@@ -1,4 +1,3 @@
-
 """Comparing: milliseconds for a whole analysis and for alignment alone, beside floors measured in the same run.
 
 The floors: the word lists through rapidfuzz's Indel (the fastest plain diff) and through the standard library's difflib.

@@ -45,8 +45,10 @@ def configure(fmt: Format = "auto", *, level: str = "INFO", stream: TextIO | Non
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("httpx", "httpcore", "trafilatura", "htmldate", "alembic", "mail.log", "asyncio"):
+    for noisy in ("httpcore", "alembic", "mail.log", "asyncio"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    for page_critic in ("trafilatura", "htmldate"):  # what is wrong with a page is its verdict's business
+        logging.getLogger(page_critic).setLevel(logging.CRITICAL + 1)
 
 
 def get_logger(name: str) -> FilteringBoundLogger:

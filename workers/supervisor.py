@@ -21,6 +21,7 @@ from rowback.settings import Settings, as_environ
 from storage import heartbeats
 from storage.database import Database, StorageError, open_database
 from workers import broker, dispatch
+from workers.browsers import BrowserMissing, find_browser
 from workers.child import Child
 from workers.commands import beat_argv, worker_argv
 from workers.directories import AlreadyRunning, SupervisorError, kept, locked
@@ -110,6 +111,11 @@ class Supervisor:
     def _prepare(self) -> None:
         data_dir = self.settings.data_dir
         self._stack.enter_context(locked(data_dir))
+        try:
+            find_browser(self.settings.browser)
+        except BrowserMissing as missing:
+            # Here, once: otherwise every watch would be told to fail for it.
+            raise SupervisorError(str(missing)) from missing
         self._upgrade()
         broker.withdraw(data_dir)  # what a killed predecessor left
         try:

@@ -72,12 +72,12 @@ def test_a_file_that_is_no_database_is_told_and_left_alone(desk):
     assert (desk.directory / "notes.db").read_text() == "my notes\n" * 1000
 
 
-def test_a_missing_browser_is_told_and_nothing_is_lost(desk):
+def test_a_missing_browser_is_told_and_held_against_no_page(desk):
     desk.says("watch", FERRY)
     said = desk.program("check", "1", ROWBACK_BROWSER="/nonexistent/chromium")
     assert said.status == 1
     assert "/nonexistent/chromium" in one_sentence(said)
-    assert desk.says("list", "--json").json["failures"] == 1
+    assert desk.says("list", "--json").json["last_outcome"] is None
 
 
 def test_an_unreachable_host_is_told(desk):

@@ -67,6 +67,10 @@ def test_a_broker_that_does_not_answer_is_refused_without_its_password(tmp_path:
     assert "geheim" not in sentence
 
 
+def test_a_missing_browser_is_refused_before_any_watch_fails_for_it(tmp_path: Path) -> None:
+    assert "ROWBACK_BROWSER names" in refused(Settings(data_dir=tmp_path, browser="/nonexistent/chromium"))
+
+
 def test_a_database_that_cannot_be_used_is_refused(tmp_path: Path) -> None:
     (tmp_path / "rowback.db").write_text("this is no database, but it is long enough to look like one" * 20)
     assert "rowback.db" in refused(Settings(data_dir=tmp_path))

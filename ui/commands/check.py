@@ -24,6 +24,7 @@ from ui.errors import DONE, FAILED, Refusal, complain
 from ui.terminal import Screen, Style, open_screen
 from ui.verbosity import quiet_logs
 from ui.words import distance
+from workers.browsers import find_browser
 from workers.checks import CheckReport, run_check
 from workers.runtime import Runtime, build_runtime
 
@@ -63,6 +64,8 @@ def check(wanted: tuple[str, ...], due: bool, every: bool, no_deliver: bool, as_
         chosen, status = _choose(runtime.database, wanted, every=every, now=utcnow())
         if not chosen and status == DONE:
             _say_nothing_to_do(runtime.database, as_json=as_json)
+        if chosen:
+            find_browser(settings.browser)  # a missing one is no failure of the pages: nothing is recorded
         good, alerts = _look_at(chosen, runtime, as_json=as_json)
         if alerts and not no_deliver:
             _deliver(runtime, alerts)
