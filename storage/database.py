@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
@@ -210,14 +211,12 @@ def _open_sqlite(url: URL) -> Database:
     def _prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we send BEGIN ourselves
         cursor = connection.cursor()
-        for pragma in (
-            f"busy_timeout={BUSY_SECONDS * 1000}",
-            f"page_size={PAGE_BYTES}",
-            "journal_mode=WAL",
-            "synchronous=NORMAL",  # survives any kill of a process; a power cut may cost the last commits, never the file
-            "foreign_keys=ON",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+        cursor.execute(f"PRAGMA page_size={PAGE_BYTES}")
+        _use_wal(cursor, library.OperationalError)
+        # Survives any kill of a process; a power cut may cost the last commits, never the file.
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute("PRAGMA foreign_keys=ON")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -225,6 +224,20 @@ def _open_sqlite(url: URL) -> Database:
         connection.exec_driver_sql(connection.get_execution_options().get("rowback_begin", "BEGIN"))
 
     return Database(engine, library)
+
+
+def _use_wal(cursor: Any, refusal: type[Exception]) -> None:
+    """Switch a new file to write-ahead logging; SQLite does not wait where several processes do so at once."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except refusal as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _sqlite_library() -> ModuleType:

@@ -42,7 +42,7 @@ def in_words(error: DBAPIError, url: URL, file: Path | None) -> str | None:
             return f"PostgreSQL at {url.host} has no database {url.database!r}: create it, or check ROWBACK_DATABASE_URL."
         if error.connection_invalidated or not said or "connect" in said.lower() or "resolve" in said.lower():
             where = f"{url.host or 'localhost'}:{url.port or 5432}"
-            return f"PostgreSQL at {where} could not be reached: start it, or check ROWBACK_DATABASE_URL."
+            return f"PostgreSQL at {where} could not be reached: is it running, and is ROWBACK_DATABASE_URL right?"
         return f"PostgreSQL could not do it: {said}."
     return _sqlite_in_words(said, file)
 
