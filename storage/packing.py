@@ -16,13 +16,13 @@ KEY_FRAME_EVERY = 32
 _LARGEST_WINDOW_LOG = 27  # what decompressors accept without being asked
 
 
-def pack(plain: bytes, *, base: bytes = b"", checksum: bool = False) -> bytes:
-    """Compress `plain`, as its difference to `base` where one is given; with four bytes of checksum if wanted."""
+def pack(plain: bytes, *, base: bytes = b"") -> bytes:
+    """Compress `plain`, as its difference to `base` where one is given."""
     if not base:
         return _whole().compress(plain)
     window = min(_LARGEST_WINDOW_LOG, max(10, (len(plain) + len(base)).bit_length()))
     parameters = zstandard.ZstdCompressionParameters.from_level(
-        LEVEL, window_log=window, write_content_size=True, write_checksum=checksum, write_dict_id=False
+        LEVEL, window_log=window, write_content_size=True, write_checksum=False, write_dict_id=False
     )
     return zstandard.ZstdCompressor(dict_data=_dictionary(base), compression_params=parameters).compress(
         plain
@@ -35,7 +35,7 @@ def unpack(packed: bytes, *, base: bytes = b"") -> bytes:
         if not base:
             return _reader().decompress(packed)
         return zstandard.ZstdDecompressor(dict_data=_dictionary(base)).decompress(packed)
-    except zstandard.ZstdError as error:
+    except (zstandard.ZstdError, MemoryError) as error:  # a damaged header may ask for any amount of memory
         raise ValueError("not what was packed") from error
 
 

@@ -7,26 +7,20 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, insert, select
+from sqlalchemy import Row, exists, insert, select
 
-from rowback.codec import article_from_json, article_to_json, change_from_json, change_to_json
+from rowback.codec import article_from_json, change_from_json
 from rowback.model import (
     Acknowledgement,
-    Article,
-    Change,
     ChangeVerdict,
     Kind,
     Revision,
     RevisionSummary,
     Watch,
 )
-from storage import blobs, watches
+from storage import blobs, texts, watches
 from storage.database import Connection, NotFound, StorageError
-from storage.packing import KEY_FRAME_EVERY, fingerprint, pack, unpack
-from storage.phrases import PHRASES
 from storage.tables import captures, edits, revisions
-
-_CHECK_BYTES = 8  # of SHA-256: against damage, not against forgery
 
 
 def latest(conn: Connection, watch_id: int) -> Revision | None:
@@ -47,8 +41,8 @@ def get(conn: Connection, watch_id: int, number: int) -> Revision:
     ).first()
     if row is None:
         raise NotFound(f"Watch {watch_id} has no revision {number}: `rowback history {watch_id}` shows them.")
-    before = _chain_up_to(conn, row)
-    return _revision(row, _unpacked(row, before), before)
+    before = texts.before(conn, row)
+    return _revision(row, texts.unpacked(row, before), before)
 
 
 def history(conn: Connection, watch_id: int) -> list[RevisionSummary]:
@@ -60,7 +54,7 @@ def history(conn: Connection, watch_id: int) -> list[RevisionSummary]:
     rows = conn.execute(select(*columns).where(revisions.c.watch_id == watch_id).order_by(revisions.c.number))
     plain, summaries = b"", []
     for row in rows:
-        plain = _unpacked(row, plain)
+        plain = texts.unpacked(row, plain)
         headline = json.loads(plain).get("headline", "")
         summaries.append(_summary(row, headline, kinds.get(row.number, {})))
     return summaries
@@ -135,9 +129,8 @@ def capture_html(conn: Connection, watch_id: int, number: int) -> str:
 
 def append(conn: Connection, revision: Revision, *, fence: int) -> None:
     """Keep a revision; the schema refuses a number or a fence that is there already."""
-    base, depth = _base(conn, revision.watch_id, revision.number)
-    plain = _article_bytes(revision.article)
     change = revision.change
+    payloads = texts.packed(conn, revision)
     conn.execute(
         insert(revisions).values(
             watch_id=revision.watch_id,
@@ -152,13 +145,7 @@ def append(conn: Connection, revision: Revision, *, fence: int) -> None:
             acknowledged=change.acknowledged.value if change and change.acknowledged else None,
             rewritten=bool(change and change.rewritten),
             reverts_to=revision.reverts_to,
-            checksum=fingerprint(plain)[:_CHECK_BYTES],
-            depth=depth,
-            article=pack(plain, base=base or PHRASES),
-            # Both texts are the dictionary: an edit repeats sentences of them.
-            change=pack(_change_bytes(change), base=base + plain + PHRASES, checksum=True)
-            if change
-            else None,
+            **payloads,
         )
     )
     counts: dict[str, int] = {}
@@ -169,12 +156,6 @@ def append(conn: Connection, revision: Revision, *, fence: int) -> None:
         conn.execute(insert(edits), [{**key, "kind": kind, "total": n} for kind, n in counts.items()])
 
 
-def forget(conn: Connection, watch_id: int) -> None:
-    """Remove all revisions of a watch."""
-    for table in (edits, revisions):
-        conn.execute(delete(table).where(table.c.watch_id == watch_id))
-
-
 def verify(conn: Connection, watch_id: int) -> Iterator[int]:
     """Yield the number of each revision whose bytes are not those that were kept."""
     plain = b""
@@ -182,85 +163,17 @@ def verify(conn: Connection, watch_id: int) -> Iterator[int]:
         select(revisions).where(revisions.c.watch_id == watch_id).order_by(revisions.c.number)
     ):
         try:
-            before, plain = plain, _unpacked(row, plain)
+            before, plain = plain, texts.unpacked(row, plain)
             if row.change is not None:
-                _unpacked_change(row, plain, before)
+                texts.unpacked_change(row, plain, before)
         except StorageError:
             yield row.number
-
-
-def _base(conn: Connection, watch_id: int, number: int) -> tuple[bytes, int]:
-    if number == 1:
-        return b"", 0
-    row = conn.execute(
-        select(revisions).where(revisions.c.watch_id == watch_id, revisions.c.number == number - 1)
-    ).first()
-    if row is None:
-        raise StorageError(f"Revision {number} of watch {watch_id} cannot be kept: there is none before it.")
-    if row.depth + 1 >= KEY_FRAME_EVERY:
-        return b"", 0
-    return _unpacked(row, _chain_up_to(conn, row)), row.depth + 1
-
-
-def _chain_up_to(conn: Connection, row: Row[Any]) -> bytes:
-    """Return the article that `row` is a difference to; empty where it is kept whole."""
-    if not row.depth:
-        return b""
-    payloads = conn.execute(
-        select(revisions.c.article)
-        .where(
-            revisions.c.watch_id == row.watch_id,
-            revisions.c.number < row.number,
-            revisions.c.number >= row.number - row.depth,
-        )
-        .order_by(revisions.c.number)
-    ).scalars()
-    plain = b""
-    try:
-        for payload in payloads:
-            plain = unpack(bytes(payload), base=plain or PHRASES)
-    except ValueError as error:
-        raise _damaged(row) from error
-    return plain
-
-
-def _unpacked(row: Row[Any], before: bytes) -> bytes:
-    try:
-        plain = unpack(bytes(row.article), base=before if row.depth else PHRASES)
-    except ValueError as error:
-        raise _damaged(row) from error
-    if fingerprint(plain)[:_CHECK_BYTES] != bytes(row.checksum):
-        raise _damaged(row)
-    return plain
-
-
-def _unpacked_change(row: Row[Any], plain: bytes, before: bytes) -> bytes:
-    try:
-        return unpack(bytes(row.change), base=(before if row.depth else b"") + plain + PHRASES)
-    except ValueError as error:
-        raise _damaged(row) from error
-
-
-def _damaged(row: Row[Any]) -> StorageError:
-    return StorageError(
-        f"Revision {row.number} of watch {row.watch_id} is damaged: restore the database from a backup."
-    )
-
-
-def _article_bytes(article: Article) -> bytes:
-    text = json.dumps(article_to_json(article), ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
-
-
-def _change_bytes(change: Change) -> bytes:
-    text = json.dumps(change_to_json(change), ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
 
 
 def _revision(row: Row[Any], plain: bytes, before: bytes) -> Revision:
     change = None
     if row.change is not None:
-        change = change_from_json(json.loads(_unpacked_change(row, plain, before)))
+        change = change_from_json(json.loads(texts.unpacked_change(row, plain, before)))
     return Revision(
         watch_id=row.watch_id,
         number=row.number,

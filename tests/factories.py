@@ -142,7 +142,7 @@ class Factories:
     def digest(self, article: Article) -> str:
         """Make a digest of the right form without the rules of the real one."""
         text = "\n".join((article.headline, *(p.text for p in article.paragraphs)))
-        return "1:" + sha256(text.encode()).hexdigest()
+        return "1:" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def story(self, rng: random.Random, *, size: int = 5_000, url: str = URL) -> Article:
         """Make an article with about `size` bytes of text."""
