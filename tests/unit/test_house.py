@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import re
 import tomllib
 from pathlib import Path
 
@@ -60,3 +61,32 @@ def test_pinned_versions_name_no_registry():
     pins = (ROOT / "constraints.txt").read_text()
     assert "://" not in pins
     assert all("==" in line for line in pins.splitlines() if line.strip())
+
+
+def imported_by(folders):
+    import ast
+
+    names = set()
+    for folder in folders:
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.Import):
+                    names |= {alias.name.partition(".")[0] for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                    names.add(node.module.partition(".")[0])
+    return names
+
+
+@pytest.mark.parametrize(("folders", "dev"), [(PACKAGES, False), (["tests", "tools", "bench"], True)])
+def test_every_package_that_is_imported_is_declared(pyproject, folders, dev):
+    import sys
+
+    declared = list(pyproject["project"]["dependencies"]) + (
+        pyproject["dependency-groups"]["dev"] if dev else []
+    )
+    said = {re.split(r"[\[<>=;! ]", name)[0].lower().replace("_", "-") for name in declared}
+    owners = importlib.metadata.packages_distributions()
+    local = {path.stem for path in (ROOT / "tests").rglob("*.py")} | set(PACKAGES)
+    for name in sorted(imported_by(folders) - sys.stdlib_module_names - local):
+        shipped = {owner.lower().replace("_", "-") for owner in owners.get(name, [name])}
+        assert shipped & said, f"{name} is imported but not declared in pyproject.toml"
