@@ -1,0 +1,146 @@
+"""What was fetched and what was read from it. Times are aware datetimes in UTC throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class PageVerdict(StrEnum):
+    """What kind of page a capture is; only `article` may become a revision."""
+
+    ARTICLE = "article"
+    PAYWALL = "paywall"
+    CONSENT = "consent"
+    BLOCKED = "blocked"
+    NOT_FOUND = "not_found"
+    LOGIN = "login"
+    LISTING = "listing"
+    TRUNCATED = "truncated"
+    EMPTY = "empty"
+    ERROR = "error"
+
+
+class Via(StrEnum):
+    """How a page was fetched."""
+
+    BROWSER = "browser"
+    HTTP = "http"
+
+
+class Role(StrEnum):
+    """What a paragraph is in its article."""
+
+    BODY = "body"
+    SUBHEADING = "subheading"
+    LIST = "list"
+    QUOTE = "quote"
+    CAPTION = "caption"
+
+
+class NoticeKind(StrEnum):
+    """What an outlet calls its note to the reader."""
+
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    UPDATE = "update"
+    EDITORS_NOTE = "editors_note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """What the web answered at one moment.
+
+    `html` is the rendered document (or the body as decoded text when fetched over plain HTTP).
+    `header_fields` have lower-case names. `truncated` is set when the answer was cut by a budget.
+    """
+
+    requested_url: str
+    final_url: str
+    status: int
+    html: str
+    captured_at: datetime
+    via: Via = Via.BROWSER
+    content_type: str = "text/html"
+    header_fields: Mapping[str, str] = field(default_factory=dict)
+    redirects: tuple[str, ...] = ()
+    truncated: bool = False
+    screenshot: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One block of the article's text, whitespace normalised, in reading order."""
+
+    text: str
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words in quotation marks, without the marks.
+
+    `speaker` is resolved to the fullest name in the text; `attribution` holds the words that
+    name the source where the quote stands ("Peskov said"). `paragraph` is an index into the
+    article's paragraphs.
+    """
+
+    text: str
+    speaker: str | None = None
+    attribution: str | None = None
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A correction, clarification, update or editor's note that the outlet shows its readers."""
+
+    kind: NoticeKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surfaces:
+    """The headline as each place of the page gives it; None where the page has no such place."""
+
+    page: str | None = None
+    title: str | None = None
+    open_graph: str | None = None
+    json_ld: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture of the article."""
+
+    url: str
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What was read from a page. Empty string or empty tuple: the page has none."""
+
+    url: str
+    headline: str = ""
+    standfirst: str = ""
+    authors: tuple[str, ...] = ()
+    dateline: str = ""
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    images: tuple[Image, ...] = ()
+    language: str = ""
+    surfaces: Surfaces = Surfaces()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A page's verdict and the one sentence that says why."""
+
+    verdict: PageVerdict
+    reason: str

@@ -1,0 +1,171 @@
+"""Watches, checks and the revisions that they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from rowback.model.changes import Acknowledgement, Change, ChangeVerdict
+from rowback.model.pages import Article, PageVerdict, Via
+
+
+class OutcomeName(StrEnum):
+    """How a check ended."""
+
+    FIRST_SEEN = "first_seen"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    UNUSABLE = "unusable"
+    FAILED = "failed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """A standing request to follow one article, with the state that its checks left."""
+
+    id: int
+    url: str
+    host: str
+    created_at: datetime
+    next_check_at: datetime
+    every: timedelta | None = None
+    tags: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    """Names of the channels that hear of it; empty: every enabled channel."""
+    paused_at: datetime | None = None
+    last_check_at: datetime | None = None
+    last_outcome: OutcomeName | None = None
+    last_reason: str | None = None
+    """The reason of the last check that was unusable, failed or gone; None after a good one."""
+    last_revision: int = 0
+    last_digest: str | None = None
+    last_changed_at: datetime | None = None
+    published_at: datetime | None = None
+    headline: str = ""
+    failures: int = 0
+    """Checks in a row without a usable article."""
+    failing_since: datetime | None = None
+    """Set when the owner was told that the watch fails; cleared by the next good check."""
+    not_found_looks: int = 0
+    gone_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """The right to check a watch until the lease runs out; `fence` grows by one with each claim."""
+
+    watch: Watch
+    fence: int
+    lease_until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstSeen:
+    """The first readable article of a watch."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchanged:
+    """The article is the one that we have."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """The article differs from the last revision. `reverts_to` is filled in by the job, which can look back."""
+
+    article: Article
+    change: Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unusable:
+    """The page was fetched, and is no article: it never replaces one.
+
+    `suspect`: it may be one, but differs so much that it is looked at again before anyone is told.
+    """
+
+    verdict: PageVerdict
+    reason: str
+    suspect: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """Nothing usable was fetched. `transient`: worth trying again soon."""
+
+    reason: str
+    transient: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """The article was there and is not, on several looks in a row."""
+
+    reason: str
+
+
+Outcome = FirstSeen | Unchanged | Changed | Unusable | Failed | Gone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One attempt to look at a watch, as it is kept. Primary key: (watch_id, fence)."""
+
+    watch_id: int
+    fence: int
+    started_at: datetime
+    finished_at: datetime
+    outcome: OutcomeName
+    verdict: PageVerdict | None = None
+    reason: str | None = None
+    via: Via | None = None
+    status: int | None = None
+    duration_ms: int = 0
+    revision: int | None = None
+    """Number of the revision that the check saw (new or standing)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """An article that we keep because it differs from the one before.
+
+    The edit happened after `last_without_at` (the last look without it; None for the first
+    revision) and not later than `first_seen_at`.
+    """
+
+    watch_id: int
+    number: int
+    digest: str
+    article: Article
+    first_seen_at: datetime
+    last_seen_at: datetime
+    last_without_at: datetime | None = None
+    change: Change | None = None
+    reverts_to: int | None = None
+    """Number of the earlier revision with the same digest, if the outlet went back to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionSummary:
+    """A revision without its text, for lists. `kinds` counts its edits by kind."""
+
+    watch_id: int
+    number: int
+    digest: str
+    headline: str
+    first_seen_at: datetime
+    last_seen_at: datetime
+    last_without_at: datetime | None = None
+    verdict: ChangeVerdict | None = None
+    weight: float = 0.0
+    acknowledged: Acknowledgement | None = None
+    rewritten: bool = False
+    reverts_to: int | None = None
+    kinds: Mapping[str, int] = field(default_factory=dict)
