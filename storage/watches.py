@@ -229,6 +229,11 @@ def repair_clock(conn: Connection, *, now: datetime, longest: timedelta, longest
     return len(due) + len(held)
 
 
+def resting(conn: Connection) -> list[int]:
+    """Return the ids of watches that rest because their checks began and were never recorded, several times in a row."""
+    return list(conn.execute(select(watches.c.id).where(watches.c.begun >= QUARANTINE[0][0])).scalars())
+
+
 def _is_due(now: datetime) -> Any:
     # lease_until keeps the moment at which the last lease ran out, so the rest is reckoned from there.
     kind = watches.c.lease_until.type  # a value in a CASE does not take it from the column by itself

@@ -1,0 +1,163 @@
+"""Claims and records checks in processes of its own and kills them; started by tests/faults/test_storage_under_kill.py.
+
+It loads everything once and forks its writers, so that a killed one is back within milliseconds. A writer does what a
+worker does, only that the page is a table: the text changes every so often for all of them alike. Now and then it
+records its work twice (a repeated message) or overruns its lease. At the end it prints what it did as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from datetime import timedelta
+
+from factories import Factories
+
+from rowback.clock import utcnow
+from rowback.model import AlertType, NewAlert, OutcomeName
+from storage import channels, checks, revisions, watches
+from storage.checks import WatchState
+from storage.database import AlreadyRecorded, Database, StaleClaim, open_database
+
+WRITERS = 4
+LEASE = timedelta(seconds=1)
+INTERVAL = timedelta(milliseconds=300)
+EDIT_EVERY = 0.4
+REPEATS, OVERRUNS = 0.2, 0.02
+KILL_EVERY = (0.05, 0.4)
+PATIENCE = 60.0
+MAKE = Factories()
+
+
+def check_once(database: Database, rng: random.Random, note) -> None:  # type: ignore[no-untyped-def]
+    """Take up to three watches that are due and record a look at each."""
+    with database.write() as conn:
+        handed = watches.hand_out(conn, now=utcnow(), limit=3, per_host=2, hold=LEASE)
+    if not handed:
+        time.sleep(0.01)
+    for watch_id, fence in handed:
+        with database.write() as conn:
+            claim = watches.claim(conn, watch_id, now=utcnow(), lease=LEASE, fence=fence)
+            previous = revisions.latest(conn, watch_id) if claim else None
+        if claim is None:
+            continue
+        time.sleep(rng.random() * 0.02)  # the page load
+        if rng.random() < OVERRUNS:
+            time.sleep(LEASE.total_seconds() * 1.3)
+        for _ in range(2 if rng.random() < REPEATS else 1):
+            note(record(database, claim, previous))
+
+
+def record(database: Database, claim, previous) -> str:  # type: ignore[no-untyped-def]
+    """Record what the page shows at this moment, as the check job would; return how that ended."""
+    now, edition = utcnow(), int(time.time() / EDIT_EVERY)
+    article = MAKE.article(f"At {edition} the ferry was still aground.", "It lay off Cape Merrow. " * 20)
+    number = (previous.number if previous else 0) + 1
+    changed = previous is None or MAKE.digest(article) != previous.digest
+    outcome = (
+        OutcomeName.UNCHANGED if not changed else OutcomeName.CHANGED if previous else OutcomeName.FIRST_SEEN
+    )
+    revision = MAKE.revision(claim.watch.id, number, article, now=now) if changed else None
+    state = WatchState(
+        next_check_at=now + INTERVAL, last_outcome=outcome, last_reason=None, failures=0, failing_since=None,
+        not_found_looks=0, gone_since=None,
+    )  # fmt: skip
+    check = MAKE.check(claim, outcome, now=now, revision=number if changed else number - 1)
+    capture = (
+        MAKE.capture(f"<p>{article.paragraphs[0].text}</p>" + "<hr>" * 200, now=now) if changed else None
+    )
+    try:
+        with database.write() as conn:
+            new = [
+                NewAlert(
+                    channel_id=c.id, type=AlertType.CHANGED, cause=f"watch:{claim.watch.id}:revision:{number}"
+                )
+                for c in channels.for_watch(conn, claim.watch)
+            ]
+            checks.record(
+                conn,
+                claim,
+                check=check,
+                state=state,
+                capture=capture,
+                revision=revision,
+                alerts=new if changed else (),
+            )
+    except (StaleClaim, AlreadyRecorded) as refusal:
+        return type(refusal).__name__
+    return outcome.value
+
+
+def write(url: str, seed: int, log: int) -> None:
+    """Check until killed."""
+    rng, database = random.Random(seed), open_database(url)
+    try:
+        while True:
+            check_once(database, rng, lambda word: os.write(log, f"{word}\n".encode()))
+    except BaseException:
+        os.write(log, f"error: {traceback.format_exc()!r}\n".encode())
+        raise
+
+
+def fork(url: str, seed: int, log: int) -> int:
+    """Start a writer and return its process id."""
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        write(url, seed, log)
+    finally:
+        os._exit(1)
+
+
+def kill(pid: int) -> None:
+    """Kill a writer for good."""
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+
+
+def settle(url: str) -> bool:
+    """Wait until every watch was looked at again; one that rests because it was hit three times in a row may."""
+    calm, end = utcnow(), time.monotonic() + PATIENCE
+    database = open_database(url)
+    while time.monotonic() < end:
+        with database.read() as conn:
+            waiting = [w for w in watches.listing(conn) if w.last_check_at is None or w.last_check_at < calm]
+            resting = watches.resting(conn)
+        if all(w.id in resting for w in waiting):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def main(url: str, seed: int, seconds: float) -> None:
+    """Run and kill writers for a while, let them settle, and print what happened."""
+    rng, end = random.Random(seed), time.monotonic() + seconds
+    kills = 0
+    with tempfile.TemporaryFile("r+b", buffering=0) as log:
+        os.set_inheritable(log.fileno(), True)
+        appended = os.open(f"/proc/self/fd/{log.fileno()}", os.O_WRONLY | os.O_APPEND)
+        pids = [fork(url, rng.random(), appended) for _ in range(WRITERS)]  # type: ignore[arg-type]
+        while time.monotonic() < end:
+            time.sleep(rng.uniform(*KILL_EVERY))
+            place = rng.randrange(WRITERS)
+            kill(pids[place])
+            kills += 1
+            pids[place] = fork(url, rng.getrandbits(32), appended)
+        settled = settle(url)
+        for pid in pids:
+            kill(pid)
+        log.seek(0)
+        words = Counter(log.read().decode().splitlines())
+    print(json.dumps({"kills": kills, "settled": settled, "words": words}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))
