@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,6 +19,9 @@ from storage.database import Database, open_database
 # An odd time zone (UTC+12:45, with summer time), so that a naive time shows.
 os.environ["TZ"] = "Pacific/Chatham"
 time.tzset()
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell ignores it for what it starts with `&`, and programs that the tests start would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REQUIRED = os.environ.get("ROWBACK_TEST_REQUIRE_POSTGRES") == "1"
 
