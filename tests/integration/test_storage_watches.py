@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -12,7 +14,7 @@ from sqlalchemy import func, select
 from rowback.model import AlertType, NewAlert, OutcomeName
 from storage import channels, checks, revisions, tables, watches
 from storage.checks import WatchState
-from storage.database import Conflict, NotFound
+from storage.database import Conflict, NotFound, open_database
 
 HOLD = timedelta(seconds=60)
 LEASE = timedelta(minutes=3)
@@ -180,6 +182,29 @@ def test_two_dispatchers_at_once_hand_nothing_out_twice_and_keep_to_the_hosts(da
     with database.read() as conn:
         hosts = Counter(watches.get(conn, watch_id).host for watch_id, _ in handed)
     assert set(hosts.values()) == {2}
+
+
+def test_a_dispatcher_waits_for_what_another_has_not_committed_yet(postgres_url, now):
+    """Only PostgreSQL's can run beside each other: the second would count a host as free that the first has taken."""
+    with contextlib.closing(open_database(postgres_url)) as database:
+        database.upgrade()
+        with database.write() as conn:
+            taken = watches.add(conn, url(page="a"), now=now).id
+        second = []
+
+        def dispatch():
+            with database.write() as conn:
+                second.append(watches.hand_out(conn, now=now, limit=5, per_host=1, hold=HOLD))
+
+        with database.write() as first:
+            assert watches.hand_out(first, now=now, limit=5, per_host=1, hold=HOLD) == [(taken, 1)]
+            with database.write() as conn:  # longer due, so a second dispatcher would take this one
+                watches.add(conn, url(page="b"), now=now - timedelta(hours=1))
+            other = threading.Thread(target=dispatch)
+            other.start()
+            other.join(0.5)
+        other.join(30)
+        assert second == [[]]
 
 
 # --- claims ----------------------------------------------------------------
