@@ -12,6 +12,9 @@ from rowback.compare.spans import spans
 from rowback.model import Edit, Field, Kind, Where
 from rowback.text import cosmetic_form
 
+WHOLE_PARAGRAPH = "whole_paragraph"
+"""Subtype of a sentence that came or went with all of its paragraph."""
+
 
 def structural_edits(old: Body, new: Body, links: Sequence[Link]) -> list[Edit]:
     """Return the edits that lead from the old list of sentences to the new one."""
@@ -37,12 +40,14 @@ def where(old: Body, new: Body, link: Link) -> Where:
 def _gone_and_come(old: Body, new: Body, links: Sequence[Link]) -> list[Edit]:
     old_linked = {i for link in links for i in range(link.old, link.old + link.old_count)}
     new_linked = {j for link in links for j in range(link.new, link.new + link.new_count)}
+    old_kept, new_kept = _paragraphs(old, old_linked), _paragraphs(new, new_linked)
     gone = [
         Edit(
             kind=Kind.SENTENCE_DELETED,
             old=sentence.text,
             new=None,
             where=Where(field=sentence.field, old=old.place(i)),
+            subtype=None if sentence.paragraph in old_kept else WHOLE_PARAGRAPH,
         )
         for i, sentence in enumerate(old.sentences)
         if i not in old_linked
@@ -53,11 +58,16 @@ def _gone_and_come(old: Body, new: Body, links: Sequence[Link]) -> list[Edit]:
             old=None,
             new=sentence.text,
             where=Where(field=sentence.field, new=new.place(j)),
+            subtype=None if sentence.paragraph in new_kept else WHOLE_PARAGRAPH,
         )
         for j, sentence in enumerate(new.sentences)
         if j not in new_linked
     ]
     return gone + come
+
+
+def _paragraphs(body: Body, linked: set[int]) -> set[int]:
+    return {body.sentences[i].paragraph for i in linked}
 
 
 def _reworded(old: Body, new: Body, link: Link) -> Edit | None:

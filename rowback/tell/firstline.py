@@ -137,12 +137,13 @@ def _wording_line(edit: Edit, shown: Sequence[Edit], title: str) -> str:
 
 
 def _amount(kind: Kind, shown: Sequence[Edit]) -> str:
-    """Name how much came or went: several sentences of one paragraph are told as a paragraph."""
-    places = [edit.where.old or edit.where.new for edit in shown if edit.kind is kind]
-    paragraphs = {place.paragraph for place in places if place}
-    if len(places) == 1:
-        return "Sentence"
-    return "Paragraph" if len(paragraphs) == 1 else f"{len(places)} sentences"
+    """Name how much came or went: a paragraph only where all of it did."""
+    edits = [edit for edit in shown if edit.kind is kind]
+    if not all(edit.subtype for edit in edits):
+        return "Sentence" if len(edits) == 1 else f"{len(edits)} sentences"
+    places = [edit.where.old or edit.where.new for edit in edits]
+    paragraphs = len({place.paragraph for place in places if place})
+    return "Paragraph" if paragraphs <= 1 else f"{paragraphs} paragraphs"
 
 
 # --- one line per type of event --------------------------------------------------
