@@ -59,7 +59,7 @@ def test_the_tour_shows_every_edit_by_mail_and_webhook_and_leaves_nothing_behind
         "Subject: Death toll 12 → 15 in “Fire on Halden ferry kills 15, dozens pulled from the water”",
         "Headline changed: “Minister misled parliament about dam safety, audit finds” →",
         "Quote of Anders Lykke reworded",
-        "Sentence deleted from “Audit raises questions over minister’s account of dam safety”",
+        "Paragraph deleted from “Audit raises questions over minister’s account of dam safety”",
         "Number of patients 3,400 → 2,300",
         "and 5 edits: no more, no less",
         "$ rowback diff",
