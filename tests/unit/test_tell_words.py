@@ -77,8 +77,7 @@ def test_every_type_of_event_has_its_line(type_: AlertType, fields: dict, expect
 def test_the_text_gives_the_window_the_reasons_and_the_words() -> None:
     told = to_text(story(OLD, article(LEAD.replace("12", "15"), ALARM, CAUSE, headline=HEAD)))
     assert (
-        "between 3 May 2026, 12:15 UTC (last look without it) and 3 May 2026, 12:20 UTC (first look with it)"
-        in told
+        "on 3 May 2026 between 12:15:00 (last look without it) and 12:20:00 UTC (first look with it)" in told
     )
     assert "rose to [-12-] {+15+}, the coast guard said." in told
     assert "Why it matters: number; lede; unacknowledged." in told
@@ -175,3 +174,24 @@ def test_the_patch_applied_to_the_old_lines_gives_the_new_ones(new: object, tmp_
     (tmp_path / "edit.patch").write_text(patch)
     subprocess.run(["git", "apply", "-p1", "edit.patch"], cwd=tmp_path, check=True, capture_output=True)
     assert target.read_text() == "\n".join(lines_of(new)) + "\n"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked_words"),
+    [
+        ("We will not raise fees.", "We will not raise fees by a penny.", "fees{+ by a penny+}."),
+        ("The ferry sank.", "Late on Monday The ferry sank.", "{+Late on Monday +}The ferry"),
+    ],
+)
+def test_words_that_were_only_added_bring_their_blank_with_them(
+    old: str, new: str, marked_words: str
+) -> None:
+    told = to_text(
+        story(article(old, ALARM, CAUSE, headline=HEAD), article(new, ALARM, CAUSE, headline=HEAD))
+    )
+    assert marked_words in told
+
+
+def test_marks_stand_around_words_and_the_spaces_outside_them() -> None:
+    told = to_text(story(OLD, article(LEAD, ALARM.replace("no alarm", "no fire alarm"), CAUSE, headline=HEAD)))
+    assert "heard no {+fire+} alarm" in told
