@@ -57,6 +57,8 @@ watches = Table(
     Column("gone_since", Moment),
     Index(None, "next_check_at"),
     Index(None, "lease_until"),
+    # Else SQLite gives a removed row's number to the next: a check or a receiver that still knows it would mix them up.
+    sqlite_autoincrement=True,
 )
 
 channels = Table(
@@ -73,6 +75,7 @@ channels = Table(
     Column("types", JsonText, nullable=False),
     Column("enabled", Boolean, nullable=False),
     Column("disabled_reason", Words),
+    sqlite_autoincrement=True,
 )
 
 watch_channels = Table(
@@ -192,6 +195,7 @@ alerts = Table(
     Column("last_error", Words),
     UniqueConstraint("channel_id", "cause"),
     Index(None, "state", "next_attempt_at"),
+    sqlite_autoincrement=True,
 )
 
 deliveries = Table(

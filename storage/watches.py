@@ -12,7 +12,7 @@ from rowback.model import Claim, OutcomeName, Watch
 from rowback.urls import canonical, host
 from storage.database import Conflict, Connection, NotFound
 from storage.statements import insert_once, one_at_a_time
-from storage.tables import alerts, channels, edits, watch_channels, watches
+from storage.tables import channels, edits, watch_channels, watches
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """A lease that nobody holds."""
@@ -125,9 +125,9 @@ def resume(conn: Connection, watch_id: int, *, now: datetime) -> None:
 def remove(conn: Connection, watch_id: int) -> None:
     """Forget a watch with its whole history; pages that nobody else names go with the next sweep."""
     get(conn, watch_id)
-    conn.execute(delete(edits).where(edits.c.watch_id == watch_id))
-    conn.execute(delete(alerts).where(alerts.c.watch_id == watch_id))
+    # The watch first: that waits for a check that is being recorded, whose edits then go too.
     conn.execute(delete(watches).where(watches.c.id == watch_id))
+    conn.execute(delete(edits).where(edits.c.watch_id == watch_id))
 
 
 def hand_out(

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from rowback.model import AlertType, NewAlert, OutcomeName
 from storage import channels, checks, revisions, tables, watches
 from storage.checks import WatchState
-from storage.database import Conflict, NotFound, open_database
+from storage.database import Conflict, NotFound, StaleClaim, open_database
 
 HOLD = timedelta(seconds=60)
 LEASE = timedelta(minutes=3)
@@ -264,6 +264,26 @@ def test_a_claim_can_be_given_back_and_one_that_was_taken_over_cannot(conn, now)
     watches.release(conn, old, next_check_at=now)
     assert watches.get(conn, watch.id).next_check_at == later
     assert watches.claim(conn, watch.id, now=now + LEASE, lease=LEASE) is None
+
+
+def test_the_number_of_a_removed_watch_is_not_given_again(conn, now, factories):
+    wrong = watches.add(conn, url(host="a"), now=now)
+    claim = watches.claim(conn, wrong.id, now=now, lease=LEASE)
+    watches.remove(conn, wrong.id)
+    right = watches.add(conn, url(host="b"), now=now)
+    watches.claim(conn, right.id, now=now, lease=LEASE)
+    assert right.id != wrong.id
+    with pytest.raises(StaleClaim):  # the look at the wrong address ends only now
+        checks.record(
+            conn,
+            claim,
+            check=factories.check(claim),
+            state=state(now),
+            capture=None,
+            revision=None,
+            alerts=(),
+        )
+    assert checks.listing(conn, right.id) == []
 
 
 # --- crashes and clocks ----------------------------------------------------

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("disabled_reason", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_channels")),
         sa.UniqueConstraint("name", name=op.f("uq_channels_name")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "edits",
@@ -81,6 +82,7 @@ def upgrade() -> None:
         sa.Column("gone_since", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_watches")),
         sa.UniqueConstraint("url", name=op.f("uq_watches_url")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_watches_lease_until"), "watches", ["lease_until"], unique=False)
     op.create_index(op.f("ix_watches_next_check_at"), "watches", ["next_check_at"], unique=False)
@@ -109,6 +111,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alerts")),
         sa.UniqueConstraint("channel_id", "cause", name=op.f("uq_alerts_channel_id_cause")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_alerts_state_next_attempt_at"), "alerts", ["state", "next_attempt_at"], unique=False
