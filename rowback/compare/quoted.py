@@ -25,6 +25,10 @@ OPENING = 4
 """Words by which a quote is found in its paragraph when its sentences were cut otherwise."""
 
 
+FACING = 60
+"""Quotes of one sentence that a quote in the same sentence is compared with, nearest first."""
+
+
 @dataclass(slots=True)
 class Placed:
     """A quote with the sentences that it stands in and its words."""
@@ -120,10 +124,8 @@ class _Matching:
         """Match what stands in sentences that belong together, most alike first, then what only took the other's place."""
         for least in (REWORDED, 0.0):
             scored = [
-                (likeness(old.shape, new.shape), -abs(i - j), i, j)
-                for i, old in self._free(self.olds)
-                for j, new in self._free(self.news)
-                if self.groups.shared(old, new)
+                (likeness(self.olds[i].shape, self.news[j].shape), -abs(i - j), i, j)
+                for i, j in self._together()
             ]
             for score, _, i, j in sorted(scored, reverse=True):
                 old, new = self.olds[i], self.news[j]
@@ -131,6 +133,23 @@ class _Matching:
                     (least and score >= least) or (not least and self._same_frame(old, new))
                 ):  # fmt: skip
                     old.partner, new.partner = new, old
+
+    def _together(self) -> list[tuple[int, int]]:
+        """Return the free quotes that share a link, for each the nearest ones in order."""
+        by_link: dict[int, list[int]] = defaultdict(list)
+        for j, new in self._free(self.news):
+            for k in {self.groups.new[at] for at in new.at if at in self.groups.new}:
+                by_link[k].append(j)
+        found: list[tuple[int, int]] = []
+        rank: dict[int, int] = defaultdict(int)
+        for i, old in self._free(self.olds):
+            facing: set[int] = set()
+            for k in {self.groups.old[at] for at in old.at if at in self.groups.old}:
+                first = max(0, rank[k] - FACING // 2)
+                facing.update(by_link[k][first : first + FACING])
+                rank[k] += 1
+            found += [(i, j) for j in sorted(facing)]
+        return found
 
     def elsewhere(self) -> None:
         """Match what the same speaker says in much the same words somewhere else."""
@@ -149,8 +168,10 @@ class _Matching:
 
     def recut(self) -> None:
         """Take out quotes whose words only stand in more, or fewer, pieces around "she said" than before."""
-        there = {id(p) for p in self.olds if self._present(p, self.groups.old, self.groups.new, self.news)}
-        there |= {id(p) for p in self.news if self._present(p, self.groups.new, self.groups.old, self.olds)}
+        old_places, new_places = _by_link(self.groups.old), _by_link(self.groups.new)
+        old_words, new_words = _by_place(self.olds), _by_place(self.news)
+        there = {id(p) for p in self.olds if _present(p, self.groups.old, new_places, new_words)}
+        there |= {id(p) for p in self.news if _present(p, self.groups.new, old_places, old_words)}
         for placed in (*self.olds, *self.news):
             partner = placed.partner
             if id(placed) not in there or (partner is not None and id(partner) not in there):
@@ -198,16 +219,6 @@ class _Matching:
                 return True
         return False
 
-    def _present(
-        self, placed: Placed, mine: dict[int, int], theirs: dict[int, int], others: Sequence[Placed]
-    ) -> bool:
-        """Whether the other version quotes the same words in the sentences that belong with these, or next to them."""
-        wanted = {mine[i] for i in placed.at if i in mine}
-        near = {place for place, k in theirs.items() if k in wanted}
-        near |= {place + 1 for place in near} | {place - 1 for place in near}
-        spoken = " ".join(other.words for other in others if near.intersection(other.at))
-        return bool(placed.words) and f" {placed.words} " in f" {spoken} "
-
     def _unchanged(self, placed: Placed, links: dict[int, int]) -> bool:
         """Whether all of its sentences were kept as they are: then only our reading of the marks differs."""
         kept = [self.groups.links[links[i]] for i in placed.at if i in links]
@@ -231,6 +242,38 @@ class _Matching:
             speaker_old=old.quote.speaker if old else None,
             speaker_new=new.quote.speaker if new else None,
         )
+
+
+def _by_link(links: dict[int, int]) -> dict[int, list[int]]:
+    """Return the sentences of each link."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for place, k in links.items():
+        places[k].append(place)
+    return places
+
+
+def _by_place(quotes: Sequence[Placed]) -> dict[int, list[tuple[int, str]]]:
+    """Return the words quoted in each sentence, with the number of the quote."""
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for number, placed in enumerate(quotes):
+        for place in placed.at:
+            found[place].append((number, placed.words))
+    return found
+
+
+def _present(
+    placed: Placed,
+    mine: dict[int, int],
+    theirs: dict[int, list[int]],
+    others: dict[int, list[tuple[int, str]]],
+) -> bool:
+    """Whether the other version quotes the same words in the sentences that belong with these, or next to them."""
+    if not placed.words:
+        return False
+    near = {place for i in placed.at if i in mine for place in theirs.get(mine[i], ())}
+    near |= {place + 1 for place in near} | {place - 1 for place in near}
+    quoted = sorted({said for place in near for said in others.get(place, ())})
+    return f" {placed.words} " in f" {' '.join(said for _, said in quoted)} "
 
 
 def _scare(placed: Placed) -> bool:

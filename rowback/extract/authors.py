@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from rowback.extract.declared import Declared, plain, types
 from rowback.extract.headline import letters
-from rowback.extract.tree import names, text_of
+from rowback.extract.tree import label_of, names
 from rowback.text import normalise
 
 _META = (
@@ -82,6 +83,7 @@ _ROLE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _MOST = 12
+_MOST_SHOWN = 50  # places of one page that may name an author
 
 
 def read_authors(
@@ -204,16 +206,18 @@ def _from_page(tree: HtmlElement) -> list[str]:
 
 def _by_rel(tree: HtmlElement) -> list[str]:
     return [
-        text_of(a) for a in tree.iter("a") if "author" in (a.get("rel") or "").split() and not _elsewhere(a)
+        label_of(a) for a in tree.iter("a") if "author" in (a.get("rel") or "").split() and not _elsewhere(a)
     ]
 
 
 def _by_itemprop(tree: HtmlElement) -> list[str]:
-    found = []
+    found: list[str] = []
     for element in tree.iter("span", "a", "div", "p", "address", "meta", "li"):
+        if len(found) > _MOST_SHOWN:
+            break
         if "author" in (element.get("itemprop") or "").split() and not _elsewhere(element):
-            inner = next((n for n in element.iter() if n.get("itemprop") == "name"), element)
-            found.append(inner.get("content") or text_of(inner))
+            inner = next((n for n in islice(element.iter(), 300) if n.get("itemprop") == "name"), element)
+            found.append(inner.get("content") or label_of(inner))
     return found
 
 
@@ -223,9 +227,9 @@ def _by_class(tree: HtmlElement) -> list[str]:
     ):
         if not _BYLINE_NAMES.search(names(element)) or _elsewhere(element):
             continue
-        text = text_of(element)
+        text = label_of(element)
         if 3 < len(text) < 160:
-            links = [text_of(a) for a in element.iter("a")]
+            links = [label_of(a) for a in element.iter("a")]
             linked = [t for t in links if len(t.split()) >= 2]
             found = clean_names(linked) or clean_names(
                 [" | ".join(t for t in map(normalise, element.itertext()) if t)]
@@ -236,5 +240,5 @@ def _by_class(tree: HtmlElement) -> list[str]:
 
 
 def _elsewhere(element: HtmlElement) -> bool:
-    line = [element, *element.iterancestors()][:7]
+    line = [element, *islice(element.iterancestors(), 6)]
     return any(one.tag in ("aside", "footer", "nav") or _NOT_BYLINE.search(names(one)) for one in line)

@@ -19,6 +19,8 @@ _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Story|Review|Opinion|New
 _MOST_NODES = 2_000
 _LONGEST = 2_000  # characters of one statement; no headline or name is longer
 _MOST_LD_CHARACTERS = 2_000_000
+_MOST_VALUES = 100  # of one statement: no story has more authors or types
+_DEEPEST = 8  # lists and objects around a text
 _CDATA = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
@@ -70,19 +72,24 @@ def read_declared(tree: HtmlElement) -> Declared:
 
 def plain(value: Any) -> str:
     """Return the text of a JSON-LD value that may be a string, a list of one, or an object with a name."""
+    return _plain(value, _DEEPEST)
+
+
+def _plain(value: Any, depth: int) -> str:
     if isinstance(value, str):
         return _unescape(value)
-    if isinstance(value, list):
-        return next((text for one in value if (text := plain(one))), "")
-    if isinstance(value, dict):
-        return plain(value.get("@value") or value.get("name") or "")
+    if depth and isinstance(value, list):
+        return next((text for one in value[:_MOST_VALUES] if (text := _plain(one, depth - 1))), "")
+    if depth and isinstance(value, dict):
+        return _plain(value.get("@value") or value.get("name") or "", depth - 1)
     return ""
 
 
 def types(node: Node) -> list[str]:
     """Return the schema.org types of a node."""
     value = node.get("@type")
-    return [value] if isinstance(value, str) else [t for t in value or () if isinstance(t, str)]
+    values = value if isinstance(value, list) else [value]
+    return [t for t in values[:_MOST_VALUES] if isinstance(t, str)]
 
 
 def _unescape(text: str) -> str:
@@ -149,9 +156,11 @@ def _salvage(text: str) -> Any:
         return None
     found["@type"] = kind[1]
     for key in ("headline", "datePublished", "dateModified"):
-        if value := re.search(rf'"{key}"\s*:\s*"((?:[^"\\\n]|\\.)*)"\s*[,}}\n]', text):
+        if value := re.search(rf'"{key}"\s*:\s*"((?:[^"\\\n]|\\.){{0,2000}}+)"\s*[,}}\n]', text):
             found[key] = value[1]
-    if author := re.search(r'"author"\s*:\s*[\[{][^\]}]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"', text):
+    if author := re.search(
+        r'"author"\s*:\s*[\[{][^\]}]{0,500}?"name"\s*:\s*"((?:[^"\\\n]|\\.){0,300}+)"', text
+    ):
         found["author"] = {"@type": "Person", "name": author[1]}
     return found
 
@@ -187,7 +196,7 @@ def _article(nodes: Sequence[Node]) -> Node:
 def _resolved(author: Any, nodes: Sequence[Node]) -> list[Any]:
     by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and n.get("name")}
     found = []
-    for one in author if isinstance(author, list) else [author]:
+    for one in author[:_MOST_VALUES] if isinstance(author, list) else [author]:
         if isinstance(one, dict) and not one.get("name") and isinstance(one.get("@id"), str):
             found.append(by_id.get(one["@id"], one))
         elif one:

@@ -10,11 +10,19 @@ MOST_TAGS = 50_000
 # With huge_tree libxml2 goes to 2,048 levels and then drops what is below without a word.
 DEEPEST = 1_000
 MOST_ATTRIBUTES = 1_000
-_LONG_TAG = 8_000
 
-_TAG = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)")
-_VALUE = re.compile(r'"[^"]*"|\'[^\']*\'')
-_RAW = frozenset(("script", "style", "textarea", "title", "noscript", "template", "xmp", "svg"))
+_TAG = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+# The rest of a tag in which no mark-up character hides in a value: nearly all are like that.
+_REST = re.compile(r"""(?:[^<>"']|"[^"<>]*+"|'[^'<>]*+')*+>""")
+# One attribute as the HTML Standard parts them: a quotation mark counts only behind the equals sign.
+_ATTRIBUTE = re.compile(
+    r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)?"""
+)
+_LONG_REST = 4_000
+# Elements whose content a parser takes as text; it reads on at the end tag, however that is written.
+_RAW = {
+    name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp")
+}
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
 # Their end tag may be left out; a parser closes them itself, so they never nest by accident.
 _OPTIONAL = frozenset("p li dt dd tr td th thead tbody tfoot option html head body".split())  # noqa: SIM905
@@ -32,26 +40,43 @@ def guard(html: str) -> int:
     """Return the number of opening tags; raise ExtractionRefused where the page is too large, deep or odd."""
     if len(html) > MOST_CHARACTERS:
         raise ExtractionRefused(f"the page has more than {MOST_CHARACTERS:,} characters")
-    lower = html.lower() if html.isascii() else html
     scan = _Scan()
     position = 0
     while match := _TAG.search(html, position):
         position = match.end()
         if match[0] == "<!--":
-            position = _skip(html, "-->", position)
-        elif match[1]:
-            scan.close(match[2].lower())
-        else:
-            name = match[2].lower()
-            scan.open(name, match[3])
-            if name in _RAW and not match[3].endswith("/"):
-                position = _skip(lower, f"</{name}", position)
+            scan.comment()
+            position = html.find("-->", position) + 3
+            if position < 3:
+                return scan.tags
+            continue
+        name = match[2].lower()
+        position = _end_of_tag(html, position)
+        if match[1]:
+            scan.close(name)
+            continue
+        closed = html.endswith("/>", match.end(), position)
+        scan.open(name, closed=closed)
+        if name in _RAW and not closed:
+            end = _RAW[name].search(html, position)
+            if end is None:
+                return scan.tags
+            position = end.start()
     return scan.tags
 
 
-def _skip(text: str, end: str, position: int) -> int:
-    at = text.find(end, position)
-    return len(text) if at < 0 else at
+def _end_of_tag(html: str, position: int) -> int:
+    """Return where the tag ends; raise ExtractionRefused where it has too many attributes."""
+    rest = _REST.match(html, position, position + _LONG_REST)
+    if rest:
+        return rest.end()
+    count = 0
+    while attribute := _ATTRIBUTE.match(html, position):
+        position = attribute.end()
+        count += 1
+        if count > MOST_ATTRIBUTES:
+            raise ExtractionRefused(f"an element has more than {MOST_ATTRIBUTES:,} attributes")
+    return html.find(">", position) + 1 or len(html)
 
 
 class _Scan:
@@ -59,21 +84,25 @@ class _Scan:
 
     def __init__(self) -> None:
         self.tags = 0
+        self.comments = 0
         self.stack: list[str] = []
         self.counts: dict[str, int] = {}
 
-    def open(self, name: str, rest: str) -> None:
+    def open(self, name: str, *, closed: bool) -> None:
         self.tags += 1
         if self.tags > MOST_TAGS:
             raise ExtractionRefused(f"the page has more than {MOST_TAGS:,} elements")
-        if len(rest) > _LONG_TAG and len(_VALUE.sub("", rest).split()) > MOST_ATTRIBUTES:
-            raise ExtractionRefused(f"an element has more than {MOST_ATTRIBUTES:,} attributes")
-        if name in _VOID or name in _OPTIONAL or rest.endswith("/"):
+        if name in _VOID or name in _OPTIONAL or closed:
             return
         self.stack.append(name)
         self.counts[name] = self.counts.get(name, 0) + 1
         if len(self.stack) > DEEPEST:
             raise ExtractionRefused(f"elements are nested more than {DEEPEST:,} deep")
+
+    def comment(self) -> None:
+        self.comments += 1
+        if self.comments > MOST_TAGS:
+            raise ExtractionRefused(f"the page has more than {MOST_TAGS:,} comments")
 
     def close(self, name: str) -> None:
         if not self.counts.get(name):

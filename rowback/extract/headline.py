@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from rowback.extract.declared import Declared, plain
-from rowback.extract.tree import names, text_of
+from rowback.extract.tree import label_of, names
 from rowback.model import Surfaces
 from rowback.text import normalise
 
@@ -132,7 +132,7 @@ def _headings(tree: HtmlElement) -> Iterator[tuple[str, float]]:
 
 
 def _heading_text(element: HtmlElement) -> str:
-    text = text_of(element)
+    text = label_of(element)
     return text if 1 < len(text) <= _LONGEST else ""
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from rowback.extract.declared import Declared, plain
 from rowback.extract.moments import day_of, parse_time
-from rowback.extract.tree import names, text_of
+from rowback.extract.tree import label_of, names
 
 _PUBLISHED = (
     "article:published_time",
@@ -118,7 +119,7 @@ def _shown(tree: HtmlElement, url: str, near: Sequence[str]) -> datetime | None:
 def _marked(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("time", "span", "div", "abbr", "p", "li"):
         if element.get("itemprop") == "datePublished":
-            yield element.get("datetime") or element.get("content") or text_of(element)
+            yield element.get("datetime") or element.get("content") or label_of(element)
 
 
 def _time_elements(tree: HtmlElement) -> Iterator[str]:
@@ -126,7 +127,7 @@ def _time_elements(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("time", "abbr"):
         if _elsewhere(element) or (element.tag == "abbr" and not element.get("title")):
             continue
-        value = element.get("datetime") or element.get("title") or text_of(element)
+        value = element.get("datetime") or element.get("title") or label_of(element)
         near = names(element) + (element.text or "")
         (later.append(value) if _CHANGED.search(near) else None)
         if not _CHANGED.search(near):
@@ -139,7 +140,7 @@ def _near_text(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("span", "div", "p", "li", "h6", "small", "td"):
         if not _SHOWN_NAMES.search(names(element)) or _elsewhere(element):
             continue
-        text = text_of(element)
+        text = label_of(element)
         if not 6 <= len(text) <= 160:
             continue
         if _CHANGED.search(text):
@@ -150,5 +151,5 @@ def _near_text(tree: HtmlElement) -> Iterator[str]:
 
 
 def _elsewhere(element: HtmlElement) -> bool:
-    line = [element, *element.iterancestors()][:8]
+    line = [element, *islice(element.iterancestors(), 7)]
     return any(one.tag in ("aside", "footer", "nav") or _ELSEWHERE.search(names(one)) for one in line)

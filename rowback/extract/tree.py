@@ -23,6 +23,8 @@ _SWALLOWERS = frozenset(("button", "select", "option", "textarea", "map", "dialo
 _LONG_PARAGRAPH = 60
 _ENOUGH_PARAGRAPHS = 3
 _MOST_LOOKED_AT = 60
+_MOST_IN_LABEL = 300  # elements
+_LONGEST_LABEL = 10_000  # characters, white space between the tags included
 
 
 def parse(html: str) -> HtmlElement:
@@ -70,6 +72,20 @@ def _holds_story(element: HtmlElement) -> bool:
 def text_of(element: HtmlElement) -> str:
     """Return the words of an element without scripts and other parts that are no prose, normalised."""
     return normalise("".join(_pieces(element)))
+
+
+def label_of(element: HtmlElement) -> str:
+    """Return the words of a heading or a line; nothing where the element holds far more than such a thing would."""
+    if next(islice(element.iter(), _MOST_IN_LABEL, None), None) is not None:
+        return ""
+    pieces: list[str] = []
+    length = 0
+    for piece in _pieces(element):
+        pieces.append(piece)
+        length += len(piece)
+        if length > _LONGEST_LABEL:
+            return ""
+    return normalise("".join(pieces))
 
 
 def names(element: HtmlElement) -> str:

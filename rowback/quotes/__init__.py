@@ -13,6 +13,8 @@ from rowback.text import normalise
 
 __all__ = ["find_quotes"]
 
+_MOST = 2_000  # a book of interviews has fewer; what stands in further marks is still compared as sentences
+
 
 def find_quotes(paragraphs: Sequence[str], language: str = "") -> tuple[Quote, ...]:  # noqa: ARG001 - rules of one language may join
     """Return the direct quotes in order, each with the fullest name of its speaker where the text tells it.
@@ -20,7 +22,7 @@ def find_quotes(paragraphs: Sequence[str], language: str = "") -> tuple[Quote, .
     The marks and words of all known languages are tried: articles quote across languages. A quote that goes over several paragraphs gives one for each. Words in quotation marks that nobody is
     said to have spoken (titles, scare quotes) are left out when they are short.
     """
-    found = stretches(paragraphs)
+    found = stretches(paragraphs)[:_MOST]
     if not found:
         return ()
     cast = Cast([name.text for p in paragraphs for name in names_in(tokens_of(p))])

@@ -28,13 +28,27 @@ _EDGE_QUOTE = re.compile(r"''|(?<!\w)'|'(?!\w)")
 _QUOTE_SPACE = re.compile(r' ?" ?')
 _BEFORE_MARK = re.compile(r" (?=[,;:!?)\]])| (?=\.(?!\d))|(?<=[(\[¿¡]) ")
 _WORDS = re.compile(r"\w+")
+# Marks on a letter are no word characters of their own. No language puts more than a few on one.
+_HEAPS = re.compile(r"[^\w\s]{64,}")
+_MOST_MARKS = 30
 
 
 def normalise(text: str) -> str:
     """Return the form that is kept: NFC, one space for any white space, no characters that show nothing."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", _HEAPS.sub(_fewer_marks, text))
     return _SPACES.sub(" ", _DROPPED.sub("", text)).strip()
+
+
+def _fewer_marks(heap: re.Match[str]) -> str:
+    """Keep the first marks of a heap: normalisation sorts them, in quadratic time."""
+    kept: list[str] = []
+    marks = 0
+    for c in heap[0]:
+        marks = marks + 1 if unicodedata.combining(c) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(c)
+    return "".join(kept)
 
 
 def cosmetic_form(text: str) -> str:

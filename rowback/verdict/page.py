@@ -10,11 +10,14 @@ from rowback.model import Article, Role
 from rowback.text import normalise
 
 _MOST = 3_000_000  # characters that are looked at; a larger page was refused before
-_HEAD = re.compile(r"<head\b.*?</head\s*>", re.IGNORECASE | re.DOTALL)
+_HEAD = re.compile(r"<head\b", re.IGNORECASE)
+_HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>(.{0,2000}?)</title", re.IGNORECASE | re.DOTALL)
-_RAW = re.compile(
-    r"<(script|style|template|svg|noscript|iframe)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
-)
+_RAW_NAMES = ("script", "style", "template", "svg", "noscript", "iframe")
+_RAW = re.compile(rf"<!--|<({'|'.join(_RAW_NAMES)})\b", re.IGNORECASE)
+_RAW_END = {"": re.compile("-->")} | {
+    name: re.compile(rf"</{name}[^<>]*+>?", re.IGNORECASE) for name in _RAW_NAMES
+}
 _TAG = re.compile(r"<[^<>]{0,20000}>")
 _LINK = re.compile(r"<a\s[^<>]{0,5000}>(.{0,600}?)</a", re.IGNORECASE | re.DOTALL)
 _NOT_FREE = re.compile(
@@ -54,9 +57,9 @@ def read_page(html: str, article: Article) -> Page:
     """Measure a page."""
     html = html[:_MOST]
     title = _TITLE.search(html)
-    body = _RAW.sub(" ", _drop_unclosed(html))
+    body = _without_raw(html)
     links = [normalise(_TAG.sub(" ", m[1])) for m in _LINK.finditer(body)]
-    shown = normalise(unescape(_TAG.sub(" ", _HEAD.sub(" ", body))))
+    shown = normalise(unescape(_TAG.sub(" ", _without_head(body))))
     texts = [p.text for p in article.paragraphs if p.role not in (Role.CAPTION, Role.SUBHEADING)]
     return Page(
         title=normalise(unescape(title[1])) if title else "",
@@ -78,20 +81,21 @@ def read_page(html: str, article: Article) -> Page:
     )
 
 
-def _drop_unclosed(html: str) -> str:
-    """Cut a raw element or comment that never ends: the search for its end would be repeated for each of them."""
-    for start, end in (
-        ("<!--", "-->"),
-        ("<script", "</script"),
-        ("<style", "</style"),
-        ("<svg", "</svg"),
-        ("<noscript", "</noscript"),
-        ("<template", "</template"),
-        ("<iframe", "</iframe"),
-    ):
-        at = html.rfind(start)
-        if at >= 0 and html.find(end, at) < 0:
-            last = html.rfind(end)
-            at = html.find(start, last + 1)
-            html = html[:at]
-    return html
+def _without_raw(html: str) -> str:
+    """Take out comments and elements that hold no prose; one that never ends hides all the rest."""
+    kept: list[str] = []
+    position = 0
+    while start := _RAW.search(html, position):
+        kept.append(html[position : start.start()])
+        end = _RAW_END[(start[1] or "").lower()].search(html, start.end())
+        if end is None:
+            return " ".join(kept)
+        position = end.end()
+    kept.append(html[position:])
+    return " ".join(kept)
+
+
+def _without_head(html: str) -> str:
+    start = _HEAD.search(html)
+    end = _HEAD_END.search(html, start.end()) if start else None
+    return html[: start.start()] + " " + html[end.end() :] if start and end else html

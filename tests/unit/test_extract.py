@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -236,3 +238,65 @@ def test_a_story_is_not_lost_in_an_unclosed_or_hidden_container(opening: str) ->
 def test_hidden_words_are_not_read() -> None:
     html = wrap(f"{STORY * 3}<p hidden>Nobody sees this line.</p><p style='display: none'>Nor this one.</p>")
     assert not any("Nobody" in p.text or "Nor this" in p.text for p in extract(html, URL).paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        # What a scan of the tags took for one long text, or for the end of a tag, and the parser does not.
+        ("<body><p " + "".join(f'a{i}="1"' for i in range(20_000)) + ">x</p>", "attributes"),
+        ("<body><p " + " ".join(f"a{i}=<" for i in range(20_000)) + ">x</p>", "attributes"),
+        ('<body><p x=">" ' + " ".join(f"a{i}" for i in range(20_000)) + ">x</p>", "attributes"),
+        ("<body>" + "<!-- -->" * 60_000 + STORY, "comments"),
+        ("<body>–<TITLE>x</TITLE>" + "<div>" * 5_000 + STORY, "nested"),
+        ("<body><svg>" + "<div>" * 5_000 + STORY, "nested"),
+        ("<body><noscript>" + "<div>" * 5_000 + STORY, "nested"),
+    ],
+)
+def test_no_mark_up_hides_from_the_guard(html: str, reason: str) -> None:
+    with pytest.raises(ExtractionRefused) as refusal:
+        extract(html, URL)
+    assert reason in refusal.value.reason
+
+
+def test_mark_up_in_an_attribute_is_no_mark_up() -> None:
+    html = wrap(
+        f"""<p title="a > b <div> 'c'" don't data-x='{"<b>" * 2_000}'>{"The bridge stays. " * 5}</p>{STORY * 3}"""
+    )
+    assert extract(html, URL).paragraphs[0].text.startswith("The bridge stays.")
+
+
+WRONG_TYPES = (5, 1.5, True, None, [], [[["x"]]], {}, {"@type": 5}, {"name": ["a", ["b"]]}, {"name": {"name": {}}}, [None, 1, {"a": 1}])  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["@type", "@id", "@graph", "mainEntity", "author", "headline", "datePublished", "publisher"])  # fmt: skip
+@pytest.mark.parametrize("value", WRONG_TYPES, ids=str)
+def test_json_ld_of_wrong_types_never_raises(key: str, value: object) -> None:
+    statement = json.dumps({"@type": "NewsArticle", "headline": "Bridge vote"} | {key: value})
+    html = wrap(STORY, f'<script type="application/ld+json">{statement}</script>')
+    assert extract(html, URL).paragraphs
+
+
+def _bomb(author: str) -> str:
+    statement = f'{{"@type": "NewsArticle", "headline": "Bridge vote", "author": {author}}}'
+    return wrap(STORY, f'<script type="application/ld+json">{statement}</script>')
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        _bomb("[" * 900 + '"x"' + "]" * 900),
+        _bomb('{"name": ' * 900 + '"x"' + "}" * 900),
+        _bomb("[" * 100_000),
+        _bomb('"author": [' * 50_000),
+        _bomb(json.dumps([f"Anna Berg {i}" for i in range(50_000)])),
+        wrap("<div class=title>" * 900 + "<b>x </b>" * 20_000 + STORY),
+        wrap("<span itemprop=author>" * 900 + STORY),
+        wrap("<p>A" + "\u0301\u0323" * 100_000 + " bridge.</p>" + STORY),
+    ],
+    ids=["lists", "objects", "open", "salvage", "authors", "headings", "bylines", "marks"],
+)
+def test_bombs_cost_seconds_at_most(html: str) -> None:
+    began = time.process_time()
+    assert extract(html, URL).url == URL
+    assert time.process_time() - began < 5

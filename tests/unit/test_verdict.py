@@ -127,3 +127,25 @@ def test_hostile_html_is_judged_without_an_article(html: str) -> None:
         requested_url=URL, final_url=URL, status=200, html=html, captured_at=datetime(2025, 3, 4, tzinfo=UTC)
     )
     assert judge(capture, Article(url=URL)).verdict is not PageVerdict.ARTICLE
+
+
+@pytest.mark.parametrize(
+    "opening", ["<SCRIPT>", "<ScRiPt>x", "<script>x</script x", "<!--", "<svg><script", "<head>"]
+)
+def test_raw_elements_that_never_end_cost_no_time(opening: str) -> None:
+    import time
+
+    from rowback.model import Article
+    from rowback.verdict.page import read_page
+
+    began = time.process_time()
+    read_page(f"<p>words</p>{opening * 40_000}", Article(url=URL))
+    assert time.process_time() - began < 2
+
+
+def test_the_visible_words_are_counted_without_scripts_however_they_are_written() -> None:
+    from rowback.model import Article
+    from rowback.verdict.page import read_page
+
+    html = "<p>one</p><SCRIPT>two</script ><!-- three <b> --><p>four</p><svg><text>five</text></SVG>six<style>seven"
+    assert read_page(html, Article(url=URL)).shown == "one four six"
