@@ -86,3 +86,29 @@ def test_lines_are_not_padded_to_the_width(screen, capsys):
 def test_no_rows_print_no_heads(screen, capsys):
     screen[1].table(("name", "to"), [])
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("width", [30, 60, 100])
+def test_a_table_loses_no_word_on_a_narrow_terminal(width, monkeypatch, capsys):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(width))
+    row = ["1", "a headline of " + "w" * 40, "in 13 min (every 24 h)", "the server answered 404", "end"]
+    open_screen().table(("", "article", "next look", "state", "last"), [row])
+    out = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
+    assert max(map(len, out.splitlines())) <= width
+    assert sorted("".join(out.split())) == sorted(
+        "".join([*row, "article", "next look", "state", "last"]).replace(" ", "")
+    )
+
+
+def test_a_paragraph_that_hangs_wraps_under_its_first_words(monkeypatch, capsys):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "40")
+    open_screen().line("versions  ", "word " * 20, hang=10)
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out).splitlines()
+    assert len(lines) > 2
+    assert max(map(len, lines)) <= 40
+    assert all(line.startswith(" " * 10 + "word") for line in lines[1:])
+    assert " ".join(" ".join(lines).split()).count("word") == 20

@@ -192,7 +192,11 @@ def _print(screen: Screen, watch: Watch, report: CheckReport) -> None:
     word, style = LOOKS[report.outcome]
     title = shorten(watch.headline, 70) or watch.url
     screen.line(
-        (f"{report.watch_id:>4}  ", Style.STRONG), (f"{word:<10}", style), f"  {title}", *_more(report)
+        (f"{report.watch_id:>4}  ", Style.STRONG),
+        (f"{word:<10}", style),
+        f"  {title}",
+        *_more(report),
+        hang=18,
     )
 
 
@@ -218,7 +222,7 @@ def _deliver(runtime: Runtime, alerts: Sequence[int]) -> None:
             key = (told.channel, told.reason)
             troubles[key] = troubles.get(key, 0) + 1
     for channel, count in sent.items():
-        click.echo(f"Told {channel}" + (f" of {count} events." if count > 1 else "."), err=True)
+        click.echo(f"Channel {channel} was told" + (f" of {count} events." if count > 1 else "."), err=True)
     for (channel, reason), count in troubles.items():
         complain(
             f"Channel {channel} was not told" + (f" of {count} events" if count > 1 else "") + f": {reason}"

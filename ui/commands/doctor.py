@@ -53,8 +53,8 @@ def doctor(as_json: bool) -> int:
     if as_json:
         print_json({"ok": not failed, "checks": [_to_json(finding) for finding in findings]})
     for finding in failed:
-        advice = f": {finding.advice}" if finding.advice else ""
-        complain(f"{finding.name}: {finding.detail.removesuffix('.')}{advice}")
+        advice = f"; {finding.advice}" if finding.advice else ""
+        complain(f"{finding.name.capitalize()}: {finding.detail.removesuffix('.')}{advice}")
     return FAILED if failed else DONE
 
 
@@ -75,7 +75,7 @@ def _to_json(finding: Finding) -> dict[str, Any]:
 
 def _print(screen: Screen, finding: Finding) -> None:
     word, style = LOOKS[finding.state]
-    screen.line((word, style), f"  {finding.name:<15} {finding.detail}")
+    screen.line((word, style), f"  {finding.name:<15} {finding.detail}", hang=22)
     if finding.advice and finding.state is State.WARN:
         screen.line((finding.advice[:1].upper() + finding.advice[1:] + ".", style), indent=22)
 

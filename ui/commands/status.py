@@ -130,7 +130,7 @@ def _print(screen: Screen, standing: _Standing) -> None:
     rows.append(["fetching", f"{reach}, ", sandbox])
     rows.append(["data", str(settings.data_dir)])
     for name, *rest in rows:
-        screen.line((f"{name:<10}", Style.FAINT), *rest)
+        screen.line((f"{name:<10}", Style.FAINT), *rest, hang=10)
     if counted is None or not counted.watches:
         screen.line(f"{NOTHING_YET}.")
 

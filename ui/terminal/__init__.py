@@ -29,8 +29,8 @@ Part = str | tuple[str, Style]
 class Screen(Protocol):
     """Where a command writes for people."""
 
-    def line(self, *parts: Part, indent: int = 0) -> None:
-        """Write one line, or a paragraph that wraps."""
+    def line(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
+        """Write one line, or a paragraph that wraps, from the second line on by `hang` further in."""
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[Part]]) -> None:
         """Write rows under heads, in columns; writes nothing for no rows."""

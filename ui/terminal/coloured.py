@@ -10,7 +10,7 @@ from rich.text import Text
 
 from rowback.tell.clean import clean
 from ui.terminal import Part, Style, styled
-from ui.terminal.plain import plain
+from ui.terminal.plain import columns, plain
 
 LOOKS = {
     Style.PLAIN: "",
@@ -25,10 +25,10 @@ LOOKS = {
 }
 
 NARROWEST = 24
-"""A column with long text is not squeezed below this."""
+"""A paragraph is wrapped at no less than this, however narrow the terminal."""
 
-UNBROKEN = 44
-"""On terminals of 100 columns and more, cells up to this (the window of an edit) stay on one line."""
+GAP = 2
+"""Columns of a table stand so far apart."""
 
 
 class ColouredScreen:
@@ -39,24 +39,28 @@ class ColouredScreen:
         self._console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
         self._colours = self._console.color_system is not None and not self._console.no_color
 
-    def line(self, *parts: Part, indent: int = 0) -> None:
-        """Write a paragraph that wraps under its own indentation."""
-        width = max(self._console.width - indent, NARROWEST)
-        for wrapped in self._text(parts).wrap(self._console, width) or [Text()]:
+    def line(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
+        """Write a paragraph that wraps under its own indentation, from the second line on by `hang` more."""
+        width = max(self._console.width - indent - hang, NARROWEST)
+        text = self._text(parts)
+        lines = list(text.wrap(self._console, width + hang))
+        if hang and len(lines) > 1:
+            # The rest is wrapped again, since it has less room than the first line.
+            rest = text[len(lines[0]) :]
+            rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+            lines = [lines[0], *rest.wrap(self._console, width)]
+        for number, wrapped in enumerate(lines or [Text()]):
             wrapped.rstrip()
-            self._console.print(Text(" " * indent) + wrapped, soft_wrap=True)
+            self._console.print(Text(" " * (indent + (hang if number else 0))) + wrapped, soft_wrap=True)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[Part]]) -> None:
-        """Write rows in columns; long cells wrap."""
+        """Write rows in columns; where they do not fit, the widest are narrowed and their cells wrap. Nothing is cut."""
         if not rows:
             return
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-        unbroken = UNBROKEN if self._console.width >= 100 else NARROWEST
-        for number, head in enumerate(heads):
-            widest = max(len(styled(row[number])[0]) for row in rows)
-            table.add_column(
-                head, overflow="fold", no_wrap=widest <= unbroken, min_width=min(widest, NARROWEST)
-            )
+        table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+        widths = [max(columns(plain(part)) for part in column) for column in zip(heads, *rows, strict=True)]
+        for head, width in zip(heads, narrowed(widths, self._console.width), strict=True):
+            table.add_column(head, overflow="fold", width=width)
         for row in rows:
             table.add_row(*(self._text([part]) for part in row))
         self._console.print(table)
@@ -68,3 +72,13 @@ class ColouredScreen:
             # Without colours the marks tell deletions from insertions.
             text.append(clean(words) if self._colours else plain(part), style=LOOKS[style])
         return text
+
+
+def narrowed(widths: Sequence[int], room: int) -> list[int]:
+    """Return the columns' widths as they fit into `room` with the gaps between them: the widest give first."""
+    left = list(widths)
+    over = sum(left) + GAP * (len(left) - 1) - room
+    while over > 0 and max(left) > 1:
+        left[left.index(max(left))] -= 1
+        over -= 1
+    return left

@@ -17,7 +17,7 @@ MARKS = {Style.DELETED: ("[-", "-]"), Style.INSERTED: ("{+", "+}")}
 class PlainScreen:
     """Writes text without any escape code."""
 
-    def line(self, *parts: Part, indent: int = 0) -> None:
+    def line(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:  # noqa: ARG002  nothing wraps here
         """Write one line."""
         click.echo((" " * indent + "".join(map(plain, parts))).rstrip())
 
