@@ -14,6 +14,7 @@ def segments(edit: Edit) -> list[Segment]:
     """Return the edit's words in reading order; the equal and deleted ones make `old`, the equal and inserted ones `new`.
 
     Between two runs the old wording is shown; where only the style of marks differs the new text may differ from it.
+    A blank that only the new text has beside an insertion is part of the insertion.
     """
     if edit.old is None:
         return [("insert", edit.new)] if edit.new else []
@@ -27,19 +28,41 @@ def segments(edit: Edit) -> list[Segment]:
     for span in edit.spans:
         found.append(("equal", edit.old[at : span.old_start]))
         found.append(("delete", edit.old[span.old_start : span.old_end]))
-        found.append(("insert", edit.new[span.new_start : span.new_end]))
+        inserted = edit.new[span.new_start : span.new_end]
+        if inserted and span.old_start == span.old_end:
+            before, after = edit.new[: span.new_start][-1:], edit.new[span.new_end :][:1]
+            if before.isspace() and at < span.old_start and not edit.old[span.old_start - 1].isspace():
+                inserted = before + inserted
+            elif after.isspace() and not edit.old[span.old_end :][:1].isspace():
+                inserted += after
+        found.append(("insert", inserted))
         at = span.old_end
     found.append(("equal", edit.old[at:]))
     return [segment for segment in found if segment[1]]
 
 
 def shortened(found: list[Segment], *, around: int) -> list[Segment]:
-    """Cut long kept runs to `around` characters on the sides that touch a difference."""
+    """Cut long kept runs to `around` characters on the sides that touch a difference, for showing.
+
+    The spaces at the edges of a difference are given as kept ones, so that marks and colours stand around words.
+    """
     last = len(found) - 1
-    return [
-        (op, _cut(text, around, first=place == 0, last=place == last) if op == "equal" else text)
-        for place, (op, text) in enumerate(found)
-    ]
+    shown: list[Segment] = []
+    for place, (op, text) in enumerate(found):
+        if op == "equal":
+            shown.append((op, _cut(text, around, first=place == 0, last=place == last)))
+        else:
+            shown += _spaces_outside(op, text)
+    return shown
+
+
+def _spaces_outside(op: Op, text: str) -> list[Segment]:
+    words = text.strip()
+    if not words:
+        return [(op, text)]
+    before, after = text[: text.index(words)], text[text.index(words) + len(words) :]
+    around: list[Segment] = [("equal", before), (op, words), ("equal", after)]
+    return [segment for segment in around if segment[1]]
 
 
 def _cut(text: str, around: int, *, first: bool, last: bool) -> str:

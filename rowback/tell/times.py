@@ -6,6 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from rowback.model import Revision
 
+CLOSE = timedelta(minutes=10)
+"""Looks closer together than this are told apart by the second."""
+
 
 def moment(when: datetime | None) -> str:
     """Return `3 May 2026, 14:05 UTC`."""
@@ -31,7 +34,12 @@ def window(revision: Revision) -> str:
     """Say when the edit happened: between the last look without it and the first look with it."""
     if revision.last_without_at is None:
         return f"first seen {moment(revision.first_seen_at)}"
+    since, until = revision.last_without_at.astimezone(UTC), revision.first_seen_at.astimezone(UTC)
+    without, with_it = "(last look without it)", "(first look with it)"
+    if since.date() != until.date():
+        return f"between {moment(since)} {without} and {moment(until)} {with_it}"
+    clock = "%H:%M:%S" if until - since < CLOSE else "%H:%M"
     return (
-        f"between {moment(revision.last_without_at)} (last look without it) "
-        f"and {moment(revision.first_seen_at)} (first look with it)"
+        f"on {since.day} {since:%B %Y} between {since.strftime(clock)} {without} "
+        f"and {until.strftime(clock)} UTC {with_it}"
     )

@@ -179,8 +179,8 @@ def test_the_patch_applied_to_the_old_lines_gives_the_new_ones(new: object, tmp_
 @pytest.mark.parametrize(
     ("old", "new", "marked_words"),
     [
-        ("We will not raise fees.", "We will not raise fees by a penny.", "fees{+ by a penny+}."),
-        ("The ferry sank.", "Late on Monday The ferry sank.", "{+Late on Monday +}The ferry"),
+        ("We will not raise fees.", "We will not raise fees by a penny.", "fees {+by a penny+}."),
+        ("The ferry sank.", "Late on Monday The ferry sank.", "{+Late on Monday+} The ferry"),
     ],
 )
 def test_words_that_were_only_added_bring_their_blank_with_them(
@@ -193,5 +193,7 @@ def test_words_that_were_only_added_bring_their_blank_with_them(
 
 
 def test_marks_stand_around_words_and_the_spaces_outside_them() -> None:
-    told = to_text(story(OLD, article(LEAD, ALARM.replace("no alarm", "no fire alarm"), CAUSE, headline=HEAD)))
+    told = to_text(
+        story(OLD, article(LEAD, ALARM.replace("no alarm", "no fire alarm"), CAUSE, headline=HEAD))
+    )
     assert "heard no {+fire+} alarm" in told
