@@ -105,10 +105,17 @@ def test_the_same_page_twice_differs_in_nothing(desk):
 
 
 def test_a_page_that_may_be_no_article_is_compared_with_a_word_of_warning(desk):
-    (desk.directory / "empty.html").write_text("")
-    said = desk.says("compare", "old.html", "empty.html", "--json")
+    (desk.directory / "short.html").write_text("<title>Ferry</title><h1>Ferry runs aground</h1>")
+    said = desk.says("compare", "old.html", "short.html", "--json")
     assert said.status == 0
     assert "may be no article" in one_sentence(said)
+
+
+def test_a_page_without_any_text_is_not_taken_for_an_article_from_which_all_was_deleted(desk):
+    (desk.directory / "empty.html").write_text("")
+    said = desk.says("compare", "old.html", "empty.html")
+    assert (said.status, said.out) == (1, "")
+    assert "empty.html holds no text of an article" in one_sentence(said)
 
 
 def test_comparing_with_a_missing_file_is_refused(desk):

@@ -52,6 +52,8 @@ def _article(pages: Pages, page: str) -> Article:
         article, judgement = read(pages.open(page))
     except Unreadable as error:
         raise Refusal(f"{page}: {error}") from error
+    if not article.paragraphs and not article.headline:
+        raise Refusal(f"{page} holds no text of an article ({judgement.reason}): give a page that does")
     if judgement.verdict is not PageVerdict.ARTICLE:
         kind = judgement.verdict.value.replace("_", " ")
         complain(f"{page} may be no article ({kind}: {judgement.reason}); it is compared all the same")

@@ -20,6 +20,19 @@ from ui.words import local, window
 FORMATS = ("text", "json", "html", "patch")
 
 
+class RevisionNumber(click.ParamType[int]):
+    """An argument that takes the number of a revision."""
+
+    name = "revision"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read it, or say what is wrong."""
+        text = str(value)
+        if not (text.isdecimal() and text.isascii() and 0 < int(text) < 10**9):
+            self.fail(f"{text!r} is no revision: `rowback history WATCH` shows their numbers", param, ctx)
+        return int(text)
+
+
 class Pair(NamedTuple):
     """Two revisions and what differs between them."""
 
@@ -31,7 +44,7 @@ class Pair(NamedTuple):
 
 @click.command()
 @click.argument("wanted", metavar="WATCH")
-@click.argument("numbers", metavar="[A [B]]", nargs=-1, type=click.IntRange(1))
+@click.argument("numbers", metavar="[A [B]]", nargs=-1, type=RevisionNumber())
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="patch is a unified diff.")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Print cosmetic and boilerplate edits too.")
 @as_json
@@ -99,7 +112,9 @@ def _print(pair: Pair, *, everything: bool) -> None:
             screen.line(f"Nothing has changed since {since}, when it was first seen.")
             return
     else:
-        step = f"revision {pair.old.number} → {pair.new.number}, {window(_over(pair))}"
+        step = f"revision {pair.old.number} → {pair.new.number}, "
+        # The other way round no edit was made at any time.
+        step += window(_over(pair)) if pair.new.number > pair.old.number else "backwards in time"
         screen.line((f"{pair.watch.id}  {pair.watch.url}  {step}", Style.FAINT))
     print_change(screen, pair.change, everything=everything)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -43,7 +45,7 @@ def _say_ready(settings: Settings) -> None:
     screen.line(("Rowback runs: broker, workers, beat. ", Style.GOOD), "Ctrl-C stops all of it in order.")
     watched = f"{counted.watches} watched ({counted.due} due), {told} channels, data in {settings.data_dir}"
     screen.line((watched, Style.FAINT))
-    screen.line("In another terminal:")
+    screen.line(f"In another terminal{_way_in()}:")
     steps = [
         ["rowback watch URL", "follow an article"],
         ["rowback channels add NAME email:ADDRESS", "hear of its edits"],
@@ -52,6 +54,17 @@ def _say_ready(settings: Settings) -> None:
     ]
     for command, meaning in steps:
         screen.line((f"{command:<42}", Style.STRONG), (meaning, Style.FAINT), indent=2)
+
+
+def _way_in() -> str:
+    """Name the first step for who started this through `make`: there the program is not on the path."""
+    program = Path(sys.executable).with_name("rowback")
+    if shutil.which("rowback") or not program.exists():
+        return ""
+    activate = program.with_name("activate")
+    if activate.is_relative_to(Path.cwd()):
+        activate = activate.relative_to(Path.cwd())
+    return f" (first: `. {activate}`)"
 
 
 @click.command()

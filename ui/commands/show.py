@@ -39,9 +39,12 @@ def show(wanted: str, page: bool, as_json: bool) -> int:
         print_json({"url": watch.url, **revision_to_json(revision)})
     else:
         screen = open_screen()
-        edited = f"  edited {window(revision)}" if revision.number > 1 else f"  {window(revision)}"
+        edited = f" edited {window(revision)}" if revision.number > 1 else f" {window(revision)}"
         screen.line(
-            (f"{watch.id}@{revision.number} of {watch.last_revision}{edited}  {watch.url}", Style.FAINT)
+            (
+                f"{watch.id}  {watch.url}  revision {revision.number} of {watch.last_revision},{edited}",
+                Style.FAINT,
+            )
         )
         screen.line("")
         print_article(screen, revision.article)

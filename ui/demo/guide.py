@@ -16,6 +16,7 @@ from rich.panel import Panel
 from rich.rule import Rule
 from rich.text import Text
 
+from rowback.tell.labels import edits_counted
 from ui.demo.receivers import Hook, Mail
 
 _WIDEST = 100
@@ -120,7 +121,7 @@ class Guide:
         )
         if weightiest:
             line = f"{weightiest['kind']}  weight {weightiest['weight']:.2f}"
-            self.console.print(f"     [dim]weightiest of {len(edits)} edits:[/] {line}")
+            self.console.print(f"     [dim]weightiest of {edits_counted(len(edits))}:[/] {line}")
 
     def command(self, words: Sequence[str], output: str) -> None:
         """Show a command and what it printed."""
