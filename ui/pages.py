@@ -29,6 +29,10 @@ _WIDER = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
 }
+# Python's own codecs that no page is written in: they raise, or run through the text as a program would.
+_NO_CHARSETS = frozenset(
+    ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem")
+)
 _CHARSET = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OWN_ADDRESS = (
@@ -36,6 +40,8 @@ _OWN_ADDRESS = (
     re.compile(r"""<meta\b(?=[^>]{0,400}["']og:url["'])[^>]{0,400}?\bcontent\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE),
 )  # fmt: skip
 _HEAD = 200_000
+_SAMPLE = 20_000
+_NO_TEXT = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
 
 class Unreadable(Exception):  # noqa: N818  an answer, as `Refusal`
@@ -62,6 +68,8 @@ class Pages:
             return self._fetch(page)
         raw = _read(page)
         text = decode(raw)
+        if not raw.startswith(b"%PDF-") and not _is_text(text):
+            raise Unreadable("it is no text; a page is HTML, or HTML packed with gzip")
         return Capture(
             requested_url=url or "",
             final_url=url or own_address(text),
@@ -109,11 +117,18 @@ def decode(raw: bytes) -> str:
     if match:
         try:
             found = codecs.lookup(match[1].decode("ascii"))
-            name = _WIDER.get(found.name, found.name) if found._is_text_encoding else name
-        except LookupError:
+            known = found._is_text_encoding and found.name not in _NO_CHARSETS
+            name = _WIDER.get(found.name, found.name) if known else name
+        except (LookupError, ValueError):
             pass
     # Declared UTF-8 with a few broken bytes is still UTF-8.
     return raw.decode("utf-8" if name in ("utf-16", "utf-32") else name, "replace")
+
+
+def _is_text(text: str) -> bool:
+    """Tell text from pictures, archives and other files of bytes."""
+    start = text[:_SAMPLE]
+    return len(_NO_TEXT.findall(start)) <= len(start) // 10
 
 
 def own_address(text: str) -> str:
@@ -137,6 +152,8 @@ def _read(page: str) -> bytes:
         reason = (error.strerror or str(error)).lower()
         hint = "; an address begins with http:// or https://" if isinstance(error, FileNotFoundError) else ""
         raise Unreadable(f"{reason}{hint}") from error
+    except ValueError as error:
+        raise Unreadable("this is no file name") from error
     if raw.startswith(b"\x1f\x8b"):
         try:
             raw = b"".join(_unpacked(raw))

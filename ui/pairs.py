@@ -55,7 +55,10 @@ def read_side(side: Any, name: str, pages: Pages, *, beside: Path, language: str
     A path is looked up from the working directory, else from `beside`, where the file of pairs lies.
     """
     if isinstance(side, str):
-        page = side if Path(side).exists() or not (beside / side).is_file() else str(beside / side)
+        try:
+            page = side if Path(side).exists() or not (beside / side).is_file() else str(beside / side)
+        except (OSError, ValueError):
+            page = side  # no name that a file can have: opening it says so
         try:
             return read(pages.open(page))[0]
         except Unreadable as error:

@@ -26,6 +26,11 @@ NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
         ('<meta content="text/html; charset=Shift_JIS">東京'.encode("shift-jis"), '<meta content="text/html; charset=Shift_JIS">東京'),
         (b"<meta charset=nonsense>caf\xe9", "<meta charset=nonsense>café"),
         (b"<meta charset=hex>caf\xe9", "<meta charset=hex>café"),
+        (b"<meta charset=idna>caf\xe9", "<meta charset=idna>café"),
+        (b"<meta charset=punycode>caf\xe9", "<meta charset=punycode>café"),
+        (b"<meta charset=undefined>caf\xe9", "<meta charset=undefined>café"),
+        (b"<meta charset=unicode_escape>caf\xe9 \\x41", "<meta charset=unicode_escape>café \\x41"),
+        (b"<meta charset=utf-7>caf\xe9", "<meta charset=utf-7>café"),
         (b"<meta charset=utf-16>caf\xe9", "<meta charset=utf-16>caf\ufffd"),
     ],
 )  # fmt: skip
@@ -95,3 +100,18 @@ def test_an_archive_bomb_is_refused_before_it_is_unpacked(tmp_path, monkeypatch)
 def test_an_address_that_is_none_is_refused_before_a_browser_starts():
     with pytest.raises(Unreadable, match="names no host"):
         opened("http:///x")
+
+
+@pytest.mark.parametrize("name", ["\x00", "x" * 5_000, "a\x00b.html"])
+def test_what_is_no_file_name_is_told(name):
+    with pytest.raises(Unreadable):
+        opened(name)
+
+
+@pytest.mark.parametrize(
+    "raw", [bytes(range(1, 9)) * 500, gzip.compress(b"a" * 100), b"\x89PNG\r\n\x1a\n" + b"\xff\x05" * 900]
+)
+def test_a_file_of_bytes_is_no_page(tmp_path, raw):
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(raw))
+    with pytest.raises(Unreadable, match="no text"):
+        opened(tmp_path / "a.html.gz")

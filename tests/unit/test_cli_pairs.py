@@ -56,7 +56,20 @@ def test_bylines_and_texts_may_come_in_other_shapes():
     assert [p.text for p in article.paragraphs] == ["First one.", "Second one."]
 
 
-@pytest.mark.parametrize("side", [3, None, [], {"paragraphs": [3]}, {"paragraphs": 3}, {"headline": 7}])
+@pytest.mark.parametrize(
+    "side",
+    [
+        3,
+        None,
+        [],
+        {"paragraphs": [3]},
+        {"paragraphs": 3},
+        {"headline": 7},
+        "\x00",
+        "x" * 5_000,
+        {"published": "9999-12-31T23:59:59-12:00"},
+    ],
+)
 def test_what_is_no_article_is_refused_with_the_sides_name(side):
     with Pages(now=NOW) as pages, pytest.raises(BadLineError, match="old"):
         read_side(side, "old", pages, beside=Path())
