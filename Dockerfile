@@ -14,8 +14,9 @@ RUN /opt/rowback/bin/pip install --constraint constraints.txt .
 
 FROM python:3.11-slim-bookworm
 # Debian's own headless Chromium: patched with the distribution, 3.5 times less CPU than the full browser.
+# libatomic1 is what Playwright's driver needs and the slim image lacks.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends chromium-headless-shell ca-certificates fonts-dejavu-core \
+    && apt-get install --yes --no-install-recommends chromium-headless-shell libatomic1 ca-certificates fonts-dejavu-core \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 10001 rowback \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /var/lib/rowback --shell /usr/sbin/nologin rowback \

@@ -72,6 +72,17 @@ browser() {
     "$VENV/bin/python" -m workers.browsers >&2 || exit 1
 }
 
+# Playwright brings a node program that needs a library which the smallest Debian lacks.
+driver() {
+    for node in "$VENV"/lib/python*/site-packages/playwright/driver/node; do
+        if "$node" --version >/dev/null 2>&1; then return; fi
+        say "Playwright's driver needs libatomic; installing it"
+        apt_install libatomic1 || true
+        "$node" --version >/dev/null 2>&1 ||
+            die "Playwright's driver does not start: install libatomic (Debian: apt-get install libatomic1) and run this again."
+    done
+}
+
 postgres() {
     if [ -n "${ROWBACK_TEST_POSTGRES_URL:-}" ] || command -v initdb >/dev/null 2>&1; then return; fi
     for bin in /usr/lib/postgresql/*/bin; do
@@ -82,5 +93,6 @@ postgres() {
 }
 
 packages
+driver
 browser
 if [ "${1:-}" = test ]; then postgres; fi

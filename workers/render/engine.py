@@ -187,7 +187,7 @@ class Engine:
         with _starting:
             before = children()
             with _environment("TMPDIR", str(self._temp)):
-                self._playwright = sync_playwright().start()
+                self._playwright = _driver()
             self._tree = Tree(max(children() - before, key=lambda process: process.create_time()))
 
     def _launch(self, found: Browser) -> None:
@@ -253,3 +253,16 @@ def _environment(name: str, value: str) -> Iterator[None]:
             del os.environ[name]
         else:
             os.environ[name] = before
+
+
+def _driver() -> Playwright:
+    try:
+        return sync_playwright().start()
+    except (
+        Exception
+    ) as error:  # a bare Exception is what Playwright raises when its node program ends at once
+        raise RenderError(
+            "Playwright's driver does not start on this machine; install what it lacks "
+            "(Debian: apt-get install libatomic1), or run `make setup` again.",
+            transient=True,
+        ) from error
