@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from rowback.model import (
     Article,
     Capture,
     Changed,
+    Check,
     Failed,
     FirstSeen,
     Gone,
@@ -62,8 +64,13 @@ def read(capture: Capture) -> tuple[Article, Judgement]:
     return article, judge(capture, article)
 
 
-def decide(watch: Watch, previous: Revision | None, capture: Capture) -> Outcome:
-    """Say what a look at a watch showed; only a page judged an article may become a revision."""
+def decide(
+    watch: Watch, previous: Revision | None, capture: Capture, *, recent: Sequence[Check] = ()
+) -> Outcome:
+    """Say what a look at a watch showed; only a page judged an article may become a revision.
+
+    `recent`: the last SUSPECT_LOOKS checks or more, newest first.
+    """
     article, judgement = read(capture)
     if judgement.verdict is PageVerdict.NOT_FOUND and previous and watch.not_found_looks + 1 >= GONE_AFTER:
         return Gone(reason=judgement.reason)
@@ -73,9 +80,11 @@ def decide(watch: Watch, previous: Revision | None, capture: Capture) -> Outcome
         return FirstSeen(article=article)
     if digest(article) == previous.digest:
         return Unchanged(article=article)
-    if (why := _suspicion(watch, previous.article, article)) is not None:
+    if (why := _suspicion(recent, previous.article, article)) is not None:
         return Unusable(verdict=PageVerdict.TRUNCATED, reason=why, suspect=True)
-    return Changed(article=article, change=weigh(compare(previous.article, article)))
+    change = weigh(compare(previous.article, article))
+    # Read by other rules than before, perhaps; to a reader it is the same.
+    return Changed(article=article, change=change) if change.edits else Unchanged(article=article)
 
 
 def name_of(outcome: Outcome) -> OutcomeName:
@@ -136,9 +145,12 @@ def _good_news(
     return tuple(types)
 
 
-def _suspicion(watch: Watch, known: Article, seen: Article) -> str | None:
+def _suspicion(recent: Sequence[Check], known: Article, seen: Article) -> str | None:
     before, after = _length(known), _length(seen)
-    if after >= before * SUSPECT_BELOW or watch.failures >= SUSPECT_LOOKS:
+    looks = recent[:SUSPECT_LOOKS]
+    # An outage before it proves nothing: what a site serves when it comes back may be half a page.
+    believed = len(looks) == SUSPECT_LOOKS and all(look.verdict is PageVerdict.TRUNCATED for look in looks)
+    if after >= before * SUSPECT_BELOW or believed:
         return None
     return f"only {after} of the known {before} characters of text are there; it is looked at again first"
 

@@ -20,7 +20,7 @@ from rowback.model import (
 )
 from storage import blobs, texts, watches
 from storage.database import Connection, NotFound, StorageError
-from storage.tables import captures, edits, revisions
+from storage.tables import captures, checks, edits, revisions
 
 
 def latest(conn: Connection, watch_id: int) -> Revision | None:
@@ -79,6 +79,22 @@ def change_times(conn: Connection, watch_id: int) -> list[datetime]:
         .order_by(revisions.c.number)
     )
     return list(found.scalars())
+
+
+def surely_seen_at(conn: Connection, revision: Revision) -> datetime:
+    """Return the last moment at which a revision was surely there: when the last look that saw it began."""
+    if revision.last_seen_at > revision.first_seen_at:
+        return revision.last_seen_at
+    # Seen by one look only, and an edit may have been made between its fetch and its end.
+    began = conn.execute(
+        select(checks.c.started_at)
+        .join(
+            revisions,
+            (revisions.c.watch_id == checks.c.watch_id) & (revisions.c.fence == checks.c.fence),
+        )
+        .where(revisions.c.watch_id == revision.watch_id, revisions.c.number == revision.number)
+    ).scalar()
+    return min(began or revision.last_seen_at, revision.last_seen_at)
 
 
 def changes(

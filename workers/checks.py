@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from random import Random
 
 from rowback import route
-from rowback.decide import Aftermath, aftermath, decide, name_of
+from rowback.decide import SUSPECT_LOOKS, Aftermath, aftermath, decide, name_of
 from rowback.logs import get_logger
 from rowback.model import (
     AlertType,
@@ -33,9 +32,10 @@ from rowback.model import (
 )
 from rowback.text import digest
 from schedules.policy import Rhythm, next_check_at
+from schedules.wishes import ASK_TO_WAIT, retry_after
 from storage import channels, checks, revisions, watches
 from storage.checks import WatchState
-from storage.database import AlreadyRecorded, Connection, Database, StaleClaim
+from storage.database import AlreadyRecorded, Connection, Database, StaleClaim, StorageError
 from workers.ports import Renderer, RenderError
 
 LEASE = timedelta(seconds=180)
@@ -96,11 +96,15 @@ def run_check(
     began = time.monotonic()
     with database.write() as conn:
         claim = watches.claim(conn, watch_id, now=now, lease=lease, fence=fence)
-        previous = revisions.latest(conn, watch_id) if claim else None
     if claim is None:
         log.info("check_skipped", watch_id=watch_id, fence=fence, outcome="claimed_elsewhere")
         return None
-    capture, outcome = _look(claim.watch, previous, renderer)
+    try:
+        previous, capture, outcome = _look(claim.watch, database, renderer)
+    except BaseException:  # Ctrl-C, or a worker that is told to end: the next one need not wait for the lease
+        with database.write() as conn:
+            watches.release(conn, claim, next_check_at=claim.watch.next_check_at)
+        raise
     look = _Look(
         claim=claim,
         previous=previous,
@@ -128,19 +132,26 @@ def run_check(
     return report
 
 
-def _look(watch: Watch, previous: Revision | None, renderer: Renderer) -> tuple[Capture | None, Outcome]:
-    capture = None
+def _look(
+    watch: Watch, database: Database, renderer: Renderer
+) -> tuple[Revision | None, Capture | None, Outcome]:
+    previous = capture = None
     try:
+        with database.read() as conn:
+            previous = revisions.latest(conn, watch.id)
+            recent = checks.listing(conn, watch.id, limit=SUSPECT_LOOKS)
         capture = renderer.render(watch.url)
-        return capture, decide(watch, previous, capture)
+        return previous, capture, decide(watch, previous, capture, recent=recent)
     except RenderError as error:
-        return None, Failed(reason=error.reason, transient=error.transient)
+        return previous, None, Failed(reason=error.reason, transient=error.transient)
     except (
-        Exception
-    ) as error:  # the job's boundary: a page that breaks a rule of ours must not stop the watch
+        StorageError
+    ) as error:  # a damaged revision: on record and told, not tried again each minute in silence
+        return None, None, Failed(reason=str(error), transient=False)
+    except Exception as error:  # the job's boundary: a page that breaks us must not stop the watch
         log.exception("check_broke", watch_id=watch.id)
         reason = f"an error of Rowback's own ({type(error).__name__}); the log has the details"
-        return capture, Failed(reason=reason, transient=True)
+        return previous, capture, Failed(reason=reason, transient=True)
 
 
 def _record(conn: Connection, look: _Look, rng: Random) -> CheckReport:
@@ -187,7 +198,7 @@ def _revision(conn: Connection, look: _Look) -> Revision | None:
         article=outcome.article,
         first_seen_at=seen_at,
         last_seen_at=seen_at,
-        last_without_at=previous.last_seen_at if previous else None,
+        last_without_at=revisions.surely_seen_at(conn, previous) if previous else None,
         change=outcome.change if isinstance(outcome, Changed) else None,
         reverts_to=revisions.number_with_digest(conn, watch.id, marked) if previous else None,
     )
@@ -284,15 +295,6 @@ def _cause(look: _Look, type_: AlertType, revision: Revision | None) -> str:
 
 
 def _retry_after(capture: Capture | None, now: datetime) -> timedelta | None:
-    """Return how long the site asks us to stay away (RFC 9110 §10.2.3: seconds or a date)."""
-    wish = capture.header_fields.get("retry-after", "").strip() if capture else ""
-    if not wish or capture is None or capture.status not in (429, 503):
+    if capture is None or capture.status not in ASK_TO_WAIT:
         return None
-    if wish.isdigit():
-        return timedelta(seconds=min(int(wish), 86_400))
-    try:
-        until = parsedate_to_datetime(wish)
-    except ValueError:
-        return None
-    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max(timedelta(0), min(aware - now, timedelta(days=1)))
+    return retry_after(capture.header_fields.get("retry-after"), now=now)

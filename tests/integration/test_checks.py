@@ -8,9 +8,10 @@ from random import Random
 
 import pytest
 from fakes import FakeRenderer
+from sqlalchemy import update
 
 from rowback.model import AlertState, AlertType, Capture, OutcomeName, PageVerdict
-from storage import alerts, channels, checks, revisions, watches
+from storage import alerts, channels, checks, revisions, tables, watches
 from workers.checks import run_check
 from workers.ports import RenderError
 
@@ -214,3 +215,60 @@ def test_an_unusable_page_is_kept_as_evidence_but_not_as_a_revision(desk):
     report = desk.check()
     assert report.verdict is not PageVerdict.ARTICLE
     assert desk.history() == []
+
+
+def test_a_site_that_comes_back_from_an_outage_with_half_a_page_makes_no_edit(desk):
+    desk.shows(capture(desk.now, [f"On deck {deck}: {text}" for deck in range(4) for text in FIRST]))
+    desk.check()
+    desk.shows(RenderError("the server did not answer in 30 s", transient=True))
+    desk.check()
+    desk.check()
+    desk.shows(capture(desk.now, FIRST[:3]))
+    assert desk.check().outcome is OutcomeName.UNUSABLE
+    assert desk.check().outcome is OutcomeName.UNUSABLE
+    assert desk.check().outcome is OutcomeName.CHANGED
+
+
+def test_the_window_begins_when_the_look_without_the_edit_began(desk):
+    def slow(paragraphs):
+        return lambda _: capture(desk.now + timedelta(seconds=8), paragraphs)
+
+    desk.shows(slow(FIRST))
+    desk.check()
+    began = desk.now
+    desk.shows(slow(EDITED))
+    desk.check()
+    first, second = desk.history()
+    assert second.last_without_at == began < first.first_seen_at
+    assert second.first_seen_at == desk.now + timedelta(seconds=8)
+
+
+def test_a_check_that_is_broken_off_leaves_no_lease_behind(desk):
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    for _ in range(3):
+        desk.shows(interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            desk.check()
+        desk.now -= timedelta(minutes=11)
+    with desk.database.read() as conn:
+        assert watches.resting(conn) == []
+    desk.shows(capture(desk.now))
+    assert desk.check().outcome is OutcomeName.FIRST_SEEN
+
+
+@pytest.mark.parametrize("wish", ["\u00b2", "9" * 5000])
+def test_a_retry_after_that_means_nothing_does_not_stop_a_check(desk, wish):
+    desk.shows(capture(desk.now, ["Slow down"], status=503, header_fields={"retry-after": wish}))
+    assert desk.check().outcome is OutcomeName.UNUSABLE
+
+
+def test_a_damaged_revision_is_a_failure_that_is_told(desk):
+    desk.check()
+    with desk.database.write() as conn:
+        conn.execute(update(tables.revisions).values(checksum=b"12345678"))
+    reports = [desk.check() for _ in range(3)]
+    assert {report.outcome for report in reports} == {OutcomeName.FAILED}
+    assert "is damaged" in desk.watch().last_reason
+    assert desk.owed()[-1] == "watch.failing"

@@ -14,6 +14,7 @@ from rowback.model import (
     Change,
     Changed,
     ChangeVerdict,
+    Check,
     Failed,
     FirstSeen,
     Gone,
@@ -62,6 +63,12 @@ def capture(html=None, status=200, **more):
 
 def watch(**state):
     return Watch(id=7, url=URL, host="harbour-courier.example", created_at=NOW, next_check_at=NOW, **state)
+
+
+def look(verdict):
+    return Check(
+        watch_id=7, fence=1, started_at=NOW, finished_at=NOW, outcome=OutcomeName.UNUSABLE, verdict=verdict
+    )
 
 
 @pytest.fixture
@@ -130,10 +137,23 @@ def test_a_page_with_most_of_its_text_gone_is_looked_at_again_first(previous):
     stub = ["A ferry ran aground off Cape Merrow on Tuesday, officials said."]
     outcome = decide.decide(watch(), previous, capture(page(stub)))
     assert isinstance(outcome, Unusable)
-    stubborn = decide.decide(watch(failures=decide.SUSPECT_LOOKS), previous, capture(page(stub)))
-    assert outcome.suspect or outcome.verdict is not PageVerdict.ARTICLE
-    if outcome.suspect:
-        assert isinstance(stubborn, Changed), "a real retraction must be told in the end"
+    assert outcome.suspect
+
+
+def test_a_real_retraction_is_believed_in_the_end_and_an_outage_before_it_does_not_count(previous):
+    stub = capture(page(["A ferry ran aground off Cape Merrow on Tuesday, officials said."]))
+    short, outage = look(PageVerdict.TRUNCATED), look(None)
+    believed = decide.decide(watch(failures=2), previous, stub, recent=[short, short])
+    assert isinstance(believed, Changed)
+    for recent in ([], [short], [outage, outage], [short, outage], [outage, short]):
+        doubted = decide.decide(watch(failures=len(recent)), previous, stub, recent=recent)
+        assert isinstance(doubted, Unusable), recent
+        assert doubted.suspect
+
+
+def test_what_is_read_by_other_rules_and_differs_in_nothing_is_no_edit(previous):
+    before = replace(previous, digest="0:" + "00" * 32)
+    assert isinstance(decide.decide(watch(), before, capture()), Unchanged)
 
 
 def test_html_that_is_refused_is_no_article(previous):

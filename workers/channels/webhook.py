@@ -9,8 +9,7 @@ import hmac
 import json
 import ssl
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 
 import httpcore
@@ -19,6 +18,7 @@ from rowback import tell
 from rowback.clock import utcnow
 from rowback.model import Channel, Story
 from rowback.settings import Network
+from schedules import wishes
 from workers.channels.guarded import DeadlineError, GuardedBackend
 from workers.channels.identity import alert_key
 from workers.channels.lines import one_line
@@ -33,7 +33,6 @@ _DEADLINE = timedelta(seconds=15)
 # Of a refusal's body: enough for an error message in `rowback alerts`.
 _SHOWN_CHARACTERS = 200
 _GONE = 410
-_WAIT_STATUSES = (429, 503)
 
 
 class WebhookSender:
@@ -101,21 +100,6 @@ def sign(secret: str, message_id: str, timestamp: int, body: bytes) -> str:
     )
 
 
-def retry_after_in(text: str | None, now: datetime) -> timedelta | None:
-    """Read a Retry-After field, seconds or an HTTP date; None where it says nothing usable."""
-    if text is None:
-        return None
-    if text.strip().isdecimal():
-        # The schedule caps it; 10 digits keep timedelta from overflowing.
-        return timedelta(seconds=int(text.strip()[:10]))
-    try:
-        moment = parsedate_to_datetime(text.strip())
-    except ValueError:
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(moment - now, timedelta(0))
-
-
 def _fields(channel: Channel, key: str, now: datetime, body: bytes) -> list[tuple[str, str]]:
     message_id, timestamp = f"msg_{key}", int(now.timestamp())
     try:
@@ -171,7 +155,7 @@ def _judge(status: int, retry_after: str | None, text: str, now: datetime) -> st
             f"The receiver answered with a redirect ({said}), which is not followed; set the final URL.",
             permanent=False,
         )
-    wait = retry_after_in(retry_after, now) if status in _WAIT_STATUSES else None
+    wait = wishes.retry_after(retry_after, now=now) if status in wishes.ASK_TO_WAIT else None
     raise DeliveryError(f"The receiver did not take it ({said}).", permanent=False, retry_after=wait)
 
 

@@ -1,0 +1,25 @@
+"""How long a server asks us to stay away: its Retry-After field."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+ASK_TO_WAIT = (429, 503)
+"""The statuses with which the field means "not before"."""
+
+_DIGITS = 10
+"""More seconds than that are past every bound of ours, and past what a time span can hold."""
+
+
+def retry_after(field: str | None, *, now: datetime) -> timedelta | None:
+    """Read a Retry-After field, seconds or a date (RFC 9110 §10.2.3); None where it says nothing usable."""
+    wish = (field or "").strip()
+    if wish.isdecimal():
+        return timedelta(seconds=int(wish[:_DIGITS]))
+    try:
+        until = parsedate_to_datetime(wish)
+    except ValueError:
+        return None
+    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max(aware - now, timedelta(0))

@@ -1,0 +1,34 @@
+"""Retry-After: seconds or a date, and whatever else a server may write there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from schedules.wishes import retry_after
+
+NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("field", "seconds"),
+    [
+        ("120", 120),
+        (" 7 ", 7),
+        ("Wed, 04 Mar 2026 12:02:00 GMT", 120),
+        ("Wed, 04 Mar 2026 11:00:00 GMT", 0),
+        ("Wed, 04 Mar 2026 12:00:30 -0000", 30),
+    ],
+)
+def test_seconds_and_dates_are_read(field, seconds):
+    assert retry_after(field, now=NOW) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize("field", [None, "", "soon", "²", "-5", "Mon, 01 Jan 99999 00:00:00 GMT"])
+def test_what_says_nothing_usable_is_no_wish(field):
+    assert retry_after(field, now=NOW) is None
+
+
+def test_no_number_is_too_long():
+    assert retry_after("9" * 5000, now=NOW) > timedelta(days=365)
