@@ -24,6 +24,15 @@ LONGEST_WISH = timedelta(hours=24)
 """A receiver's Retry-After is heeded up to this."""
 
 
+LONGEST_WAIT = LONGEST_WISH * (1 + JITTER)
+"""No wait is longer: neither the schedules' own, which end with a day, nor a receiver's wish."""
+
+
+def attempts_are_over(scheme: str, attempts: int) -> bool:
+    """Return whether `attempts` (≥ 1) is one more than the schedule has: the others were begun and never settled."""
+    return attempts > len(_waits(scheme)) + 1
+
+
 def retry_at(
     scheme: str, attempts: int, *, now: datetime, rng: Random, retry_after: timedelta | None = None
 ) -> datetime | None:
@@ -31,10 +40,14 @@ def retry_at(
 
     A channel of a scheme that has no schedule of its own is treated like a webhook.
     """
-    waits = WAITS.get(scheme, WAITS["webhook"])
+    waits = _waits(scheme)
     if attempts > len(waits):
         return None
     wait = waits[max(attempts, 1) - 1] * (1 + rng.uniform(-JITTER, JITTER))
     if retry_after is not None:
         wait = max(wait, min(retry_after, LONGEST_WISH) * (1 + rng.uniform(0, JITTER)))
     return now + wait
+
+
+def _waits(scheme: str) -> tuple[timedelta, ...]:
+    return WAITS.get(scheme, WAITS["webhook"])

@@ -23,7 +23,7 @@ from storage.database import Connection, NotFound, StaleClaim
 from storage.statements import insert_once, one_at_a_time
 from storage.tables import alerts, channels
 from storage.tables import deliveries as attempts
-from storage.watches import NEVER
+from storage.watches import CLOCK_SKEW, NEVER
 
 
 def add(
@@ -104,11 +104,17 @@ def hand_out(conn: Connection, *, now: datetime, limit: int, hold: timedelta) ->
 def claim(
     conn: Connection, alert_id: int, *, now: datetime, lease: timedelta, fence: int | None = None
 ) -> AlertClaim | None:
-    """Take the lease on an owed alert and count the attempt; None where it is settled or somebody else has it."""
+    """Take the lease on an owed alert and count the attempt; None where it is settled or somebody else has it.
+
+    So it is where its channel was switched off after the hand-out; only a test goes out all the same.
+    """
     mine = alerts.c.fence == fence if fence is not None else alerts.c.lease_until <= now
+    listens = (alerts.c.type == AlertType.TEST.value) | exists().where(
+        channels.c.id == alerts.c.channel_id, channels.c.enabled
+    )
     row = conn.execute(
         update(alerts)
-        .where(alerts.c.id == alert_id, alerts.c.state == AlertState.OWED.value, mine)
+        .where(alerts.c.id == alert_id, alerts.c.state == AlertState.OWED.value, mine, listens)
         .values(lease_until=now + lease, fence=alerts.c.fence + 1, attempts=alerts.c.attempts + 1)
         .returning(alerts)
     ).first()
@@ -130,6 +136,32 @@ def mark_failed(conn: Connection, claim: AlertClaim, delivery: Delivery, *, now:
 def put_back(conn: Connection, claim: AlertClaim, delivery: Delivery, *, next_attempt_at: datetime) -> None:
     """Keep an alert owed until its next attempt; raise StaleClaim where the lease was taken over."""
     _settle(conn, claim, delivery, next_attempt_at=next_attempt_at, last_error=delivery.answer)
+
+
+def repair_clock(conn: Connection, *, now: datetime, longest: timedelta, longest_lease: timedelta) -> int:
+    """Pull back attempts and leases that lie further ahead than any can, and return how many there were.
+
+    A clock that was set back would otherwise let an alert that was made before wait for as long.
+    `longest` is the longest time between two attempts.
+    """
+    set_back = (alerts.c.created_at > now + CLOCK_SKEW) & (alerts.c.attempts == 0)
+    due = conn.execute(
+        update(alerts)
+        .where(
+            alerts.c.state == AlertState.OWED.value,
+            alerts.c.next_attempt_at > now,
+            set_back | (alerts.c.next_attempt_at > now + longest),
+        )
+        .values(next_attempt_at=now)
+        .returning(alerts.c.id)
+    ).all()
+    held = conn.execute(
+        update(alerts)
+        .where(alerts.c.state == AlertState.OWED.value, alerts.c.lease_until > now + longest_lease)
+        .values(lease_until=now)
+        .returning(alerts.c.id)
+    ).all()
+    return len(due) + len(held)
 
 
 def replay(conn: Connection, alert_ids: Sequence[int], *, now: datetime) -> int:

@@ -9,9 +9,9 @@ from random import Random
 
 from rowback.logs import get_logger
 from rowback.model import Alert, AlertClaim, AlertState, Channel, Delivery, Revision, Story, Watch
-from schedules.backoff import retry_at
+from schedules.backoff import attempts_are_over, retry_at
 from storage import alerts, channels
-from storage.database import Database, StaleClaim
+from storage.database import Database, StaleClaim, StorageError
 from workers.ports import DeliveryError, Sender
 
 LEASE = timedelta(seconds=120)
@@ -42,8 +42,7 @@ def deliver(
             log.info("alert_skipped", alert_id=alert_id, outcome="not_owed_or_claimed_elsewhere")
             return None
         channel = channels.get(conn, claim.alert.channel_id)
-        story = _story(claim.alert, *alerts.story_parts(conn, claim.alert))
-    answer, error = _send(senders, channel, story)
+    answer, error = _try(claim.alert, channel, database=database, senders=senders)
     elapsed = timedelta(seconds=time.monotonic() - began)
     delivery = Delivery(
         alert_id=alert_id,
@@ -71,19 +70,31 @@ def deliver(
     return state
 
 
-def _send(senders: Mapping[str, Sender], channel: Channel, story: Story) -> tuple[str, DeliveryError | None]:
-    sender = senders.get(channel.scheme)
-    if sender is None:
-        reason = f"There is no sender for {channel.scheme} channels here."
-        return reason, DeliveryError(reason, permanent=False)
+def _try(
+    alert: Alert, channel: Channel, *, database: Database, senders: Mapping[str, Sender]
+) -> tuple[str, DeliveryError | None]:
+    """Return the receiver's answer, or why there is none."""
     try:
+        sender = _sender(alert, channel, senders)
+        with database.read() as conn:
+            story = _story(alert, *alerts.story_parts(conn, alert))
         return sender.send(channel, story), None
     except DeliveryError as error:
         return error.reason, error
+    except StorageError as error:  # a revision that is damaged must not be tried for ever, nor in silence
+        return str(error), DeliveryError(str(error), permanent=False)
     except Exception as error:  # the job's boundary: the alert stays owed, whatever went wrong
-        log.exception("alert_broke", alert_id=story.alert_id, channel=channel.name)
+        log.exception("alert_broke", alert_id=alert.id, channel=channel.name)
         reason = f"an error of Rowback's own ({type(error).__name__}); the log has the details"
         return reason, DeliveryError(reason, permanent=False)
+
+
+def _sender(alert: Alert, channel: Channel, senders: Mapping[str, Sender]) -> Sender:
+    if attempts_are_over(channel.scheme, alert.attempts):
+        raise DeliveryError("The attempts before were begun, and none came to an end.", permanent=False)
+    if channel.scheme not in senders:
+        raise DeliveryError(f"There is no sender for {channel.scheme} channels here.", permanent=False)
+    return senders[channel.scheme]
 
 
 def _settle(

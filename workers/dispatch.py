@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rowback.logs import get_logger
+from schedules.backoff import LONGEST_WAIT
 from schedules.beat import dispatch_is_missed
 from schedules.policy import COLD, JITTER
 from storage import alerts, heartbeats, watches
@@ -63,6 +64,7 @@ def dispatch(
         repaired = watches.repair_clock(
             conn, now=now, longest=COLD * (1 + 2 * JITTER), longest_lease=LONGEST_LEASE
         )
+        repaired += alerts.repair_clock(conn, now=now, longest=LONGEST_WAIT, longest_lease=LONGEST_LEASE)
         due = watches.hand_out(conn, now=now, limit=room, per_host=per_host, hold=hold)
         owed = alerts.hand_out(conn, now=now, limit=ALERTS, hold=hold)
         heartbeats.beat(conn, NAME, now)
@@ -71,7 +73,7 @@ def dispatch(
     for alert_id, fence in owed:
         send_alert(alert_id, fence)
     if repaired:
-        log.warning("clock_repaired", watches=repaired)
+        log.warning("clock_repaired", rows=repaired)
     if due or owed:
         log.info("work_dispatched", checks=len(due), alerts=len(owed))
     return Dispatched(checks=len(due), alerts=len(owed))

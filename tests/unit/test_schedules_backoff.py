@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schedules.backoff import LONGEST_WISH, WAITS, retry_at
+from schedules.backoff import JITTER, LONGEST_WAIT, LONGEST_WISH, WAITS, attempts_are_over, retry_at
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -60,3 +60,13 @@ def test_a_wish_does_not_shorten_the_schedule() -> None:
 
 def test_an_unknown_scheme_is_retried_like_a_webhook() -> None:
     assert len(waits("pigeon")) == len(WAITS["webhook"])
+
+
+def test_attempts_are_over_only_after_the_last_of_the_schedule() -> None:
+    for scheme, waits in WAITS.items():
+        assert not attempts_are_over(scheme, len(waits) + 1)
+        assert attempts_are_over(scheme, len(waits) + 2)
+
+
+def test_no_wait_is_longer_than_the_longest() -> None:
+    assert max(wait for waits in WAITS.values() for wait in waits) * (1 + JITTER) <= LONGEST_WAIT
