@@ -74,6 +74,8 @@ LATE = {
     "an answer that takes its time": "fetch('/data').then(r => r.json()).then(() => { ADD })",
     "a request that starts late": "setTimeout(() => fetch('/data').then(r => r.json()).then(() => { ADD }), 400)",
     "a timer": "setTimeout(() => { ADD }, 800)",
+    "a timer of more than a second": "setTimeout(() => { ADD }, 1500)",
+    "a timer that a timer sets": "setTimeout(() => setTimeout(() => { ADD }, 700), 400)",
     "an old-fashioned request": "const x = new XMLHttpRequest(); x.open('GET', '/data'); x.onload = () => { ADD }; x.send()",
     "a script that is put in": "const s = document.createElement('script'); s.src = '/add.js'; document.head.append(s)",
     "a frame": "requestAnimationFrame(() => requestAnimationFrame(() => { ADD }))",
@@ -89,6 +91,15 @@ def test_text_that_scripts_add_late_is_read_complete(renderer, site, way):
         "/late", f"<h1>Ferry</h1><article id=story></article><script>{LATE[way].replace('ADD', ADD)}</script>"
     )
     assert "Late 4" in renderer.render(url).html
+
+
+def test_a_page_that_shows_its_story_is_not_held_up_by_long_timers(renderer, site):
+    url = site.shows(
+        "/ready",
+        f"<h1>Ferry</h1><article id=story>{'<p>Passengers were brought ashore by the harbour crew before noon.</p>' * 12}"
+        f"</article><script>setTimeout(() => {{ {ADD} }}, 2900)</script>",
+    )
+    assert "Late" not in renderer.render(url).html.partition("<script>")[0]
 
 
 def test_a_page_that_never_stops_changing_is_read_at_the_cap(renderer, site):

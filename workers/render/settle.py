@@ -17,10 +17,11 @@ LOAD_PATIENCE_SECONDS = 1.5
 
 # Runs before the page's own scripts. Counts what may still bring text: requests that scripts made, their bodies,
 # short timers of the first second (not those that timers set: that is polling), and a navigation that has begun.
+# Apart from these it counts all timers that end before the cap: they hold up a page that shows no story yet.
 # Proxies keep the wrapped functions looking native.
 PREPARE = """(() => {
   if (window !== window.top) return;
-  let busy = 0, inTimer = false;
+  let busy = 0, waiting = 0, inTimer = false;
   const later = window.setTimeout.bind(window), began = performance.now();
   const hold = () => { busy++; let held = true; return () => { if (held) { held = false; busy--; } }; };
   const wrap = (owner, name, apply) => {
@@ -45,9 +46,11 @@ PREPARE = """(() => {
   const timers = new Map();
   wrap(window, "setTimeout", (target, self, args) => {
     const [work, delay, ...rest] = args;
-    if (typeof work !== "function" || !(delay > 0 && delay <= 1000) || inTimer || performance.now() - began > 1000)
-      return Reflect.apply(target, self, args);
-    const release = hold();
+    if (typeof work !== "function" || !(delay > 0 && delay <= 3000)) return Reflect.apply(target, self, args);
+    const short = delay <= 1000 && !inTimer && performance.now() - began <= 1000, free = short ? hold() : () => {};
+    let held = true;
+    waiting++;
+    const release = () => { if (held) { held = false; waiting--; free(); } };
     const id = Reflect.apply(target, self, [function (...given) {
       timers.delete(id);
       inTimer = true;
@@ -64,12 +67,19 @@ PREPARE = """(() => {
   if (window.navigation) window.navigation.addEventListener("navigate", (event) => {
     if (!event.destination.sameDocument && event.downloadRequest === null) hold();
   });
-  Object.defineProperty(window, Symbol.for("rowback.busy"), { value: () => busy });
+  Object.defineProperty(window, Symbol.for("rowback.busy"), { value: () => [busy, waiting] });
 })()"""
 
 _LOOK = """() => {
-  const busy = window[Symbol.for("rowback.busy")], body = document.body;
-  return [document.readyState, busy ? busy() : 0, document.getElementsByTagName("*").length,
+  const count = window[Symbol.for("rowback.busy")], body = document.body;
+  let [busy, waiting] = count ? count() : [0, 0];
+  if (waiting > 0 && busy <= 0) {
+    let prose = 0;
+    for (const one of document.querySelectorAll("p, li, td, blockquote, article div, main div"))
+      if (one.textContent.length >= 60 && !one.querySelector("script, style, div") && (prose += one.textContent.length) >= 600) break;
+    if (prose < 600) busy = waiting;
+  }
+  return [document.readyState, busy, document.getElementsByTagName("*").length,
           body ? body.textContent.length : 0];
 }"""
 
