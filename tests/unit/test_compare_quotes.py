@@ -81,4 +81,4 @@ def test_thousands_of_quotes_cost_seconds_at_most(piece: str) -> None:
     began = time.process_time()
     old = tuple(f"So it is: {piece * 120}" for _ in range(40))
     change(old, tuple(f"{text} z" for text in old))
-    assert time.process_time() - began < 8
+    assert time.process_time() - began < 60  # a search that is quadratic takes minutes

@@ -105,4 +105,4 @@ def test_the_attribution_words_are_kept() -> None:
 def test_hostile_text_ends_in_time(text: str) -> None:
     began = time.process_time()
     find_quotes([text])
-    assert time.process_time() - began < 30  # a quadratic search takes minutes
+    assert time.process_time() - began < 60  # a quadratic search takes minutes

@@ -123,7 +123,7 @@ def test_hostile_text_is_split_in_time(bad: str) -> None:
     began = time.process_time()
     sentences(bad)
     cosmetic_form(bad)
-    assert time.process_time() - began < 20  # a quadratic splitter takes minutes
+    assert time.process_time() - began < 60  # a quadratic splitter takes minutes
 
 
 ARTICLE = Article(

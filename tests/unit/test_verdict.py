@@ -140,7 +140,7 @@ def test_raw_elements_that_never_end_cost_no_time(opening: str) -> None:
 
     began = time.process_time()
     read_page(f"<p>words</p>{opening * 40_000}", Article(url=URL))
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 60  # what it guards against takes minutes
 
 
 def test_the_visible_words_are_counted_without_scripts_however_they_are_written() -> None:
