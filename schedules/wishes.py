@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-ASK_TO_WAIT = (429, 503)
+_ASK_TO_WAIT = (429, 503)
 """The statuses with which the field means "not before"."""
 
 _DIGITS = 10
 """More seconds than that are past every bound of ours, and past what a time span can hold."""
 
 
-def retry_after(field: str | None, *, now: datetime) -> timedelta | None:
-    """Read a Retry-After field, seconds or a date (RFC 9110 §10.2.3); None where it says nothing usable."""
+def wait_asked_for(status: int, field: str | None, *, now: datetime) -> timedelta | None:
+    """Read an answer's Retry-After field, seconds or a date (RFC 9110 §10.2.3); None where it says nothing usable."""
+    if status not in _ASK_TO_WAIT:
+        return None
     wish = (field or "").strip()
     if wish.isdecimal():
         return timedelta(seconds=int(wish[:_DIGITS]))

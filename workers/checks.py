@@ -32,7 +32,7 @@ from rowback.model import (
 )
 from rowback.text import digest
 from schedules.policy import Rhythm, next_check_at
-from schedules.wishes import ASK_TO_WAIT, retry_after
+from schedules.wishes import wait_asked_for
 from storage import channels, checks, revisions, watches
 from storage.checks import WatchState
 from storage.database import AlreadyRecorded, Connection, Database, StaleClaim, StorageError
@@ -119,17 +119,21 @@ def run_check(
     except (StaleClaim, AlreadyRecorded) as refusal:
         log.warning("check_refused", watch_id=watch_id, fence=claim.fence, outcome=type(refusal).__name__)
         return None
+    _say_finished(report, claim.fence)
+    return report
+
+
+def _say_finished(report: CheckReport, fence: int) -> None:
     log.info(
         "check_finished",
-        watch_id=watch_id,
-        fence=claim.fence,
+        watch_id=report.watch_id,
+        fence=fence,
         outcome=report.outcome.value,
         verdict=report.verdict.value if report.verdict else None,
         revision=report.revision,
         alerts=len(report.alert_ids),
         duration_ms=report.duration_ms,
     )
-    return report
 
 
 def _look(
@@ -234,7 +238,10 @@ def _reason(outcome: Outcome) -> str | None:
 
 
 def _state(conn: Connection, look: _Look, after: Aftermath, rng: Random) -> WatchState:
-    outcome, watch, now = look.outcome, look.watch, look.finished_at
+    outcome, watch, now, capture = look.outcome, look.watch, look.finished_at, look.capture
+    asked = (
+        wait_asked_for(capture.status, capture.header_fields.get("retry-after"), now=now) if capture else None
+    )
     edits = revisions.change_times(conn, watch.id)
     rhythm = Rhythm(
         every=watch.every,
@@ -242,7 +249,7 @@ def _state(conn: Connection, look: _Look, after: Aftermath, rng: Random) -> Watc
         first_seen_at=watch.created_at,
         change_times=(*edits, now) if isinstance(outcome, Changed) else tuple(edits),
         failures=after.failures,
-        retry_after=_retry_after(look.capture, now),
+        retry_after=asked,
     )
     due = next_check_at(rhythm, now=now, rng=rng)
     if isinstance(outcome, Unusable) and (outcome.suspect or after.not_found_looks == 1):
@@ -292,9 +299,3 @@ def _cause(look: _Look, type_: AlertType, revision: Revision | None) -> str:
     if revision is not None and about_text:
         return f"watch:{look.watch.id}:revision:{revision.number}"
     return f"watch:{look.watch.id}:fence:{look.claim.fence}:{type_.value}"
-
-
-def _retry_after(capture: Capture | None, now: datetime) -> timedelta | None:
-    if capture is None or capture.status not in ASK_TO_WAIT:
-        return None
-    return retry_after(capture.header_fields.get("retry-after"), now=now)

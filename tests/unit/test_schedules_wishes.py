@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from schedules.wishes import retry_after
+from schedules.wishes import wait_asked_for
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 
@@ -22,13 +22,17 @@ NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
     ],
 )
 def test_seconds_and_dates_are_read(field, seconds):
-    assert retry_after(field, now=NOW) == timedelta(seconds=seconds)
+    assert wait_asked_for(503, field, now=NOW) == timedelta(seconds=seconds)
 
 
 @pytest.mark.parametrize("field", [None, "", "soon", "²", "-5", "Mon, 01 Jan 99999 00:00:00 GMT"])
 def test_what_says_nothing_usable_is_no_wish(field):
-    assert retry_after(field, now=NOW) is None
+    assert wait_asked_for(503, field, now=NOW) is None
 
 
 def test_no_number_is_too_long():
-    assert retry_after("9" * 5000, now=NOW) > timedelta(days=365)
+    assert wait_asked_for(429, "9" * 5000, now=NOW) > timedelta(days=365)
+
+
+def test_only_a_refusal_asks_to_wait():
+    assert wait_asked_for(200, "120", now=NOW) is None

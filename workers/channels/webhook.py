@@ -18,7 +18,7 @@ from rowback import tell
 from rowback.clock import utcnow
 from rowback.model import Channel, Story
 from rowback.settings import Network
-from schedules import wishes
+from schedules.wishes import wait_asked_for
 from workers.channels.guarded import DeadlineError, GuardedBackend
 from workers.channels.identity import alert_key
 from workers.channels.lines import one_line
@@ -155,7 +155,7 @@ def _judge(status: int, retry_after: str | None, text: str, now: datetime) -> st
             f"The receiver answered with a redirect ({said}), which is not followed; set the final URL.",
             permanent=False,
         )
-    wait = wishes.retry_after(retry_after, now=now) if status in wishes.ASK_TO_WAIT else None
+    wait = wait_asked_for(status, retry_after, now=now)
     raise DeliveryError(f"The receiver did not take it ({said}).", permanent=False, retry_after=wait)
 
 
