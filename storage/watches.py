@@ -97,6 +97,9 @@ def change(
     values: dict[str, Any] = {}
     if every is not _KEEP:
         values["every"] = every
+    if isinstance(every, timedelta):  # it holds from the last look on, not only from the next
+        known = get(conn, watch_id)
+        values["next_check_at"] = min(known.next_check_at, (known.last_check_at or known.created_at) + every)
     if isinstance(tags, Sequence):
         values["tags"] = list(tags)
     if values:

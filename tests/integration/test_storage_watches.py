@@ -286,6 +286,17 @@ def test_the_number_of_a_removed_watch_is_not_given_again(conn, now, factories):
     assert checks.listing(conn, right.id) == []
 
 
+def test_a_shorter_interval_holds_from_the_last_look_on(conn, now, factories):
+    watch = watches.add(conn, url(), now=now)
+    claim = watches.claim(conn, watch.id, now=now, lease=LEASE)
+    done = factories.check(claim, now=now)
+    week = state(now + timedelta(days=7))
+    checks.record(conn, claim, check=done, state=week, capture=None, revision=None, alerts=())
+    minutes = timedelta(minutes=15)
+    assert watches.change(conn, watch.id, every=minutes).next_check_at == done.finished_at + minutes
+    assert watches.change(conn, watch.id, every=timedelta(days=1)).next_check_at == done.finished_at + minutes
+
+
 # --- crashes and clocks ----------------------------------------------------
 
 
