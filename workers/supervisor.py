@@ -62,13 +62,15 @@ class Supervisor:
         self._children: dict[str, Child] = {}
 
     def run(self, on_ready: Callable[[], None] | None = None) -> None:
-        """Run in the foreground until SIGTERM or SIGINT; a second signal ends everything at once."""
+        """Run in the foreground until SIGTERM or SIGINT; a second signal ends everything at once. Raises SupervisorError."""
         with self._signals():
             try:
                 self.start()
                 if on_ready is not None and not self._signalled:
                     on_ready()
                 while not self._signalled:
+                    if self._thread is None or not self._thread.is_alive():
+                        raise SupervisorError("The service ended by itself; the log says why.")
                     time.sleep(0.2)
             finally:
                 self.stop()
@@ -219,6 +221,8 @@ class Supervisor:
                 for name, child in self._children.items():
                     if answered or name == "broker":
                         child.tend()
+        except Exception:  # whatever it is: parts that nobody tends must not stay
+            log.exception("service_broke")
         finally:
             self._end()
 

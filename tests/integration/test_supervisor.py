@@ -47,6 +47,19 @@ def refused(settings: Settings) -> str:
     return sentence
 
 
+def test_a_service_whose_tending_breaks_ends_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def breaks(_: str) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(Supervisor, "_prepare", lambda _: None)
+    monkeypatch.setattr(Supervisor, "_await_ready", lambda *_: None)
+    monkeypatch.setattr(broker, "ping", breaks)
+    with pytest.raises(SupervisorError, match="ended by itself"):
+        Supervisor(Settings(data_dir=tmp_path)).run()
+
+
 # --- refusals ---------------------------------------------------------------
 
 
