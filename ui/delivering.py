@@ -77,10 +77,12 @@ def _told(database: Database, alert: Alert, *, held: bool) -> Told | None:
     try:
         with database.read() as conn:
             now = alerts.get(conn, alert.id)
-            name = channels.get(conn, alert.channel_id).name
+            channel = channels.get(conn, alert.channel_id)
     except NotFound:
         return None
     reason = now.last_error if now.attempts > alert.attempts else None
-    if held:
+    if now.state is AlertState.OWED and not channel.enabled and now.attempts == alert.attempts:
+        reason = f"it is switched off; `rowback channels enable {channel.name}` switches it on"
+    elif held:
         reason = "what it is owed from before comes first, and could not be sent yet"
-    return Told(alert_id=alert.id, channel=name, state=now.state, reason=reason)
+    return Told(alert_id=alert.id, channel=channel.name, state=now.state, reason=reason)

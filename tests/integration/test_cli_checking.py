@@ -224,6 +224,18 @@ def test_replaying_sends_once_more_where_no_service_runs(desk, told):
     assert first.letter["message-id"] == again.letter["message-id"]
 
 
+def test_replaying_through_a_channel_that_is_off_says_so(desk, told):
+    mailbox, _ = told
+    desk.with_two_revisions()
+    alert_id = next(line["id"] for line in desk.says("alerts", "--json").lines if line["channel"] == "desk")
+    desk.says("channels", "disable", "desk")
+    before = len(mailbox.inbox.all())
+    said = desk.says("replay", str(alert_id))
+    assert said.status == 1
+    assert "`rowback channels enable desk`" in one_sentence(said)
+    assert len(mailbox.inbox.all()) == before
+
+
 @pytest.mark.usefixtures("told")
 def test_replaying_leaves_it_to_a_service_that_runs(desk):
     desk.with_two_revisions()
