@@ -181,7 +181,9 @@ class Database:
 def open_database(url: str) -> Database:
     """Return the database at `url` without touching it yet; raise StorageError on a URL that cannot be used."""
     try:
-        parsed = make_url(url)
+        # Taken as it is: a directory's name may hold `?`, `#` and `%`, which mean something else in URLs.
+        file = url.removeprefix("sqlite:///") if url.startswith("sqlite:///") else None
+        parsed = make_url(url) if file is None else URL.create("sqlite", database=file)
     except (ArgumentError, ValueError) as error:
         raise StorageError(_unusable()) from error
     if parsed.drivername == "postgresql":

@@ -363,3 +363,11 @@ def test_damage_to_the_file_is_called_that(tmp_path):
         for listing in (watches.listing, channels.listing):
             with pytest.raises(StorageError, match="damaged"), database.read() as conn:
                 listing(conn)
+
+
+def test_a_directory_may_have_a_name_that_means_something_in_urls(tmp_path):
+    directory = tmp_path / "odd%2f?x#y&z"
+    opened = open_database(f"sqlite:///{directory}/rowback.db")
+    opened.upgrade()
+    opened.close()
+    assert (directory / "rowback.db").is_file()
