@@ -160,7 +160,8 @@ class _Connection(SMTP):
     def cut(self) -> None:
         """End it at once."""
         transport: Any = self.transport
-        if transport is not None:
+        # Before 3.11.5 a TLS transport that is closed already breaks when it is aborted.
+        with contextlib.suppress(AttributeError):
             transport.abort()
 
 

@@ -28,6 +28,7 @@ _NOT_PUBLIC = tuple(
         "240.0.0.0/4",
         "2001::/23",  # protocol assignments, Teredo among them
         "2001:db8::/32",
+        "2002::/16",  # 6to4, given up by RFC 7526; Python's versions differ on whether it is global
         "3fff::/20",  # documentation, RFC 9637
     )
 )
@@ -199,7 +200,4 @@ def _is_public(address: Address) -> bool:
             return True
         if address not in _GLOBAL_UNICAST:
             return False
-    # Teredo's own prefix lies in a range that is not global; what counts is what it carries.
-    if isinstance(address, ipaddress.IPv6Address) and address.teredo:
-        return True
     return address.is_global and not _within(address, (*_NOT_PUBLIC, *_NEVER))
