@@ -11,8 +11,6 @@ from rowback.model import (
     Article,
     Change,
     Channel,
-    Check,
-    Delivery,
     Judgement,
     OutcomeName,
     PageVerdict,
@@ -181,22 +179,6 @@ def check_report_to_json(
     }
 
 
-def check_to_json(check: Check) -> Json:
-    """Return a check as it is kept."""
-    return {
-        "watch_id": check.watch_id,
-        "started_at": time_to_json(check.started_at),
-        "finished_at": time_to_json(check.finished_at),
-        "outcome": check.outcome.value,
-        "verdict": check.verdict.value if check.verdict else None,
-        "reason": check.reason,
-        "via": check.via.value if check.via else None,
-        "status": check.status,
-        "duration_ms": check.duration_ms,
-        "revision": check.revision,
-    }
-
-
 def channel_to_json(channel: Channel) -> Json:
     """Return a channel; its secret never leaves the database."""
     return {
@@ -233,16 +215,4 @@ def alert_to_json(alert: Alert, *, channel: str | None = None, now: datetime | N
         "settled_at": time_to_json(alert.settled_at),
         "last_error": alert.last_error,
         "waiting_seconds": waiting,
-    }
-
-
-def delivery_to_json(delivery: Delivery) -> Json:
-    """Return one attempt to settle an alert."""
-    return {
-        "alert_id": delivery.alert_id,
-        "attempt": delivery.attempt,
-        "started_at": time_to_json(delivery.started_at),
-        "duration_ms": delivery.duration_ms,
-        "answer": delivery.answer,
-        "ok": delivery.ok,
     }

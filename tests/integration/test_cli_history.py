@@ -114,8 +114,8 @@ def test_diff_over_several_revisions_spans_their_window(desk):
     assert (told["revision_from"], told["revision_to"]) == (1, 3)
     kinds = {edit["kind"] for edit in told["edits"]}
     assert {"headline_changed", "number_changed"} <= kinds
-    first = desk.says("history", "1", "--json").json["revisions"][0]
-    assert told["window"]["last_without"] == first["last_seen_at"]
+    second = desk.says("history", "1", "--json").json["revisions"][1]
+    assert told["window"]["last_without"] == second["window"]["last_without"]
 
 
 def test_diff_backwards_tells_the_edit_backwards(desk):

@@ -64,7 +64,7 @@ def diff(wanted: str, numbers: tuple[int, ...], form: str, everything: bool, as_
     if as_json or form == "json":
         print_json(_to_json(pair))
     elif form == "html":
-        click.echo(diff_html(pair.old, _over(pair), pair.change))
+        click.echo(diff_html(pair.old, pair.new, pair.change))
     elif form == "patch":
         click.echo(diff_patch(pair.old, pair.new), nl=False)
     else:
@@ -81,6 +81,9 @@ def _pair(conn: Connection, watch: Watch, numbers: tuple[int, ...]) -> Pair:
     new = revisions.get(conn, watch.id, second) if second != first else old
     if new.number == old.number + 1 and new.change is not None:
         return Pair(watch, old, new, new.change)  # as it was weighed then
+    if new.number > old.number + 1:
+        # The window of the whole step: over several revisions it begins before the first edit.
+        new = replace(new, last_without_at=revisions.surely_seen_at(conn, old))
     if new.digest == old.digest:
         return Pair(watch, old, new, Change(verdict=ChangeVerdict.NONE))
     from rowback.compare import compare
@@ -91,15 +94,8 @@ def _pair(conn: Connection, watch: Watch, numbers: tuple[int, ...]) -> Pair:
 
 def _to_json(pair: Pair) -> dict[str, object]:
     """Return a change as `rowback compare` prints it, with the two revisions that it leads from and to."""
-    told = diff_json(pair.old, _over(pair), pair.change)
+    told = diff_json(pair.old, pair.new, pair.change)
     return {"url": pair.watch.url, **told, **told.pop("change")}
-
-
-def _over(pair: Pair) -> Revision:
-    """Return the new revision with the window of the whole step: over several revisions it begins before the first edit."""
-    if pair.new.number <= pair.old.number + 1:
-        return pair.new
-    return replace(pair.new, last_without_at=pair.old.last_seen_at)
 
 
 def _print(pair: Pair, *, everything: bool) -> None:
@@ -114,7 +110,7 @@ def _print(pair: Pair, *, everything: bool) -> None:
     else:
         step = f"revision {pair.old.number} → {pair.new.number}, "
         # The other way round no edit was made at any time.
-        step += window(_over(pair)) if pair.new.number > pair.old.number else "backwards in time"
+        step += window(pair.new) if pair.new.number > pair.old.number else "backwards in time"
         screen.line((f"{pair.watch.id}  {pair.watch.url}  {step}", Style.FAINT))
     print_change(screen, pair.change, everything=everything)
 
