@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rowback.compare import compare
-from rowback.extract import ExtractionRefused, extract
+from rowback.extract import ExtractionRefused, read_page
 from rowback.model import (
     AlertType,
     Article,
@@ -21,13 +21,14 @@ from rowback.model import (
     Outcome,
     OutcomeName,
     PageVerdict,
+    Reading,
     Revision,
     Unchanged,
     Unusable,
     Watch,
 )
 from rowback.text import digest
-from rowback.verdict import judge
+from rowback.verdict import judge, with_header_fields
 from rowback.weigh import weigh
 
 GONE_AFTER = 2
@@ -54,14 +55,17 @@ class Aftermath:
     types: tuple[AlertType, ...]
 
 
-def read(capture: Capture) -> tuple[Article, Judgement]:
+def read(capture: Capture) -> Reading:
     """Read a page and say what kind of page it is; the article's fields are filled as far as they can be."""
     try:
-        article = extract(capture.html, capture.final_url)
+        article, signs = read_page(capture.html, capture.final_url)
     except ExtractionRefused as refusal:
-        reason = str(refusal)
-        return Article(url=capture.final_url), Judgement(verdict=PageVerdict.ERROR, reason=reason)
-    return article, judge(capture, article)
+        return Reading(
+            article=Article(url=capture.final_url),
+            judgement=Judgement(verdict=PageVerdict.ERROR, reason=str(refusal)),
+        )
+    signs = with_header_fields(signs, capture)
+    return Reading(article=article, judgement=judge(capture, article, signs), signs=signs)
 
 
 def decide(
@@ -71,7 +75,8 @@ def decide(
 
     `recent`: the last SUSPECT_LOOKS checks or more, newest first.
     """
-    article, judgement = read(capture)
+    reading = read(capture)
+    article, judgement = reading.article, reading.judgement
     if judgement.verdict is PageVerdict.NOT_FOUND and previous and watch.not_found_looks + 1 >= GONE_AFTER:
         return Gone(reason=judgement.reason)
     if judgement.verdict is not PageVerdict.ARTICLE:

@@ -60,7 +60,7 @@ def read_side(side: Any, name: str, pages: Pages, *, beside: Path, language: str
         except (OSError, ValueError):
             page = side  # no name that a file can have: opening it says so
         try:
-            return read(pages.open(page))[0]
+            return read(pages.open(page)).article
         except Unreadable as error:
             raise BadLineError(f"{name}: {side}: {error}") from error
     if isinstance(side, Mapping):

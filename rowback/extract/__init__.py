@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rowback.extract.guard import ExtractionRefused
-from rowback.model import Article
+from rowback.model import Article, Signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,11 +13,16 @@ if TYPE_CHECKING:
     from rowback.extract.blocks import Block
     from rowback.model import Notice, Paragraph
 
-__all__ = ["ExtractionRefused", "extract"]
+__all__ = ["ExtractionRefused", "extract", "read_page"]
 
 
 def extract(html: str, url: str) -> Article:
     """Return what a page says, as far as it can be read; raise ExtractionRefused where reading is not safe."""
+    return read_page(html, url)[0]
+
+
+def read_page(html: str, url: str) -> tuple[Article, Signs]:
+    """Return the article and what the page shows beside it; raise ExtractionRefused where reading is not safe."""
     # The parser and the library cost a second to import, so they are imported by the first page.
     from rowback.extract.authors import is_byline, read_authors
     from rowback.extract.blocks import read_blocks
@@ -25,6 +30,7 @@ def extract(html: str, url: str) -> Article:
     from rowback.extract.declared import read_declared
     from rowback.extract.headline import read_surfaces, site_names
     from rowback.extract.pictures import read_images
+    from rowback.extract.signs import read_signs
     from rowback.extract.standfirst import find_standfirst
     from rowback.extract.times import read_times
     from rowback.extract.tree import parse
@@ -46,7 +52,7 @@ def extract(html: str, url: str) -> Article:
     dateline, all_paragraphs = _paragraphs(story)
     found = find_notices(all_paragraphs, declared.language)
     paragraphs = without_notices(all_paragraphs, found)
-    return Article(
+    article = Article(
         url=url,
         headline=headline,
         standfirst=standfirst,
@@ -61,6 +67,7 @@ def extract(html: str, url: str) -> Article:
         language=declared.language or _guessed_language(paragraphs),
         surfaces=surfaces,
     )
+    return article, read_signs(tree, declared, blocks, url)
 
 
 _AROUND = 15  # blocks before the story, where a byline stands

@@ -139,8 +139,41 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What a page says of itself and shows beside its article. Lengths are in characters.
+
+    `canonical` is the absolute address that the page gives itself by `rel=canonical`; empty where it gives none.
+    `noindex`: it asks search engines to leave it out. `free`: it declares that anybody may read all of it, or that
+    not everybody may; None where it says neither. `types` are the schema.org types of what it describes in JSON-LD,
+    `og_type` is OpenGraph's. `shown` is the beginning of the visible text, `shown_length` the length of all of it;
+    `linked` characters of it stand in `links` links. `password`: there is a field for one.
+    """
+
+    title: str = ""
+    canonical: str = ""
+    noindex: bool = False
+    free: bool | None = None
+    types: frozenset[str] = frozenset()
+    og_type: str = ""
+    shown: str = ""
+    shown_length: int = 0
+    links: int = 0
+    linked: int = 0
+    password: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """A page's verdict and the one sentence that says why."""
 
     verdict: PageVerdict
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read from a capture: the article, what kind of page it is, and its other signs."""
+
+    article: Article
+    judgement: Judgement
+    signs: Signs = Signs()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rowback.model import Article, Capture, Judgement, PageVerdict
-from rowback.verdict.page import read_page
+from rowback.model import Article, Capture, Judgement, PageVerdict, Signs
+from rowback.verdict.header_fields import with_header_fields
+from rowback.verdict.look import Look, look_at
 from rowback.verdict.rules import (
-    Look,
     by_challenge,
     by_dialog,
     by_emptiness,
@@ -19,7 +19,7 @@ from rowback.verdict.rules import (
     by_wording,
 )
 
-__all__ = ["judge"]
+__all__ = ["judge", "with_header_fields"]
 
 Rule = Callable[[Look], Judgement | None]
 
@@ -36,14 +36,13 @@ _RULES: tuple[Rule, ...] = (
 )
 
 
-def judge(capture: Capture, article: Article) -> Judgement:
-    """Return the verdict on a capture with the one sentence that says why; `article` is what was read from it."""
-    page = read_page(capture.html, article)
-    look = Look(capture, article, page)
+def judge(capture: Capture, article: Article, signs: Signs) -> Judgement:
+    """Return the verdict on a capture with the one sentence that says why; the rest is what was read from it."""
+    look = look_at(capture, article, signs)
     for rule in _RULES:
         if judgement := rule(look):
             return judgement
     return Judgement(
         verdict=PageVerdict.ARTICLE,
-        reason=f"{len(article.paragraphs)} paragraphs with {page.story} characters of text under a headline",
+        reason=f"{len(article.paragraphs)} paragraphs with {look.story} characters of text under a headline",
     )

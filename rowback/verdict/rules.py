@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from rowback.model import Article, Capture, Judgement, PageVerdict
-from rowback.verdict.page import Page
+from rowback.model import Capture, Judgement, PageVerdict, Signs
+from rowback.verdict.look import Look
 from rowback.verdict.wording import BLOCKED, CHALLENGES, CONSENT, ERROR, LOGIN, METER, NOT_FOUND
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a rule may look at."""
-
-    capture: Capture
-    article: Article
-    page: Page
-
 
 # A page with that much story text is no wall, whatever words stand in it.
 _FULL_STORY = 1_500
@@ -45,12 +34,12 @@ def by_status(look: Look) -> Judgement | None:
         )
     if status in _BLOCKED_STATUS:
         vendor = _vendor(look.capture)
-        if status == 503 and not vendor and not BLOCKED.search(_opening(look.page)):
+        if status == 503 and not vendor and not BLOCKED.search(_opening(look.signs)):
             return Judgement(verdict=PageVerdict.ERROR, reason="the server answered 503")
         return Judgement(verdict=PageVerdict.BLOCKED, reason=f"the server answered {status}{_by(vendor)}")
     if status >= 400 or status < 200:
         return Judgement(verdict=PageVerdict.ERROR, reason=f"the server answered {status}")
-    if status in (204, 205) or (status == 202 and look.page.story < _LEAST and not _vendor(look.capture)):
+    if status in (204, 205) or (status == 202 and look.story < _LEAST and not _vendor(look.capture)):
         return Judgement(verdict=PageVerdict.EMPTY, reason=f"the server answered {status} without a page")
     if 300 <= status < 400:
         return Judgement(verdict=PageVerdict.ERROR, reason=f"the redirect ({status}) led nowhere")
@@ -76,50 +65,54 @@ def by_truncation(look: Look) -> Judgement | None:
 
 def by_challenge(look: Look) -> Judgement | None:
     """Judge by the marks of bot protection on a page without a story."""
-    if look.page.story >= _SHORT_STORY:
+    if look.story >= _SHORT_STORY:
         return None
     vendor = _vendor(look.capture)
-    if vendor and len(look.page.shown) < 4 * _SHORT_STORY:
+    if vendor and look.signs.shown_length < 4 * _SHORT_STORY:
         return Judgement(verdict=PageVerdict.BLOCKED, reason=f"the page is a challenge{_by(vendor)}")
     return None
 
 
 def by_wording(look: Look) -> Judgement | None:
     """Judge by what the title and the first words say: soft 404s, refusals and errors sent as a normal page."""
-    if look.page.story >= _FULL_STORY:
+    if look.story >= _FULL_STORY:
         return None
-    short = look.page.story < _SHORT_STORY and len(look.page.shown) < 4_000
-    headings = (look.page.title, look.article.headline)
+    short = look.story < _SHORT_STORY and look.signs.shown_length < 4_000
+    headings = (look.signs.title, look.article.headline)
     for pattern, verdict, words in (
         (NOT_FOUND, PageVerdict.NOT_FOUND, "there is no such page"),
         (BLOCKED, PageVerdict.BLOCKED, "access is refused"),
         (ERROR, PageVerdict.ERROR, "something failed"),
     ):
         in_heading = any(pattern.search(h) and len(h) < 90 for h in headings if h)
-        if in_heading and look.page.story < _SHORT_STORY and not (look.page.dated and look.page.signed):
+        if (
+            in_heading
+            and look.story < _SHORT_STORY
+            and not (look.article.published_at and look.article.authors)
+        ):
             return Judgement(verdict=verdict, reason=f"the page's title says that {words}")
-        if short and not look.page.declared_story and pattern.search(_opening(look.page)):
+        if short and not look.declared_story and pattern.search(_opening(look.signs)):
             return Judgement(verdict=verdict, reason=f"the page says that {words}, and little else")
     return None
 
 
 def by_dialog(look: Look) -> Judgement | None:
     """Judge by whether a consent dialog or a log-in form is all that the page shows."""
-    if look.page.story >= _SHORT_STORY:
+    if look.story >= _SHORT_STORY:
         return None
     path = urlsplit(look.capture.final_url).path.lower()
-    heading = f"{look.article.headline} {look.page.title}".strip()
+    heading = f"{look.article.headline} {look.signs.title}".strip()
     login_words = (
         LOGIN.search(look.article.headline)
-        or LOGIN.search(look.page.title)
+        or LOGIN.search(look.signs.title)
         or re.search(r"/(?:log-?in|sign-?in|auth|sso|account/login)\b", path)
     )
-    if login_words and (look.page.password or len(look.page.shown) < 1_500):
+    if login_words and (look.signs.password or look.signs.shown_length < 1_500):
         return Judgement(verdict=PageVerdict.LOGIN, reason="the page asks to log in")
-    consent_words = len(CONSENT.findall(f"{heading} {look.page.shown[:6_000]}"))
+    consent_words = len(CONSENT.findall(f"{heading} {look.signs.shown[:6_000]}"))
     host = urlsplit(look.capture.final_url).hostname or ""
     if (
-        consent_words >= 2 and len(look.page.shown) < 6_000 and not look.page.declared_story
+        consent_words >= 2 and look.signs.shown_length < 6_000 and not look.declared_story
     ) or host.startswith(("consent.", "privacy.", "cmp.")):
         return Judgement(
             verdict=PageVerdict.CONSENT, reason="the page asks for consent, and shows little else"
@@ -129,18 +122,18 @@ def by_dialog(look: Look) -> Judgement | None:
 
 def by_paywall(look: Look) -> Judgement | None:
     """Judge by whether only the beginning of a story is shown to those who don't pay."""
-    if look.page.story >= _STUB:
+    if look.story >= _STUB:
         return None
-    if look.page.not_free and look.page.story >= 1:
+    if look.signs.free is False and look.story >= 1:
         return Judgement(
             verdict=PageVerdict.PAYWALL,
             reason="the page declares that it is not free, and shows the beginning only",
         )
     if (
-        look.page.story < _FULL_STORY
-        and look.page.declared_story
-        and METER.search(look.page.shown)
-        and len(look.page.shown) < 6_000
+        look.story < _FULL_STORY
+        and look.declared_story
+        and METER.search(look.signs.shown)
+        and look.signs.shown_length < 6_000
     ):
         return Judgement(
             verdict=PageVerdict.PAYWALL,
@@ -151,43 +144,42 @@ def by_paywall(look: Look) -> Judgement | None:
 
 def by_emptiness(look: Look) -> Judgement | None:
     """Judge by whether any text was found."""
-    if look.page.story < _LEAST and not (
-        look.page.declared_story and look.article.headline and look.page.story > 0
-    ):
-        if look.page.links > _MANY_LINKS and look.page.linked > 0.4 * len(look.page.shown):
+    if look.story < _LEAST and not (look.declared_story and look.article.headline and look.story > 0):
+        if look.signs.links > _MANY_LINKS and look.signs.linked > 0.4 * look.signs.shown_length:
             return (
                 None
-                if look.page.story
+                if look.story
                 else Judgement(
-                    verdict=PageVerdict.LISTING, reason=f"the page is {look.page.links} links without a story"
+                    verdict=PageVerdict.LISTING,
+                    reason=f"the page is {look.signs.links} links without a story",
                 )
             )
         return Judgement(
-            verdict=PageVerdict.EMPTY, reason=f"only {look.page.story} characters of story text were found"
+            verdict=PageVerdict.EMPTY, reason=f"only {look.story} characters of story text were found"
         )
-    if not look.article.headline and look.page.story < _FULL_STORY:
+    if not look.article.headline and look.story < _FULL_STORY:
         return Judgement(verdict=PageVerdict.EMPTY, reason="the page has no headline")
     return None
 
 
 def by_listing(look: Look) -> Judgement | None:
     """Judge by whether the page leads to stories instead of telling one."""
-    if look.page.declared_story and (look.page.dated or look.page.signed) and look.page.paragraphs >= 2:
+    if look.declared_story and (look.article.published_at or look.article.authors) and look.paragraphs >= 2:
         return None
     address = urlsplit(look.capture.final_url)
     home = address.netloc and address.path in ("", "/", "/index.html", "/index.php")
-    if home and not look.page.declared_story:  # a file has no address, which is not the front page's
+    if home and not look.declared_story:  # a file has no address, which is not the front page's
         return Judgement(verdict=PageVerdict.LISTING, reason="the address is the site's front page")
-    if look.page.declared_list and not (look.page.declared_story and look.page.paragraphs >= 3):
+    if look.declared_list and not (look.declared_story and look.paragraphs >= 3):
         return Judgement(
             verdict=PageVerdict.LISTING, reason="the page declares itself a list, a shop or a forum"
         )
-    thin = look.page.paragraphs < 3 or look.page.sentences < 3
+    thin = look.paragraphs < 3 or look.sentences < 3
     if (
         thin
-        and not look.page.dated
-        and not look.page.signed
-        and look.page.linked > 0.35 * len(look.page.shown)
+        and not look.article.published_at
+        and not look.article.authors
+        and look.signs.linked > 0.35 * look.signs.shown_length
     ):
         return Judgement(
             verdict=PageVerdict.LISTING, reason="most of the page's text is links, and no story stands out"
@@ -195,7 +187,7 @@ def by_listing(look: Look) -> Judgement | None:
     return None
 
 
-def _opening(page: Page) -> str:
+def _opening(page: Signs) -> str:
     return f"{page.title}\n{page.shown[:_FIRST_WORDS]}"
 
 

@@ -73,7 +73,8 @@ def look(verdict):
 
 @pytest.fixture
 def previous():
-    article, judgement = decide.read(capture())
+    reading = decide.read(capture())
+    article, judgement = reading.article, reading.judgement
     assert judgement.verdict is PageVerdict.ARTICLE, judgement.reason
     return Revision(
         watch_id=7, number=1, digest=digest(article), article=article, first_seen_at=NOW, last_seen_at=NOW

@@ -49,9 +49,10 @@ def compare(pages: tuple[str, ...], pairs: TextIO | None, everything: bool, as_j
 
 def _article(pages: Pages, page: str) -> Article:
     try:
-        article, judgement = read(pages.open(page))
+        reading = read(pages.open(page))
     except Unreadable as error:
         raise Refusal(f"{page}: {error}") from error
+    article, judgement = reading.article, reading.judgement
     if not article.paragraphs and not article.headline:
         raise Refusal(f"{page} holds no text of an article ({judgement.reason}): give a page that does")
     if judgement.verdict is not PageVerdict.ARTICLE:

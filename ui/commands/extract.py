@@ -48,9 +48,10 @@ def extract(pages: tuple[str, ...], url: str | None, as_json: bool) -> int:
 
 def _read(opened: Pages, page: str, url: str | None) -> tuple[Article, Judgement]:
     try:
-        return read(opened.open(page, url=url))
+        reading = read(opened.open(page, url=url))
     except Unreadable as error:
         return Article(url=url or ""), Judgement(verdict=PageVerdict.ERROR, reason=str(error))
+    return reading.article, reading.judgement
 
 
 def _print(page: str, article: Article, judgement: Judgement, *, first: bool) -> None:

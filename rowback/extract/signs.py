@@ -1,0 +1,126 @@
+"""What a page says of itself and shows beside its article: the signs that its verdict is given on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from rowback.extract.blocks import Block
+from rowback.extract.declared import Declared, Node, types
+from rowback.model import Signs
+from rowback.text import normalise
+
+_SHOWN = 6_000  # characters of visible text that are kept: the opening, where walls and errors speak
+_SMALL = 4_000  # a page with less text in its blocks is read again with its buttons and dialogs
+_LONGEST_ADDRESS = 2_000
+_MOST_TYPES = 50
+_MOST_PARTS = 20
+# What a reader of a small page sees none of; unlike the story, a wall speaks through buttons, dialogs and <noscript>.
+_SILENT = frozenset(("script", "style", "template", "head", "svg", "math", "object", "datalist", "option"))
+
+
+def read_signs(tree: HtmlElement, declared: Declared, blocks: Sequence[Block], url: str) -> Signs:
+    """Return the signs of a parsed page; `blocks` are those of its body, `url` is where it was found."""
+    length = sum(len(block.text) for block in blocks)
+    shown = _opening(blocks) if length >= _SMALL else _all_words(tree)
+    return Signs(
+        title=declared.title,
+        canonical=_canonical(tree, url),
+        noindex=any(
+            word in ("noindex", "none")
+            for name in ("robots", "googlebot")
+            for content in declared.meta.get(name, ())
+            for word in content.lower().replace(",", " ").split()
+        ),
+        free=_free(declared),
+        types=frozenset(islice((kind for node in declared.nodes for kind in types(node)), _MOST_TYPES)),
+        og_type=declared.first("og:type").lower(),
+        shown=shown[:_SHOWN],
+        shown_length=max(length, len(shown)),
+        links=sum(block.linked > 0 for block in blocks),
+        linked=sum(block.linked for block in blocks),
+        password=any((field.get("type") or "").lower() == "password" for field in tree.iter("input")),
+    )
+
+
+def _opening(blocks: Sequence[Block]) -> str:
+    pieces: list[str] = []
+    length = 0
+    for block in blocks:
+        pieces.append(block.text)
+        length += len(block.text) + 1
+        if length >= _SHOWN:
+            break
+    return "\n".join(pieces)
+
+
+def _all_words(tree: HtmlElement) -> str:
+    return normalise(" ".join(_words(tree)))
+
+
+def _words(tree: HtmlElement) -> Iterator[str]:
+    left = 4 * _SHOWN
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, node in walk:
+        if event == "start" and (node.tag in _SILENT or not isinstance(node.tag, str)):
+            walk.skip_subtree()
+            continue
+        text = node.text if event == "start" else node.tail
+        if text and not text.isspace():
+            left -= len(text)
+            if left < 0:
+                return
+            yield text
+
+
+def _canonical(tree: HtmlElement, url: str) -> str:
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            target = (link.get("href") or "").strip()
+            if not target or len(target) > _LONGEST_ADDRESS:
+                continue
+            try:
+                address: str = urljoin(url, target)
+                parts = urlsplit(address)
+            except ValueError:
+                continue
+            if parts.scheme in ("http", "https") and parts.netloc:
+                return address
+    return ""
+
+
+def _free(declared: Declared) -> bool | None:
+    """Return whether the page says that anybody may read it; a part that is not free makes it not free."""
+    said = {
+        *(_truth(value) for node in declared.nodes for value in _statements(node)),
+        *(_truth(value) for value in declared.meta.get("isaccessibleforfree", ())),
+        *(_truth(value) for value in declared.meta.get("itemprop:isaccessibleforfree", ())),
+        {"free": True, "locked": False, "metered": False}.get(
+            declared.first("article:content_tier").strip().lower()
+        ),
+    }
+    return False if False in said else True if True in said else None
+
+
+def _statements(node: Node) -> Iterator[Any]:
+    yield node.get("isAccessibleForFree")
+    parts = node.get("hasPart")
+    for part in parts[:_MOST_PARTS] if isinstance(parts, list) else [parts]:
+        if isinstance(part, dict):
+            yield part.get("isAccessibleForFree")
+
+
+def _truth(value: Any) -> bool | None:
+    """Read a JSON-LD boolean, also where it is written as text or as a schema.org address."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return {"true": True, "false": False}.get(value.strip().lower().rsplit("/", 1)[-1])
+    return None
