@@ -1,6 +1,6 @@
 # One way in. `make` lists the targets; each does all the set-up that it needs.
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check format bench bless docs corpus-check chaos constraints
+.PHONY: help setup run demo test check format bench bless docs score corpus-check chaos constraints
 BIN := .venv/bin
 
 help: ## list the targets
@@ -37,6 +37,9 @@ bless: setup ## rewrite the golden edits of tests/corpus; a person reviews the d
 
 docs: setup ## rewrite the generated documents
 	@$(BIN)/python tools/docs.py
+
+score: setup ## reading and comparing over ROWBACK_CORPUS, one table beside the goals; minutes; ARGS="--help" says more
+	@PYTHONPATH=. $(BIN)/python tools/score.py $(ARGS)
 
 corpus-check: setup ## 30 and more real pages of ROWBACK_CORPUS through the running service; prints a table
 	@$(BIN)/python tools/corpus_check.py
