@@ -39,7 +39,7 @@ docs: setup ## rewrite the generated documents
 	@$(BIN)/python tools/docs.py
 
 score: setup ## reading and comparing over ROWBACK_CORPUS, one table beside the goals; minutes; ARGS="--help" says more
-	@PYTHONPATH=. $(BIN)/python tools/score.py $(ARGS)
+	@$(BIN)/python tools/score.py $(ARGS)
 
 corpus-check: setup ## 30 and more real pages of ROWBACK_CORPUS through the running service; prints a table
 	@$(BIN)/python tools/corpus_check.py
