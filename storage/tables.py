@@ -55,7 +55,10 @@ watches = Table(
     Column("failing_since", Moment),
     Column("not_found_looks", Integer, nullable=False),
     Column("gone_since", Moment),
+    Column("selectors", JsonText, nullable=False, server_default="{}"),
+    Column("life", JsonText, nullable=False, server_default="{}"),
     Index(None, "next_check_at"),
+    Index(None, "host"),
     Index(None, "lease_until"),
     # Else SQLite gives a removed row's number to the next: a check or a receiver that still knows it would mix them up.
     sqlite_autoincrement=True,
@@ -160,6 +163,8 @@ revisions = Table(
     Column("depth", Integer, nullable=False),  # 0: whole; n: a difference to the revision before
     Column("article", LargeBinary, nullable=False),
     Column("change", LargeBinary),
+    Column("access", Text, nullable=False, server_default="full"),
+    Column("follows", Integer),  # the revision that it was compared with; None: the one before
     UniqueConstraint("watch_id", "fence"),
     Index(None, "first_seen_at"),
 )
@@ -193,6 +198,7 @@ alerts = Table(
     Column("created_at", Moment, nullable=False),
     Column("settled_at", Moment),
     Column("last_error", Words),
+    Column("facts", JsonText),
     UniqueConstraint("channel_id", "cause"),
     Index(None, "state", "next_attempt_at"),
     sqlite_autoincrement=True,
@@ -210,6 +216,47 @@ deliveries = Table(
     Column("ok", Boolean, nullable=False),
     Column("answer", Words, nullable=False),
     sqlite_with_rowid=False,
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    # Under which else a watch is found: where its article lived before, or says that it lives.
+    Column("url", Text, primary_key=True),
+    Column("watch_id", Id, ForeignKey("watches.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("known_since", Moment, nullable=False),
+)
+
+episodes = Table(
+    "episodes",
+    metadata,
+    # The fence of the check that told of the beginning: an episode cannot begin twice.
+    Column(
+        "watch_id", Id, ForeignKey("watches.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("fence", Id, primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("last_without_at", Moment),
+    Column("first_with_at", Moment, nullable=False),
+    Column("told_at", Moment, nullable=False),
+    Column("last_with_at", Moment),
+    Column("first_over_at", Moment),
+    Column("over_told_at", Moment),
+    Column("facts", JsonText, nullable=False),
+    Column("reason", Words),
+    sqlite_with_rowid=False,
+)
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("well_at", Moment),  # the last good look since there was trouble; not written while all is well
+    Column("troubled_since", Moment),
+    Column("troubled", JsonText, nullable=False),  # ids of the watches without a good look since then
+    Column("failing_since", Moment),
+    Column("outages", Integer, nullable=False),
+    Column("reason", Words),
 )
 
 heartbeats = Table(

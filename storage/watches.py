@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import Row, Select, case, delete, func, insert, literal, select, update
@@ -34,6 +35,7 @@ def add(
     every: timedelta | None = None,
     tags: Sequence[str] = (),
     channels: Sequence[str] = (),
+    selectors: Mapping[str, str] | None = None,
 ) -> Watch:
     """Start watching a canonical URL, due at once; raise Conflict where it is watched already."""
     row = {
@@ -50,6 +52,8 @@ def add(
         "headline": "",
         "failures": 0,
         "not_found_looks": 0,
+        "selectors": dict(selectors or {}),
+        "life": {},
     }
     watch_id = insert_once(conn, watches, row)
     if watch_id is None:
@@ -92,8 +96,9 @@ def change(
     every: timedelta | object | None = _KEEP,
     tags: Sequence[str] | object = _KEEP,
     channels: Sequence[str] | object = _KEEP,
+    selectors: Mapping[str, str] | object = _KEEP,
 ) -> Watch:
-    """Change what is given and keep the rest."""
+    """Change what is given and keep the rest; `selectors` replaces all that there were."""
     values: dict[str, Any] = {}
     if every is not _KEEP:
         values["every"] = every
@@ -102,6 +107,8 @@ def change(
         values["next_check_at"] = min(known.next_check_at, (known.last_check_at or known.created_at) + every)
     if isinstance(tags, Sequence):
         values["tags"] = list(tags)
+    if isinstance(selectors, Mapping):
+        values["selectors"] = dict(selectors)
     if values:
         conn.execute(update(watches).where(watches.c.id == watch_id).values(values))
     if isinstance(channels, Sequence):
@@ -300,4 +307,5 @@ def _watch(row: Row[Any], names: Mapping[int, tuple[str, ...]]) -> Watch:
         failing_since=row.failing_since,
         not_found_looks=row.not_found_looks,
         gone_since=row.gone_since,
+        selectors=MappingProxyType(row.selectors),
     )

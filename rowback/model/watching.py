@@ -51,6 +51,8 @@ class Watch:
     """Set when the owner was told that the watch fails; cleared by the next good check."""
     not_found_looks: int = 0
     gone_since: datetime | None = None
+    selectors: Mapping[str, str] = field(default_factory=dict)
+    """CSS selectors that the owner gave for reading this page, by the part that each finds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

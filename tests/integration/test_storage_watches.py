@@ -397,3 +397,22 @@ def test_the_schema_itself_refuses_a_second_check_of_a_fence(database, now, fact
             act(conn)
     with database.read() as conn:
         assert conn.execute(select(func.count()).select_from(tables.revisions)).scalar() == 1
+
+
+def test_selectors_come_back_as_they_were_given_and_are_replaced_as_a_whole(database, now):
+    with database.write() as conn:
+        watch = watches.add(
+            conn,
+            "https://harbour-courier.example/a",
+            now=now,
+            selectors={"headline": "h1.head", "body": "div.text > p"},
+        )
+        plain = watches.add(conn, "https://harbour-courier.example/b", now=now)
+    assert watch.selectors == {"headline": "h1.head", "body": "div.text > p"}
+    assert plain.selectors == {}
+    with database.write() as conn:
+        assert watches.change(conn, watch.id, tags=["x"]).selectors == watch.selectors
+        assert watches.change(conn, watch.id, selectors={"body": "main"}).selectors == {"body": "main"}
+        assert watches.change(conn, watch.id, selectors={}).selectors == {}
+    with pytest.raises(TypeError):
+        watch.selectors["headline"] = "h2"
