@@ -29,6 +29,7 @@ def read_page(html: str, url: str) -> tuple[Article, Signs]:
     from rowback.extract.body import choose, locate, main_container
     from rowback.extract.declared import read_declared
     from rowback.extract.headline import read_surfaces, site_names
+    from rowback.extract.index import read_index
     from rowback.extract.pictures import read_images
     from rowback.extract.signs import read_signs
     from rowback.extract.standfirst import find_standfirst
@@ -39,15 +40,16 @@ def read_page(html: str, url: str) -> tuple[Article, Signs]:
 
     tree = parse(html)
     declared = read_declared(tree)
-    headline, surfaces = read_surfaces(tree, declared, url)
+    index = read_index(tree)
+    headline, surfaces = read_surfaces(index, declared, url)
     body = tree.find(".//body")
     blocks = read_blocks(body if body is not None else tree)
     locate(tree, blocks)
     chosen = choose(blocks, headline)
     near = _around(blocks, chosen)
-    published_at, modified_at = read_times(tree, declared, url, near)
+    published_at, modified_at = read_times(index, declared, url, near)
     standfirst = find_standfirst(blocks, chosen, headline, declared)
-    authors = read_authors(tree, declared, site_names(declared, url), near)
+    authors = read_authors(index, declared, site_names(declared, url), near)
     story = [b for b in chosen if b.text != standfirst and not is_byline(b.text, authors)]
     dateline, all_paragraphs = _paragraphs(story)
     found = find_notices(all_paragraphs, declared.language)

@@ -34,6 +34,8 @@ class Declared:
     nodes: Sequence[Node] = ()
     title: str = ""
     language: str = ""
+    region: str = ""
+    """Country of the language as the page tells it ("US", "CH"), else empty."""
 
     def first(self, *meta_names: str) -> str:
         """Return the first content of the first of these names that has one."""
@@ -54,19 +56,22 @@ def read_declared(tree: HtmlElement) -> Declared:
     nodes = list(_nodes(tree))
     meta: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        content = normalise((element.get("content") or "")[:_LONGEST])
+        # Some systems write `value` for `content`, and readers of such pages take it.
+        content = normalise((element.get("content") or element.get("value") or "")[:_LONGEST])
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if name := element.get(attribute):
                 # Microdata is also in every teaser; its keys are kept apart from the page's own statements.
                 key = f"itemprop:{name}" if attribute == "itemprop" and not _in_head(element) else name
                 meta.setdefault(key.strip().lower(), []).append(content)
     title = next((t for t in tree.iter("title") if not _in_picture(t)), None)
+    heading = normalise(title.text_content()[:_LONGEST]) if title is not None else ""
     return Declared(
         meta=meta,
-        article=_article(nodes),
+        article=_article(nodes, [heading, *meta.get("og:title", ())]),
         nodes=nodes,
-        title=normalise(title.text_content()[:_LONGEST]) if title is not None else "",
+        title=heading,
         language=_language(tree, meta),
+        region=_region(tree, meta),
     )
 
 
@@ -121,6 +126,19 @@ def _language(tree: HtmlElement, meta: dict[str, list[str]]) -> str:
         code = re.match(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])", value or "")
         if code:
             return code[1].lower()
+    return ""
+
+
+def _region(tree: HtmlElement, meta: dict[str, list[str]]) -> str:
+    for value in (
+        tree.get("lang"),
+        tree.get("xml:lang"),
+        *meta.get("content-language", ()),
+        *meta.get("og:locale", ()),
+    ):
+        code = re.match(r"\s*[a-zA-Z]{2,3}[-_]([a-zA-Z]{2})(?![a-zA-Z])", value or "")
+        if code:
+            return code[1].upper()
     return ""
 
 
@@ -181,16 +199,30 @@ def _flat(value: Any) -> Iterator[Node]:
             )
 
 
-def _article(nodes: Sequence[Node]) -> Node:
-    """Return the page's story: the typed node that says most; authors named by reference are filled in."""
+def _article(nodes: Sequence[Node], titles: Sequence[str]) -> Node:
+    """Return the page's story: the typed node with the page's title, else the one that says most.
+
+    Authors named by reference are filled in.
+    """
     stories = [n for n in nodes if any(_ARTICLE_TYPES.search(t) for t in types(n))]
     if not stories:
         stories = [n for n in nodes if n.get("datePublished") and (n.get("headline") or n.get("author"))]
     if not stories:
         return {}
-    keys = ("headline", "datePublished", "author", "articleBody", "dateModified")
-    best = max(stories, key=lambda n: sum(bool(n.get(k)) for k in keys[:3]))
+    keys = ("headline", "datePublished", "author")
+    pages = [_signs(title) for title in titles if title]
+
+    def fitness(node: Node) -> tuple[bool, int]:
+        headline = _signs(plain(node.get("headline") or node.get("name"))) if len(stories) > 1 else ""
+        named = bool(headline) and any(headline in page or page in headline for page in pages)
+        return named, sum(bool(node.get(k)) for k in keys)
+
+    best = max(stories, key=fitness)
     return best | {"author": _resolved(best.get("author") or best.get("creator"), nodes)}
+
+
+def _signs(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _resolved(author: Any, nodes: Sequence[Node]) -> list[Any]:

@@ -9,39 +9,48 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from rowback.extract.declared import Declared, plain
+from rowback.extract.index import Index
 from rowback.extract.tree import label_of, names
 from rowback.model import Surfaces
 from rowback.text import normalise
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»«:~/›-]{1,2}\s+|\s*[|│｜]\s*|\s+::\s+")
 _WORD = re.compile(r"\w+")
-_HEADLINE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:headline|entry-?title|post-?title|article-?title|story-?title|title|hed|heading)(?=$|[\s_-])",
+_NOT_OVER_IT = re.compile(
+    r"logo|site-?(?:title|name|branding)|brand|breadcrumb|related|recommend|sidebar|widget|comment|footer|promo|teaser|nav|menu|newsletter|cookie|consent|modal|popup",
     re.IGNORECASE,
 )
-_NOT_OVER_IT = re.compile(
-    r"logo|site-?(?:title|name|branding)|brand|related|recommend|sidebar|widget|comment|footer|promo|teaser|nav|menu|newsletter|cookie|consent|modal|popup",
+_UNSEEN = re.compile(r"sr-only|visually-?hidden|screen-?reader|(?:^|[\s_-])hidden(?=$|\s)", re.IGNORECASE)
+# What stands in a heading over the headline: its section or topic.
+_KICKER = re.compile(
+    r"(?:^|[\s_-])(?:kicker|over-?line|over-?title|eyebrow|dachzeile|spitzmarke|topline|pre-?title|sur-?titre|antetitulo|ante-?title|occhiello|roofline|headline__label|title__label)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _BAR = re.compile(r"\s*[|│｜]\s*")
 _LONG_ENOUGH = 15
+_SHORTEST = 5
+_NEAR = 4  # levels up to which the names of what holds a heading count
 _LONGEST = 400
+_MOST = 60  # headings of one page that are looked at
 _ALIKE = 0.5  # share of words that a heading must share with what the page declares
+_WHOLE = 0.55  # of the declared headline that a heading must be, to be taken for its beginning
 
 
-def read_surfaces(tree: HtmlElement, declared: Declared, url: str) -> tuple[str, Surfaces]:
-    """Return the headline that the reader sees, and the headline on each surface."""
+def read_surfaces(index: Index, declared: Declared, url: str) -> tuple[str, Surfaces]:
+    """Return the headline that the reader sees, and the headline on each surface; note it in the index."""
     sites = site_names(declared, url)
     open_graph = declared.first("og:title")
     json_ld = plain(declared.article.get("headline") or declared.article.get("name"))
     title = declared.title
     references = [json_ld, open_graph, declared.first("twitter:title"), title]
     bare = [strip_site(r, sites, references) for r in references if r]
-    seen = _without_kicker(_seen(tree, bare, sites), bare)
+    seen, index.head = _seen(index, bare, sites, title)
+    seen = _without_kicker(seen, bare)
     surfaces = Surfaces(
         page=seen or None, title=title or None, open_graph=open_graph or None, json_ld=json_ld or None
     )
-    return seen or _declared_headline(bare, sites), surfaces
+    index.headline = seen or _declared_headline(bare, sites)
+    return index.headline, surfaces
 
 
 def strip_site(text: str, sites: Sequence[str], others: Sequence[str] = ()) -> str:
@@ -101,51 +110,67 @@ def _is_site(part: str, sites: Sequence[str]) -> bool:
     )
 
 
-def _seen(tree: HtmlElement, bare: Sequence[str], sites: Sequence[str]) -> str:
-    """Return the heading over the article: the one most like what the page declares."""
-    best, best_score = "", 0.0
-    for place, (text, bonus) in enumerate(_headings(tree)):
+def _seen(index: Index, bare: Sequence[str], sites: Sequence[str], title: str) -> tuple[str, int]:
+    """Return the heading over the article, the one most like what the page declares, and its place."""
+    best, best_place, best_score = "", 0, 0.0
+    alone: list[tuple[str, int]] = []
+    for rank, (text, bonus, place) in enumerate(_headings(index)):
         if letters(text) in sites:
             continue
         likeness = max((_likeness(text, reference) for reference in bare), default=0.3)
-        score = likeness + bonus - 0.01 * min(place, 20)
+        score = likeness + bonus - 0.01 * min(rank, 20)
         if likeness + bonus >= _ALIKE and score > best_score:
-            best, best_score = text, score
-    return best
+            best, best_place, best_score = text, place, score
+        if bonus > 0.3:
+            alone.append((text, place))
+    if not best and len(alone) == 1 and letters(alone[0][0]) not in _sections(title):
+        # One heading of the first rank, though the page is declared in other words.
+        return alone[0]
+    return best, best_place
 
 
-def _headings(tree: HtmlElement) -> Iterator[tuple[str, float]]:
-    for h1 in tree.iter("h1"):
+def _sections(title: str) -> set[str]:
+    """Return the parts of a page title, as letters: a heading that is one of them may be the site's name."""
+    parts = _SEPARATOR.split(title)
+    return {letters(part) for part in parts} if len(parts) > 1 else set()
+
+
+def _headings(index: Index) -> Iterator[tuple[str, float, int]]:
+    for spot in index.headings[:_MOST]:
+        h1 = spot.element
         if not _aside(h1) and (text := _heading_text(h1)):
-            yield text, 0.35
-    for element in tree.iter("h2", "h3", "div", "p", "span", "header", "strong"):
-        if element.get("itemprop") == "headline":
-            bonus = 0.3
-        elif element.tag == "h2":
-            bonus = 0.05
-        elif _HEADLINE_NAMES.search(names(element)):
-            bonus = 0.0
-        else:
-            continue
+            yield text, 0.0 if _UNSEEN.search(names(h1)) else 0.35, spot.place
+    for spot in index.titled[:_MOST]:
+        element = spot.element
+        marked = element.get("itemprop") == "headline"
+        bonus = 0.05 if marked else -0.2 if element.tag == "h2" else -0.25
         if not _aside(element) and (text := _heading_text(element)):
-            yield text, bonus - 0.25
+            yield text, bonus, spot.place
 
 
 def _heading_text(element: HtmlElement) -> str:
     text = label_of(element)
-    return text if 1 < len(text) <= _LONGEST else ""
+    if not 1 < len(text) <= _LONGEST:
+        return ""
+    for part in element.iter("span", "small", "div", "p", "a", "strong", "em", "b"):
+        if part is not element and _KICKER.search(names(part)):
+            kicker = label_of(part)
+            if kicker and text.startswith(kicker) and len(text) > len(kicker) + _SHORTEST:
+                return text[len(kicker) :].strip(" :|–—-·•")
+    return text
 
 
 def _aside(element: HtmlElement) -> bool:
-    """Tell whether a heading belongs to another part of the page."""
-    if element.get("hidden") is not None:
-        return True
-    line = [element, *element.iterancestors()]
-    for up, one in enumerate(line):
+    """Tell whether a heading belongs to another part of the page, or is not shown."""
+    one: HtmlElement | None = element
+    up = 0
+    while one is not None:
         if one.tag in ("nav", "aside", "footer"):
             return True
-        if up < 4 and _NOT_OVER_IT.search(names(one)):
+        if up < _NEAR and (one.get("hidden") is not None or _NOT_OVER_IT.search(names(one))):
             return True
+        one = one.getparent()
+        up += 1
     return False
 
 
@@ -153,8 +178,11 @@ def _likeness(a: str, b: str) -> float:
     first, second = set(_WORD.findall(a.casefold())), set(_WORD.findall(b.casefold()))
     if not first or not second:
         return 0.0
-    if letters(a) == letters(b):
+    whole, part = letters(b), letters(a)
+    if whole == part:
         return 1.0
+    if len(part) >= _LONG_ENOUGH and len(part) > _WHOLE * len(whole) and whole.startswith(part):
+        return 0.85
     return len(first & second) / max(len(first), len(second))
 
 
@@ -171,6 +199,8 @@ def _declared_headline(bare: Sequence[str], sites: Sequence[str]) -> str:
 def _without_kicker(seen: str, bare: Sequence[str]) -> str:
     """Take off a topic that the heading repeats before the declared headline."""
     whole = letters(seen)
+    if any(letters(text) == whole for text in bare):
+        return seen
     for text in bare:
         part = letters(text)
         if (

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from itertools import islice
+from datetime import datetime, timedelta
 
 from lxml.html import HtmlElement
 
 from rowback.extract.declared import Declared, plain
-from rowback.extract.moments import day_of, parse_time
+from rowback.extract.index import Index
+from rowback.extract.moments import Moment, day_of, read_moment, tells_order
 from rowback.extract.tree import label_of, names
+from rowback.extract.zones import usual_offset
 
 _PUBLISHED = (
     "article:published_time",
@@ -59,97 +60,159 @@ _MODIFIED = (
     "og:modified_time",
 )
 _LONGEST_LINE = 160
-_IN_ADDRESS = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$|\D)|/(20\d{2})(\d{2})(\d{2})(?=\D|$)")
-_SHOWN_NAMES = re.compile(
-    r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?:date|datum|fecha|time|timestamp|published?|posted|pubdate|dateline|byline|meta|entry-date|post-date|info|datetime|publication)(?:s|ed|line|time|-?published)?(?=$|[\s_-]|[A-Z0-9])",
+_MOST_SHOWN = 30  # places of one kind that are looked at
+_NEAR_DAYS = 1  # between a declared day and the shown time that gives its clock: a zone may move it
+_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$|\D)|[/-](20\d{2})([01]\d)([0-3]\d)(?=\D|$)"
+)
+# Dates of today, of an event or of an archive, beside what the index knows to be elsewhere.
+_OTHER_DATE = re.compile(
+    r"event|listing|ticker|today|current|masthead|top-?bar|top-?nav|weather|nav\b|menu|calendar|archive|copyright|expir",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
-    r"comment|related|recommend|sidebar|widget|footer|teaser|promo|latest|popular|trending|event|listing|card|ticker|today|current|masthead|top-?bar|top-?nav|weather|nav\b|menu|calendar|archive",
+_CHANGED = re.compile(
+    r"updat|modif|aktualis|geändert|mis à jour|maj\b|actualiz|atualiz|aggiorn|edited|revised|last|обновл|zaktualiz|güncel|bijgewerkt|oppdater|opdater|uppdater|更新|수정|تحديث",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(r"updat|modif|aktualis|geändert|mis à jour|maj\b|actualiz|edited|last", re.IGNORECASE)
+_DATA = re.compile(r"\s*(?:19|20)\d{2}-\d{2}-\d{2}[T ]\d")
+_AMERICAN = frozenset(("US", "PH"))
+
+
+class _Reader:
+    """Reads the moments of one page as its language and its other dates make likely."""
+
+    def __init__(self, index: Index, declared: Declared, near: Sequence[str]) -> None:
+        self.index = index
+        self.declared = declared
+        self.lines = [text for text in near if 6 <= len(text) <= _LONGEST_LINE]
+        self._month_first: bool | None = None
+        self._shown: list[tuple[Moment, bool]] | None = None
+
+    def read(self, text: str) -> Moment | None:
+        return read_moment(text, language=self.declared.language, month_first=self.month_first)
+
+    @property
+    def month_first(self) -> bool:
+        if self._month_first is None:
+            orders = [order for line in self.lines if (order := tells_order(line)) is not None]
+            region, language = self.declared.region, self.declared.language
+            usual = region in _AMERICAN or (not region and language == "en")
+            self._month_first = orders[0] if orders else usual
+        return self._month_first
+
+    def first(self, values: Iterable[str]) -> Moment | None:
+        return next((moment for value in values if value and (moment := self.read(value))), None)
+
+    @property
+    def shown(self) -> list[tuple[Moment, bool]]:
+        """The moments that the page shows, the likeliest first, and whether each is of a change."""
+        if self._shown is None:
+            self._shown = []
+            for texts, changed in (
+                *_marked(self.index),
+                *_dated(self.index),
+                *((([t]), bool(_CHANGED.search(t))) for t in self.lines),
+            ):
+                self._shown.extend((moment, changed) for text in texts if (moment := self.read(text)))
+        return self._shown
+
+    def settle(self, moment: Moment | None, *, changed: bool) -> datetime | None:
+        """Return a moment in UTC: what it leaves out is taken from the rest of the page."""
+        if moment is None:
+            return None
+        if not moment.clock:
+            timed = next(
+                (
+                    m
+                    for m, c in self.shown
+                    if c is changed and m.clock and m.local.date() == moment.local.date()
+                ),
+                None,
+            )
+            if timed is None:
+                return moment.at()
+            moment = timed
+        if moment.offset is None:
+            return moment.at(self._offset(moment.local))
+        return moment.at()
+
+    def _offset(self, local: datetime) -> timedelta:
+        for other, _ in self.shown:
+            if other.clock and other.offset is not None and _minute(other.local) == _minute(local):
+                return other.offset
+        usual = usual_offset(self.declared.language, self.declared.region, local)
+        if usual is None:
+            return timedelta(0)
+        clocks = [_minute(m.local) for m, _ in self.shown if m.clock]
+        as_universal = _minute(local + usual) in clocks and _minute(local) not in clocks
+        return timedelta(0) if as_universal else usual
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
 
 
 def read_times(
-    tree: HtmlElement, declared: Declared, url: str, near: Sequence[str] = ()
+    index: Index, declared: Declared, url: str, near: Sequence[str] = ()
 ) -> tuple[datetime | None, datetime | None]:
     """Return published and modified time in UTC; `near` holds the short texts around the story.
 
-    A time without a zone is taken as UTC, a day as its midnight.
+    A day without a time of day is its midnight in UTC. A time without a zone has the one that the page tells with
+    the same time elsewhere, else the one of its country or language where that has only one, else UTC.
     """
-    published = _first(plain(declared.article.get(k)) for k in ("datePublished", "dateCreated"))
-    modified = _first([plain(declared.article.get("dateModified"))])
-    published = published or _first(v for n in _PUBLISHED for v in declared.meta.get(n, ()))
-    modified = modified or _first(v for n in _MODIFIED for v in declared.meta.get(n, ()))
-    published = published or parse_time(declared.only("datepublished")) or _first(_nodes_published(declared))
-    modified = modified or parse_time(declared.only("datemodified"))
-    published = published or _shown(tree, url, near)
-    return published, modified
+    reader = _Reader(index, declared, near)
+    story = declared.article
+    published = reader.first(plain(story.get(k)) for k in ("datePublished", "dateCreated"))
+    published = published or reader.first(v for n in _PUBLISHED for v in declared.meta.get(n, ()))
+    published = published or reader.read(declared.only("datepublished"))
+    published = published or reader.first(plain(n.get("datePublished")) for n in declared.nodes)
+    modified = reader.first([plain(story.get("dateModified"))])
+    modified = modified or reader.first(v for n in _MODIFIED for v in declared.meta.get(n, ()))
+    modified = modified or reader.read(declared.only("datemodified"))
+    if published is None:
+        published = next((m for m, changed in sorted(reader.shown, key=lambda s: s[1])), None)
+        if published is None and (in_address := _of_address(url)):
+            return in_address, reader.settle(modified, changed=True)
+    return reader.settle(published, changed=False), reader.settle(modified, changed=True)
 
 
-def _first(values: Iterable[str]) -> datetime | None:
-    for value in values:
-        if value and (moment := parse_time(value)):
-            return moment
-    return None
+def _of_address(url: str) -> datetime | None:
+    match = _IN_ADDRESS.search(url)
+    if not match:
+        return None
+    year, month, day = (int(g) for g in match.groups() if g)
+    return day_of(year, month, day)
 
 
-def _nodes_published(declared: Declared) -> Iterator[str]:
-    for node in declared.nodes:
-        yield plain(node.get("datePublished"))
-
-
-def _shown(tree: HtmlElement, url: str, near: Sequence[str]) -> datetime | None:
-    """Return the time that the page shows: in marked elements, `<time>`, near-by text, or the address."""
-    for finder in (_marked, _time_elements, _near_text):
-        for text in finder(tree):
-            if moment := parse_time(text):
-                return moment
-    lines = [text for text in near if len(text) <= _LONGEST_LINE]
-    for text in sorted(lines, key=lambda line: bool(_CHANGED.search(line))):
-        if moment := parse_time(text):
-            return moment
-    if match := _IN_ADDRESS.search(url):
-        year, month, day = (int(g) for g in match.groups() if g)
-        return day_of(year, month, day)
-    return None
-
-
-def _marked(tree: HtmlElement) -> Iterator[str]:
-    for element in tree.iter("time", "span", "div", "abbr", "p", "li"):
-        if element.get("itemprop") == "datePublished":
-            yield element.get("datetime") or element.get("content") or label_of(element)
-
-
-def _time_elements(tree: HtmlElement) -> Iterator[str]:
-    later: list[str] = []
-    for element in tree.iter("time", "abbr"):
-        if _elsewhere(element) or (element.tag == "abbr" and not element.get("title")):
+def _marked(index: Index) -> Iterator[tuple[list[str], bool]]:
+    """Yield what elements for times say, and whether it is of a change; microdata of the publication first."""
+    spots = index.nearest(index.times)[:_MOST_SHOWN]
+    for spot in sorted(spots, key=lambda s: "datePublished" not in (s.element.get("itemprop") or "")):
+        element = spot.element
+        if _other(index, element):
             continue
-        value = element.get("datetime") or element.get("title") or label_of(element)
-        near = names(element) + (element.text or "")
-        (later.append(value) if _CHANGED.search(near) else None)
-        if not _CHANGED.search(near):
-            yield value
-    yield from later
+        label = label_of(element)
+        values = [element.get(a) or "" for a in ("datetime", "content", "title")]
+        values += [v for k, v in element.items() if k.startswith("data-") and _DATA.match(v)]
+        changed = bool(_CHANGED.search(f"{names(element)} {element.get('itemprop') or ''} {label}"))
+        yield [v for v in (*values, label) if v], changed
 
 
-def _near_text(tree: HtmlElement) -> Iterator[str]:
-    later: list[str] = []
-    for element in tree.iter("span", "div", "p", "li", "h6", "small", "td"):
-        if not _SHOWN_NAMES.search(names(element)) or _elsewhere(element):
+def _dated(index: Index) -> Iterator[tuple[list[str], bool]]:
+    for spot in index.nearest(index.dated)[:_MOST_SHOWN]:
+        if _other(index, spot.element):
             continue
-        text = label_of(element)
-        if not 6 <= len(text) <= 160:
-            continue
-        if _CHANGED.search(text):
-            later.append(text)
-        else:
-            yield text
-    yield from later
+        text = label_of(spot.element)
+        if 6 <= len(text) <= _LONGEST_LINE:
+            yield [text], bool(_CHANGED.search(text))
 
 
-def _elsewhere(element: HtmlElement) -> bool:
-    line = [element, *islice(element.iterancestors(), 7)]
-    return any(one.tag in ("aside", "footer", "nav") or _ELSEWHERE.search(names(one)) for one in line)
+def _other(index: Index, element: HtmlElement) -> bool:
+    one: HtmlElement | None = element
+    for _ in range(4):
+        if one is None:
+            break
+        if _OTHER_DATE.search(names(one)):
+            return True
+        one = one.getparent()
+    return index.elsewhere(element)

@@ -112,10 +112,10 @@ def test_the_sites_name_is_never_the_headline() -> None:
         ("By INES CALLOWAY | ines@courier.example", ("INES CALLOWAY",)),
         ("By Ines Calloway, Ines Calloway", ("Ines Calloway",)),
         ("By Ines Calloway 4 days ago", ("Ines Calloway",)),
-        ("Staff reporter", ()),
+        ("Staff reporter", ("Staff reporter",)),
     ],
 )
-def test_bylines_give_names_only(byline: str, names: tuple[str, ...]) -> None:
+def test_bylines_give_names_and_a_job_only_where_no_name_stands(byline: str, names: tuple[str, ...]) -> None:
     html = wrap(
         f"<div class='byline'><span>{byline}</span></div>{STORY}<p>Another evening, another vote, and nobody in the hall was surprised.</p>"
     )

@@ -1,0 +1,135 @@
+"""Who wrote it: declared, shown, and the two reconciled."""
+
+from __future__ import annotations
+
+import pytest
+from reading import STORY, URL, json_ld, page, story
+
+from rowback.extract import extract
+from rowback.extract.people import clean_names, is_person, is_role
+
+
+def authors(body: str, head: str = "", lang: str = "en") -> tuple[str, ...]:
+    return extract(story(body, head, lang=lang), URL).authors
+
+
+def declared(author: str) -> str:
+    return json_ld(f'{{"@type": "NewsArticle", "headline": "Bridge vote", "author": {author}}}')
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ines Calloway and Tom Arkwright on March 4, 2025 at 3:00PM", ["Ines Calloway", "Tom Arkwright"]),
+        ("Ines Calloway, Marram Press", ["Ines Calloway"]),
+        ("ByInes Calloway", ["Ines Calloway"]),
+        (
+            "Ines Calloway, Tom Arkwright and Oona Feld in Port Hale",
+            ["Ines Calloway", "Tom Arkwright", "Oona Feld"],
+        ),
+        ("By Ines Calloway, MS, RDN", ["Ines Calloway"]),
+        ("Tom Arkwright, Jr.", ["Tom Arkwright, Jr."]),
+        ("Ines Calloway Senior Harbour Reporter", ["Ines Calloway"]),
+        ("Staff Writer Ines Calloway", ["Ines Calloway"]),
+        ("Text: Jette Brandis, Fotos: Karl-Heinz Moor", ["Jette Brandis"]),
+        ("Von Jette Brandis und Karl-Heinz Moor", ["Jette Brandis", "Karl-Heinz Moor"]),
+        ("Par Odile Varenne et Luc Marchal", ["Odile Varenne", "Luc Marchal"]),
+        ("Por Ana Roldán y José Prado", ["Ana Roldán", "José Prado"]),
+        ("Автор: Мира Светлова", ["Мира Светлова"]),
+        ("بقلم: سليم الحداد", ["سليم الحداد"]),
+        ("Brandis, Jette", ["Brandis", "Jette"]),
+        ("Executive Content Editor", ["Executive Content Editor"]),
+        ("https://marram-courier.example/ines", []),
+        ("admin", []),
+    ],
+)
+def test_a_byline_gives_its_names(byline: str, names: list[str]) -> None:
+    assert clean_names([byline]) == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ines Calloway", "Karl-Heinz von Moor", "INES CALLOWAY", "Мира Светлова", "渡辺洋介", "سليم الحداد"],
+)
+def test_a_full_name_is_a_person(name: str) -> None:
+    assert is_person(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Marram Press", "ines", "Staff Writer", "read the story", "The Daily Marram"]
+)
+def test_an_organisation_or_a_login_is_no_person(name: str) -> None:
+    assert not is_person(name)
+
+
+def test_a_job_is_no_name() -> None:
+    assert is_role("Staff Writer")
+    assert not is_role("Ines Calloway")
+
+
+def test_declared_people_count_before_what_the_page_shows() -> None:
+    shown = "<a rel='author' href='/author/tom'>Tom Arkwright</a>"
+    assert authors(shown, declared('{"@type": "Person", "name": "Ines Calloway"}')) == ("Ines Calloway",)
+
+
+@pytest.mark.parametrize(
+    "login",
+    ['"ines"', '"admin"', '"Staff Writer"', '{"@type": "Organization", "name": "The Marram Courier"}'],
+)
+def test_the_shown_byline_counts_before_a_declared_login_job_or_organisation(login: str) -> None:
+    assert authors("<div class='byline'>By Ines Calloway</div>", declared(login)) == ("Ines Calloway",)
+
+
+def test_the_byline_adds_the_author_whom_the_declaration_forgot() -> None:
+    shown = "<p>By Ines Calloway and Tom Arkwright</p>"
+    assert authors(shown, declared('{"@type": "Person", "name": "Ines Calloway"}')) == (
+        "Ines Calloway",
+        "Tom Arkwright",
+    )
+
+
+def test_the_byline_below_the_headline_counts_before_a_declared_name_that_the_page_does_not_show() -> None:
+    assert authors("<p>By Ines Calloway</p>", "<meta name='author' content='Tom Arkwright'>") == (
+        "Ines Calloway",
+    )
+
+
+def test_an_organisation_beside_declared_people_is_no_author() -> None:
+    stated = declared(
+        '[{"@type": "Person", "name": "Ines Calloway"}, {"@type": "Person", "name": "Marram Media Group"}]'
+    )
+    assert authors("", stated) == ("Ines Calloway",)
+
+
+def test_authors_of_other_stories_are_not_the_authors() -> None:
+    teaser = "<div><h3>Another story</h3><a rel='author' href='/author/oona'>Oona Feld</a></div>"
+    html = page(
+        f"<article><h1>Bridge vote</h1><a rel='author' href='/author/ines'>Ines Calloway</a>{STORY}</article>"
+        + "<p>x</p>" * 40
+        + teaser * 3
+    )
+    assert extract(html, URL).authors == ("Ines Calloway",)
+
+
+def test_names_in_separate_bylines_beside_each_other_are_all_authors() -> None:
+    one = "<p><a rel='author' href='/author/{0}'>{0} {1}</a></p>"
+    assert authors(one.format("Ines", "Calloway") + one.format("Tom", "Arkwright")) == (
+        "Ines Calloway",
+        "Tom Arkwright",
+    )
+
+
+@pytest.mark.parametrize("credit", ["Reviewed by", "Edited by", "Photo by"])
+def test_who_edited_checked_or_photographed_is_no_author(credit: str) -> None:
+    other = f"<div>{credit} <a rel='author' href='/author/oona'>Oona Feld</a></div>"
+    own = "<div>Written by <a rel='author' href='/author/ines'>Ines Calloway</a></div>"
+    assert authors(own + other) == ("Ines Calloway",)
+
+
+def test_a_link_to_a_persons_page_near_the_headline_names_the_author() -> None:
+    assert authors("<div><a href='/people/ines-calloway'>Ines Calloway</a></div>") == ("Ines Calloway",)
+
+
+def test_calls_to_action_in_a_byline_are_no_names() -> None:
+    byline = "<div class='byline'><span>Ines Calloway</span><ul><li>View author archive</li><li>Get author RSS feed</li></ul></div>"
+    assert authors(byline) == ("Ines Calloway",)

@@ -1,0 +1,62 @@
+"""The headline on each surface, and the one that a reader sees."""
+
+from __future__ import annotations
+
+import pytest
+from reading import STORY, URL, json_ld, page
+
+from rowback.extract import extract
+
+
+def headline(body: str, head: str = "", title: str = "Ferry runs late | The Marram Courier") -> str:
+    return extract(page(f"{body}{STORY}", head, title=title), URL).headline
+
+
+def test_a_single_heading_is_the_headline_though_the_page_is_declared_in_other_words() -> None:
+    assert (
+        headline("<h1>Nobody waits at the quay</h1>", title="Timetables of Northshore")
+        == "Nobody waits at the quay"
+    )
+
+
+def test_a_single_heading_with_the_sites_name_is_no_headline() -> None:
+    assert headline("<h1>The Marram Courier</h1><h2>Ferry runs late</h2>") == "Ferry runs late"
+
+
+def test_a_heading_in_a_breadcrumb_is_no_headline() -> None:
+    body = "<div class='breadcrumb'><h1>Ferry: why it runs so late</h1></div><h2>Ferry runs late</h2>"
+    assert headline(body) == "Ferry runs late"
+
+
+@pytest.mark.parametrize("hiding", ["class='sr-only'", "class='visually-hidden'"])
+def test_a_heading_that_is_hidden_from_readers_yields_to_a_shown_one(hiding: str) -> None:
+    body = f"<h1 {hiding}>Ferry runs late today</h1><h2>Ferry runs late</h2>"
+    assert headline(body, title="Ferry runs late") == "Ferry runs late"
+
+
+def test_a_kicker_inside_the_heading_is_not_part_of_it() -> None:
+    body = "<h1><span class='kicker'>Harbour</span> Ferry runs late</h1>"
+    assert headline(body) == "Ferry runs late"
+
+
+def test_a_topic_before_the_headline_stays_where_the_page_declares_it_so() -> None:
+    head = json_ld('{"@type": "NewsArticle", "headline": "Harbour ferries: Night service runs late again"}')
+    body = "<h1>Harbour ferries: Night service runs late again</h1>"
+    seen = headline(body, head, title="Night service runs late again")
+    assert seen == "Harbour ferries: Night service runs late again"
+
+
+def test_a_heading_that_is_the_beginning_of_the_declared_headline_is_shown() -> None:
+    head = "<meta property='og:title' content='The late ferry of Marram (2021/5)'>"
+    body = "<h2>The late ferry of Marram</h2>"
+    assert headline(body, head, title="x") == "The late ferry of Marram"
+
+
+def test_among_several_headings_the_declared_one_is_the_headline() -> None:
+    body = "<h1>Weather on the quay</h1><h1>Ferry runs late</h1><h1>Read on</h1>"
+    assert headline(body) == "Ferry runs late"
+
+
+def test_statements_written_as_value_are_read() -> None:
+    surfaces = extract(page(STORY, "<meta name='og:title' value='Ferry runs late'>"), URL).surfaces
+    assert surfaces.open_graph == "Ferry runs late"
