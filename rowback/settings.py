@@ -37,7 +37,17 @@ def _whole(least: int) -> Callable[[str], int]:
 
 
 def _networks(raw: str) -> tuple[Network, ...]:
-    return tuple(ipaddress.ip_network(part.strip()) for part in raw.split(",") if part.strip())
+    networks = tuple(ipaddress.ip_network(part.strip()) for part in raw.split(",") if part.strip())
+    if any(network.is_link_local or network.is_multicast for network in networks):
+        raise ValueError("link-local networks hold the metadata services of cloud machines")
+    return networks
+
+
+def _ports(raw: str) -> tuple[int, ...]:
+    ports = tuple(int(part) for part in raw.split(",") if part.strip())
+    if not all(0 < port < 65_536 for port in ports):
+        raise ValueError("1 to 65535")
+    return ports
 
 
 def _one_of(*allowed: str) -> Callable[[str], str]:
@@ -114,9 +124,25 @@ class Settings:
     allow_nets: tuple[Network, ...] = _setting(
         (),
         _networks,
-        "Networks that may be fetched although they are not public, such as an intranet.",
-        takes="networks like 10.1.2.0/24, separated by commas",
+        "Networks that may be fetched although they are not public, such as an intranet. This machine itself only by "
+        "a network within 127.0.0.0/8 or ::1; link-local and metadata addresses never.",
+        takes="networks like 10.1.2.0/24, separated by commas; no link-local ones",
         shown="none",
+    )
+    allow_ports: tuple[int, ...] = _setting(
+        (),
+        _ports,
+        "Ports besides 80 and 443 that pages may be fetched from at public addresses.",
+        takes="numbers like 8443, separated by commas",
+        shown="none",
+    )
+    blocked_hosts: Path | None = _setting(
+        None,
+        _path,
+        "A file of more hosts that pages load nothing from, one in a line, subdomains included; `!host` opens one "
+        "of the built-in list of advertising and tracking hosts.",
+        takes="a file",
+        shown="the built-in list",
     )
     smtp_url: str = _setting(
         "",
@@ -176,6 +202,11 @@ class Settings:
         return self.database_url or f"sqlite:///{self.data_dir.absolute()}/rowback.db"
 
     @property
+    def web_ports(self) -> frozenset[int]:
+        """The ports that may be fetched from at public addresses."""
+        return frozenset((80, 443, *self.allow_ports))
+
+    @property
     def embedded_broker(self) -> bool:
         """Whether `rowback up` runs its own broker."""
         return not self.broker_url
@@ -227,7 +258,7 @@ def as_environ(settings: Settings) -> dict[str, str]:
         elif isinstance(value, tuple):
             text = ",".join(str(part) for part in value)
         else:
-            text = str(value)
+            text = "" if value is None else str(value)
         variable = PREFIX + setting.name.upper()
         environ |= {variable: text, variable + "_FILE": ""}
     return environ

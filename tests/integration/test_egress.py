@@ -13,11 +13,18 @@ from hostile_site import ARTICLE, Site
 
 from workers.egress import EgressProxy, Refused
 from workers.egress.addresses import resolve
-from workers.egress.proxy import parse_request
+from workers.egress.head import parse_request
+from workers.egress.hosts import HostList
+from workers.egress.proxy import Patience
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "127.0.0.2", "127.0.0.3"])
 
 LOOPBACK = [ipaddress.ip_network("127.0.0.1/32")]
+
+
+PATIENCE = Patience(
+    resolve_seconds=1, connect_seconds=2, others_seconds=1, silent_seconds=0.5, dead_seconds=60
+)
 
 
 class Names:
@@ -46,7 +53,7 @@ def names() -> Iterator[Names]:
 
 @pytest.fixture
 def proxy(names) -> Iterator[EgressProxy]:
-    made = EgressProxy(allow_nets=LOOPBACK, resolve=names, resolve_seconds=1, connect_seconds=2)
+    made = EgressProxy(allow_nets=LOOPBACK, resolve=names, patience=PATIENCE)
     made.start()
     yield made
     made.stop()
@@ -126,7 +133,7 @@ def test_other_addresses_get_no_answer_and_a_reason_is_kept(proxy, address):
 
 def test_a_reason_is_kept_for_one_page_only(proxy):
     get(proxy, "http://10.0.0.1/")
-    proxy.forget()
+    proxy.begin()
     assert proxy.trouble("http://10.0.0.1/") is None
 
 
@@ -174,6 +181,154 @@ def test_the_next_address_is_tried_where_the_first_does_not_answer(names, site):
     answer = get(proxy, f"http://two.example:{site.port}/a")
     proxy.stop()
     assert answer.startswith(b"HTTP/1.1 200")
+
+
+def test_a_name_with_a_dead_address_among_its_addresses_is_reached_without_delay(names, site):
+    names.table["half.example"] = [["127.0.0.3", "127.0.0.1"]]
+    site.shows("/a", ARTICLE)
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.3", site.port))
+        deaf.listen(0)
+        fillers = [socket.socket() for _ in range(3)]
+        for filler in fillers:
+            filler.setblocking(False)
+            filler.connect_ex(("127.0.0.3", site.port))
+        proxy = EgressProxy(allow_nets=[ipaddress.ip_network("127.0.0.0/8")], resolve=names)
+        proxy.start()
+        began = time.monotonic()
+        answer = get(proxy, f"http://half.example:{site.port}/a")
+        took = time.monotonic() - began
+        proxy.stop()
+        for filler in fillers:
+            filler.close()
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert took < proxy._patience.others_seconds
+
+
+# --- what a page may load -------------------------------------------------------
+
+
+def unwanting(*hosts: str, **more: object) -> EgressProxy:
+    made = EgressProxy(
+        allow_nets=LOOPBACK, unwanted=HostList(hosts), resolve=lambda *_: ["127.0.0.1"], **more
+    )
+    made.start()
+    return made
+
+
+def test_an_unwanted_host_is_refused_before_it_is_looked_up(names, site):
+    proxy = EgressProxy(allow_nets=LOOPBACK, unwanted=HostList(["ads.example"]), resolve=names)
+    proxy.start()
+    traffic = proxy.begin("http://harbour-post.example/")
+    began = time.monotonic()
+    for _ in range(20):
+        assert get(proxy, f"http://x.ads.example:{site.port}/") == b""
+        assert say(proxy, "CONNECT ads.example:443 HTTP/1.1\nHost: x\n").startswith(b"HTTP/1.1 403")
+    took = time.monotonic() - began
+    proxy.stop()
+    assert names.asked == []
+    assert traffic.unwanted == {"x.ads.example", "ads.example"}
+    assert traffic.troubles == {}
+    assert took / 40 < 0.05
+
+
+def test_a_page_of_an_unwanted_host_is_fetched_when_it_is_the_page_itself(site):
+    proxy = unwanting("ads.example")
+    url = f"http://ads.example:{site.port}/a"
+    site.shows("/a", ARTICLE)
+    proxy.begin(url)
+    assert get(proxy, url).startswith(b"HTTP/1.1 200")
+    proxy.begin("http://harbour-post.example/").towards(url)
+    assert get(proxy, url).startswith(b"HTTP/1.1 200")
+    proxy.stop()
+
+
+def test_a_dead_host_is_waited_for_once_and_then_refused_at_once(proxy, names):
+    proxy.begin("http://harbour-post.example/")
+    get(proxy, "http://slow.example/")
+    for _ in range(3):
+        traffic = proxy.begin("http://harbour-post.example/")
+        began = time.monotonic()
+        get(proxy, "http://slow.example/")
+        assert time.monotonic() - began < 0.5
+        assert traffic.troubles[("slow.example", 80)].transient
+    assert names.asked == ["slow.example"]
+
+
+def test_the_page_itself_is_always_tried_again(proxy, names):
+    names.table["back.example"] = [["10.0.0.1"]]
+    url = "http://back.example/"
+    proxy.begin("http://harbour-post.example/")
+    get(proxy, url)
+    proxy.begin(url)
+    get(proxy, url)
+    assert names.asked == ["back.example", "back.example"]
+
+
+def test_another_site_that_never_answers_is_left(site):
+    proxy = unwanting(patience=PATIENCE)
+    proxy.begin("http://harbour-post.example/")
+    began = time.monotonic()
+    with pytest.raises(ConnectionResetError):
+        get(proxy, f"http://silent.example:{site.port}/never")
+    assert time.monotonic() - began < 5
+    began = time.monotonic()
+    assert get(proxy, f"http://silent.example:{site.port}/never") == b""
+    assert time.monotonic() - began < PATIENCE.silent_seconds
+    proxy.stop()
+
+
+def test_the_page_itself_may_take_its_time(site):
+    proxy = unwanting(patience=PATIENCE)
+    url = f"http://harbour-post.example:{site.port}/slow"
+    site.slowly("/slow", 3 * PATIENCE.silent_seconds, "late")
+    proxy.begin(url)
+    assert get(proxy, url).endswith(b"late")
+    proxy.stop()
+
+
+def test_a_page_receives_its_budget_and_no_more(site):
+    proxy = unwanting(page_bytes=300_000)
+    traffic = proxy.begin(site.url("/"))
+    url = site.shows("/large", b"x" * 200_000)
+    assert len(get(proxy, url)) > 200_000
+    assert not traffic.cut
+    with pytest.raises(ConnectionResetError):  # an orderly end would make a part look like the whole
+        get(proxy, url)
+    assert traffic.cut
+    asked = len(site.asked)
+    assert get(proxy, url) == b""
+    assert len(site.asked) == asked
+    assert 300_000 < traffic.received < 500_000
+    proxy.begin(site.url("/"))
+    assert len(get(proxy, url)) > 200_000
+    proxy.stop()
+
+
+def test_what_a_page_moved_is_told(site):
+    proxy = EgressProxy(allow_nets=LOOPBACK, unwanted=HostList(["ads.example"]))
+    proxy.start()
+    traffic = proxy.begin(site.url("/"))
+    get(proxy, site.shows("/a", "x" * 1000))
+    get(proxy, "http://ads.example/")
+    get(proxy, "http://169.254.169.254/")
+    proxy.stop()
+    told = traffic.summary()
+    assert 1000 < told["bytes_received"] < 2000
+    assert told["connections"] == 3
+    assert told["unwanted"] == 1
+    assert told["refused"] == ["169.254.169.254"]
+    assert not told["cut"]
+
+
+def test_a_port_that_is_not_named_is_refused_at_a_public_address():
+    proxy = EgressProxy(ports={80, 443, 8080}, resolve=lambda *_: ["93.184.216.34"])
+    proxy.start()
+    assert get(proxy, "http://a.example:8443/") == b""
+    trouble = proxy.trouble("http://a.example:8443/")
+    proxy.stop()
+    assert trouble is not None
+    assert trouble.reason.startswith("Port 8443")
 
 
 @pytest.mark.parametrize(

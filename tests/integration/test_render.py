@@ -9,6 +9,7 @@ import ssl
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,8 @@ from hostile_site import ARTICLE, Site
 
 from rowback.settings import Settings
 from workers.egress import Refused
+from workers.egress.hosts import HostList
+from workers.egress.proxy import Patience
 from workers.ports import RenderError
 from workers.render import Bounds, BrowserRenderer, Limits, build_renderer, probe
 
@@ -312,6 +315,50 @@ def test_a_page_with_too_many_elements_is_refused_by_name(renderer, site):
     assert "too large to be read safely" in error.reason
     assert "elements" in error.reason
     assert not error.transient
+
+
+def test_a_page_whose_loading_was_cut_is_marked(renderer, site):
+    small = BrowserRenderer(allow_nets=LOOPBACK, bounds=Bounds(page_bytes=300_000), resolve=resolve)
+    site.shows("/large.js", b"/*" + b"x" * 600_000 + b"*/", content_type="text/javascript")
+    part = small.render(site.shows("/heavy", ARTICLE + "<script src=/large.js></script>"))
+    assert part.truncated
+    assert "Passenger 11" in part.html
+    whole = small.render(site.shows("/endless", "<p>x</p>" * 100_000))
+    assert whole.truncated
+    assert (whole.status, whole.html) == (200, "")
+    assert not small.render(site.shows("/light", ARTICLE)).truncated
+    small.close()
+
+
+def test_sites_beside_the_page_that_are_blocked_dead_or_silent_do_not_keep_the_article_from_being_read(site):
+    looked_up = []
+
+    def slowly(host: str, port: int) -> list[str]:
+        looked_up.append(host)
+        if host == "slow.example":
+            time.sleep(5)
+        return ["127.0.0.1"]
+
+    made = BrowserRenderer(
+        allow_nets=LOOPBACK,
+        resolve=slowly,
+        bounds=Bounds(patience=Patience(others_seconds=0.5, silent_seconds=0.5)),
+        unwanted=HostList(["ads.example"]),
+    )
+    site.does("/mute", lambda visitor: visitor.server.site.closing.wait(60) and None)
+    silent = f"http://silent.example:{site.port}/mute"
+    scripts = "".join(
+        f"<script src={source}></script>"
+        for source in ("http://ads.example/a.js", "http://slow.example/a.js", silent)
+    )
+    article = ARTICLE.replace("</head>", f"{scripts}</head>").replace("</body>", f"{scripts}</body>")
+    url = site.shows("/held-up", article)
+    for _ in range(2):
+        assert "Passenger 11" in made.render(url).html
+    made.close()
+    assert looked_up.count("slow.example") == 1
+    assert "ads.example" not in looked_up
+    assert [path for path, _ in site.asked].count("/mute") == 1
 
 
 # --- the browser itself -------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,11 @@ from hypothesis import strategies as st
 from workers.egress import Refused, addresses, check_form, check_url, may_fetch, public
 
 EVERYTHING = [ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0")]
+SELF = [
+    ipaddress.ip_network("127.0.0.0/8"),
+    ipaddress.ip_network("::1/128"),
+    ipaddress.ip_network("0.0.0.0/32"),
+]
 
 PUBLIC = [
     "8.8.8.8",
@@ -19,12 +25,17 @@ PUBLIC = [
     "::ffff:93.184.216.34",
     "64:ff9b::808:808",
 ]
-NOT_PUBLIC = [
+OURSELVES = [
     "127.0.0.1",
+    "127.1.2.3",
+    "0.0.0.0",
+    "::1",
+    "::ffff:127.0.0.1",
+]
+NOT_PUBLIC = [
     "10.0.0.1",
     "172.16.0.1",
     "192.168.1.1",
-    "0.0.0.0",
     "100.64.0.1",
     "192.0.0.8",
     "192.0.2.1",
@@ -32,16 +43,15 @@ NOT_PUBLIC = [
     "198.18.0.1",
     "240.0.0.1",
     "255.255.255.255",
-    "::",
-    "::1",
     "::8.8.8.8",
     "::ffff:10.0.0.1",
-    "::ffff:127.0.0.1",
-    "64:ff9b::7f00:1",
+    "::ffff:0:808:808",  # translated, RFC 7915
     "64:ff9b::a00:1",
     "64:ff9b:1::808:808",
     "2002:808:808::1",
-    "2002:7f00:1::",
+    "2001:470:1::5efe:10.0.0.1",  # ISATAP
+    "2001:470:1::200:5efe:10.0.0.1",
+    "5f00::1",
     "2002:a00:1::1",
     "2001:0:4136:e378:8000:63bf:f5ff:fffe",  # Teredo of a client at 10.0.0.1
     "2001:db8::1",
@@ -67,6 +77,7 @@ NEVER = [
     "64:ff9b:1::a9fe:a9fe",
     "2002:a9fe:a9fe::",
     "::169.254.169.254",
+    "2001:470:1::5efe:169.254.169.254",
 ]
 
 
@@ -81,6 +92,22 @@ def test_other_addresses_are_fetched_only_where_their_network_is_allowed(ip):
     assert not public(ip)
     assert not may_fetch(ip)
     assert may_fetch(ip, EVERYTHING)
+
+
+@pytest.mark.parametrize("ip", OURSELVES)
+def test_this_machine_is_opened_by_its_own_network_and_by_no_wide_one(ip):
+    assert not public(ip)
+    assert not may_fetch(ip)
+    assert not may_fetch(ip, EVERYTHING)
+    assert may_fetch(ip, SELF)
+
+
+@pytest.mark.parametrize("ip", ["64:ff9b::7f00:1", "2002:7f00:1::", "::127.0.0.1", "2001:470:1::5efe:7f00:1"])
+def test_a_carrier_of_the_loopback_needs_both_to_be_open(ip):
+    assert not public(ip)
+    assert not may_fetch(ip, EVERYTHING)
+    assert not may_fetch(ip, SELF)
+    assert may_fetch(ip, [*EVERYTHING, *SELF])
 
 
 @pytest.mark.parametrize("ip", NEVER)
@@ -158,9 +185,54 @@ def test_other_ports_are_refused_at_public_addresses_and_open_in_allowed_network
     ]
 
 
+def test_a_port_that_is_named_is_open_at_public_addresses():
+    found = addresses("a.example", 8443, allow_nets=(), ports={80, 443, 8443}, resolve=resolve_to("8.8.8.8"))
+    assert found == ["8.8.8.8"]
+
+
 def test_a_name_without_an_address_is_refused():
     with pytest.raises(Refused, match="does not resolve"):
         addresses("a.example", 443, allow_nets=(), resolve=resolve_to())
+
+
+def numbers_only(host: str, port: int) -> list[str]:
+    """The system's reading of an address as a number, in whatever spelling; no name is looked up."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+    except (OSError, UnicodeError) as error:
+        raise Refused(f"{host} is no number") from error
+    return [str(entry[4][0]) for entry in found]
+
+
+@st.composite
+def spellings(draw) -> str:
+    """A private address as programs have been tricked with: octal, hexadecimal, short, wide digits, carried in IPv6."""
+    number = int(draw(PRIVATE))
+    if draw(st.booleans()):
+        kept = draw(st.integers(1, 4))
+        parts = [number >> shift & 0xFF for shift in (24, 16, 8, 0)[: kept - 1]]
+        parts.append(number & (1 << 8 * (5 - kept)) - 1)
+        text = ".".join(
+            draw(st.sampled_from(("{}", "0x{:x}", "0X{:X}", "0{:o}", "0x{:08x}"))).format(part)
+            for part in parts
+        )
+        if draw(st.booleans()):
+            text = text.translate({ord(digit): chr(0xFF10 + int(digit)) for digit in "0123456789"})
+        return text
+    prefix = draw(st.sampled_from((0, 0xFFFF << 32, 0x64FF9B << 96, 0x64FF9B0001 << 80)))
+    address = ipaddress.IPv6Address(prefix | number)
+    forms = (address.compressed, address.exploded, address.exploded.upper())
+    return draw(st.sampled_from((*forms, *(f"[{form}]" for form in forms))))
+
+
+@given(spellings())
+def test_no_spelling_of_a_private_address_passes(host):
+    # Refused for the address that it means, not because it was not understood.
+    with pytest.raises(Refused, match=r"not a public address|never fetched"):
+        addresses(host, 80, allow_nets=(), resolve=numbers_only)
+    netloc = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    with pytest.raises(Refused):
+        check_url(f"http://{netloc}/", allow_nets=(), resolve=numbers_only)
 
 
 @pytest.mark.parametrize(
@@ -185,6 +257,24 @@ def test_no_spelling_of_the_loopback_passes(host):
         "http://[::1/",
         "//a.example/",
         "",
+        "HTTP//a.example/",
+        "http:\\\\a.example/",
+        "http://a.example\\@10.0.0.1/",
+        "http://a.example\\.b.example/",
+        "http://10.0.0.1#@a.example\\",
+        "http://someone@10.0.0.1/",
+        "http://a.example:80@10.0.0.1/",
+        " file:///etc/passwd",
+        "file\t:///etc/passwd",
+        "FiLe:/etc/passwd",
+        "file:etc/passwd",
+        "source:file:///etc/passwd",
+        "javascript:alert(1)",
+        "blob:http://a.example/1",
+        "filesystem:http://a.example/temporary/x",
+        "devtools://devtools/bundled/inspector.html",
+        "\x00http://a.example/",
+        "http://a.example/\u2028",
     ],
 )
 def test_what_is_no_web_address_is_refused(url):

@@ -32,12 +32,21 @@ def test_networks_are_read_as_networks():
     assert nets == (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("fd00:1::/64"))
 
 
+def test_ports_that_are_allowed_come_beside_those_of_the_web():
+    assert read().web_ports == {80, 443}
+    assert read(allow_ports="8443, 8080").web_ports == {80, 443, 8080, 8443}
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "named"),
     [
         ("workers", "none", "ROWBACK_WORKERS 'none' cannot be used"),
         ("workers", "0", "a whole number"),
         ("allow_nets", "10.0.0.1/8", "networks like"),
+        ("allow_nets", "10.0.0.0/8, 169.254.169.254/32", "no link-local ones"),
+        ("allow_nets", "fe80::/10", "no link-local ones"),
+        ("allow_ports", "http", "numbers like 8443"),
+        ("allow_ports", "0", "numbers like 8443"),
         ("database_url", "mysql://u:geheim@db/x", "ROWBACK_DATABASE_URL cannot be used"),
         ("broker_url", "amqp://x", "redis://"),
         ("smtp_url", "mail.example", "smtp://"),

@@ -12,7 +12,7 @@ from ui.access import reading
 from ui.doctor.finding import Finding, doubt, fine, wrong
 from workers.channels.reasons import in_words
 from workers.channels.server import ExpiredError, MailServer, NoTlsError, conversation, read_server, spoken
-from workers.channels.tls import verifying_context
+from workers.egress.tls import verifying_context
 
 NAME = "mail server"
 

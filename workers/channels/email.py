@@ -17,7 +17,7 @@ from rowback.settings import Settings
 from workers.channels.letter import From, read_sender, write_letter
 from workers.channels.reasons import in_words
 from workers.channels.server import ExpiredError, MailServer, NoTlsError, conversation, read_server, spoken
-from workers.channels.tls import verifying_context
+from workers.egress.tls import verifying_context
 from workers.ports import DeliveryError
 
 # For the whole conversation; the deliver job's lease is four times as long. Servers that make

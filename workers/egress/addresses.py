@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Callable, Collection, Iterable, Sequence
 from urllib.parse import urlsplit
@@ -37,6 +38,13 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
 _NAT64_LOCAL = ipaddress.IPv6Network("64:ff9b:1::/48")  # RFC 8215
 _COMPATIBLE = ipaddress.IPv6Network("::/96")  # the old ::a.b.c.d
 
+_ISATAP = frozenset(
+    (0x00005EFE, 0x02005EFE)
+)  # RFC 5214: what stands before the IPv4 address in the last 64 bits
+
+# The machine itself: opened by a network that lies inside one of these, never by a wide one around it.
+_SELF = tuple(ipaddress.ip_network(net) for net in ("0.0.0.0/8", "127.0.0.0/8", "::/127"))
+
 # Never, even where a network that holds them is allowed: these hand a cloud machine's keys to whoever asks.
 _NEVER = tuple(
     ipaddress.ip_network(net)
@@ -53,6 +61,10 @@ _NEVER = tuple(
     )
 )
 
+# What programs read in different ways, so that the checked host would not be the one that is asked: backslashes,
+# spaces, control characters, and the line and paragraph separators.
+_AMBIGUOUS = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029]")
+
 
 class Refused(Exception):  # noqa: N818  a word of the house, read in sentences like RenderError's reasons
     """An address that is not fetched. `reason` is one plain sentence; `transient`: it may be another time."""
@@ -68,19 +80,23 @@ def public(ip: str) -> bool:
     return _is_public(_parse(ip))
 
 
-def may_fetch(ip: str, allow_nets: Iterable[Network] = ()) -> bool:
+def may_fetch(ip: str, allow_nets: Collection[Network] = ()) -> bool:
     """Say whether `ip` may be connected to: public or in `allow_nets`, and never link-local or metadata."""
-    address = _parse(ip)
-    if any(_within(each, _NEVER) for each in (address, *_carried(address))):
-        return False
-    return _is_public(address) or allowed(ip, allow_nets)
+    return not _never(_parse(ip)) and (public(ip) or allowed(ip, allow_nets))
 
 
-def allowed(ip: str, allow_nets: Iterable[Network]) -> bool:
-    """Say whether the owner's `allow_nets` name `ip` (a mapped ::ffff:a.b.c.d is its IPv4 address)."""
+def allowed(ip: str, allow_nets: Collection[Network]) -> bool:
+    """Say whether the owner's `allow_nets` name `ip`.
+
+    A mapped ::ffff:a.b.c.d is its IPv4 address; an address that carries another one in any other way needs both to
+    be open. This machine itself (loopback) is opened by a network within the loopback only, not by 0.0.0.0/0.
+    """
     address = _parse(ip)
     mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return _within(mapped or address, allow_nets)
+    if mapped:
+        return _named(mapped, allow_nets)
+    carried = _carried(address)
+    return _named(address, allow_nets) and all(_is_public(one) or _named(one, allow_nets) for one in carried)
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -133,13 +149,20 @@ def check(
             raise Refused(_private(host, ip))
         if ports is not None and port not in ports and not allowed(ip, allow_nets):
             raise Refused(
-                f"Port {port} of {host} is not fetched: only ports 80 and 443 are, "
-                "except in the networks that ROWBACK_ALLOW_NETS names."
+                f"Port {port} of {host} is not fetched: only ports 80 and 443 are, those that ROWBACK_ALLOW_PORTS "
+                "names, and any in the networks that ROWBACK_ALLOW_NETS names."
             )
 
 
 def check_form(url: str) -> tuple[str, int]:
-    """Return host and port of a web URL; raise Refused for any other scheme (file:, chrome:, data: …)."""
+    """Return host and port of a web URL; raise Refused for any other scheme (file:, chrome:, data: …).
+
+    Refused too is what two programs may read as two hosts: a user name, a backslash, a space or control character.
+    """
+    if _AMBIGUOUS.search(url):
+        raise Refused(
+            f"{url[:200]!r} is not a web address: it holds a space, control character or backslash."
+        )
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
@@ -149,6 +172,8 @@ def check_form(url: str) -> tuple[str, int]:
         raise Refused(f"{url[:200]} is not a web address: only http: and https: are fetched.")
     if not host:
         raise Refused(f"{url[:200]} names no host.")
+    if "@" in parts.netloc:
+        raise Refused(f"An address with a user name is not fetched (host {host}).")
     return host, port or DEFAULT_PORTS[parts.scheme]
 
 
@@ -160,7 +185,7 @@ def check_url(url: str, *, allow_nets: Collection[Network], resolve: Resolve = r
 
 def _private(host: str, ip: str) -> str:
     name = host if host.strip("[]") == ip else f"{host} ({ip})"
-    if any(_within(each, _NEVER) for each in (_parse(ip), *_carried(_parse(ip)))):
+    if _never(_parse(ip)):
         return f"{name} is a link-local, metadata or multicast address, which is never fetched."
     return (
         f"{name} is not a public address, so it is not fetched; "
@@ -176,6 +201,21 @@ def _within(address: Address, nets: Iterable[Network]) -> bool:
     return any(address.version == net.version and address in net for net in nets)
 
 
+def _never(address: Address) -> bool:
+    return any(_within(each, _NEVER) for each in (address, *_carried(address)))
+
+
+def _named(address: Address, allow_nets: Iterable[Network]) -> bool:
+    own = [net for net in _SELF if _within(address, (net,))]
+    return any(
+        _within(address, (net,)) and (not own or any(_inside(net, one) for one in own)) for net in allow_nets
+    )
+
+
+def _inside(net: Network, other: Network) -> bool:
+    return net.version == other.version and net.subnet_of(other)  # type: ignore[arg-type]  # of one version
+
+
 def _carried(address: Address) -> tuple[ipaddress.IPv4Address, ...]:
     """The IPv4 addresses that a translator or tunnel would read out of an IPv6 address."""
     if isinstance(address, ipaddress.IPv4Address):
@@ -186,7 +226,9 @@ def _carried(address: Address) -> tuple[ipaddress.IPv4Address, ...]:
         return (address.sixtofour,)
     if address.teredo:
         return address.teredo
-    if address in _NAT64 or address in _NAT64_LOCAL or address in _COMPATIBLE:
+    if address in _NAT64 or address in _NAT64_LOCAL or (address in _COMPATIBLE and int(address) > 1):
+        return (ipaddress.IPv4Address(int(address) & 0xFFFFFFFF),)
+    if (int(address) >> 32) & 0xFFFFFFFF in _ISATAP:
         return (ipaddress.IPv4Address(int(address) & 0xFFFFFFFF),)
     return ()
 

@@ -1,4 +1,4 @@
-"""A filtering proxy for the browser: resolves a name, checks every address, connects to a checked one."""
+"""A filtering proxy for the browser: resolves a name, checks every address, connects to a checked one, counts bytes."""
 
 from __future__ import annotations
 
@@ -7,60 +7,48 @@ import contextlib
 import socket
 import struct
 import threading
-from collections.abc import Callable, Collection
+import time
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from workers.egress.addresses import Network, Refused, Resolve, addresses, check_form, resolve
+from rowback.logs import get_logger
+from workers.egress.addresses import (
+    WEB_PORTS,
+    Network,
+    Refused,
+    Resolve,
+    addresses,
+    allowed,
+    check_form,
+    resolve,
+)
+from workers.egress.dialing import Streams, connect_first, in_thread
+from workers.egress.head import Request, parse_request
+from workers.egress.hosts import HostList
+from workers.egress.link import Link
+from workers.egress.traffic import PAGE_BYTES, Traffic
 
-Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+log = get_logger("egress")
 
 HEAD_BYTES = 256 * 1024  # Chromium's own limit for the head of an answer; its requests are smaller
 HEAD_SECONDS = 15.0
-CHUNK = 64 * 1024
-RESOLVE_SECONDS = 8.0
-CONNECT_SECONDS = 8.0
-"""For all addresses of a host together. Chromium holds at most 32 connections to a proxy, so dead hosts must let go."""
+MOST_DEAD = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """The head of one request to the proxy: `forward` is what the server is sent, empty for a tunnel."""
+class Patience:
+    """How long hosts are waited for. Chromium holds at most 32 connections to a proxy, so dead hosts must let go."""
 
-    host: str
-    port: int
-    forward: bytes = b""
-    body: int = 0
-
-    @property
-    def tunnel(self) -> bool:
-        """Whether the browser wants a tunnel (https, wss, ws) instead of one forwarded request."""
-        return not self.forward
-
-
-def parse_request(head: bytes) -> Request:
-    """Read a request's head; raise Refused or ValueError for anything that a browser does not send to a proxy."""
-    first, *lines = head.rstrip(b"\r\n").split(b"\r\n")
-    method, target, version = first.decode("ascii").split(" ")
-    if method == "CONNECT":
-        host, port = check_form(f"https://{target}")
-        return Request(host=host, port=port)
-    host, port = check_form(target)
-    if not target.lower().startswith("http://"):
-        raise Refused(f"{target[:200]} is not asked for in this way.")
-    names = {line.partition(b":")[0].strip().lower(): line.partition(b":")[2].strip() for line in lines}
-    if b"transfer-encoding" in names:
-        raise ValueError("a request of unknown length")
-    rest = target[len("http://") :]
-    cut = min((at for at in (rest.find(c) for c in "/?") if at >= 0), default=len(rest))
-    path = rest[cut:] if rest[cut:].startswith("/") else "/" + rest[cut:]
-    kept = [
-        line for line in lines if not line.lower().startswith((b"proxy-", b"connection:", b"keep-alive:"))
-    ]
-    # One request per connection: a kept one could carry a request for another host to this one.
-    forward = b"\r\n".join([f"{method} {path} {version}".encode("ascii"), *kept, b"Connection: close"])
-    return Request(
-        host=host, port=port, forward=forward + b"\r\n\r\n", body=int(names.get(b"content-length", b"0"))
-    )
+    resolve_seconds: float = 8.0
+    """For a look-up, where the page itself or its own site is asked for."""
+    connect_seconds: float = 8.0
+    """For all addresses of a host together."""
+    others_seconds: float = 2.5
+    """For each of the two, where another site is asked for: time for one packet to be lost and sent again."""
+    silent_seconds: float = 5.0
+    """How long another site may owe an answer before its connection is ended."""
+    dead_seconds: float = 60.0
+    """How long a host that was not reached is refused at once, unless it is the page's own."""
 
 
 class EgressProxy:
@@ -70,21 +58,30 @@ class EgressProxy:
         self,
         *,
         allow_nets: Collection[Network] = (),
+        ports: Collection[int] = WEB_PORTS,
         closed_to: Collection[str] = (),
+        unwanted: HostList | None = None,
+        page_bytes: int = PAGE_BYTES,
+        patience: Patience | None = None,
         resolve: Resolve = resolve,
-        resolve_seconds: float = RESOLVE_SECONDS,
-        connect_seconds: float = CONNECT_SECONDS,
     ) -> None:
-        """Take the networks that are open although not public, and the domains that are closed although public."""
+        """Take the rule of addresses (see `addresses`), and the domains that are closed although public.
+
+        `closed_to` holds for every page; `unwanted` not for the page itself. `page_bytes`: the budget of one page.
+        """
         self._allow_nets = tuple(allow_nets)
-        self._closed_to = tuple(closed_to)
+        self._ports = frozenset(ports)
+        self._closed_to = HostList(closed_to)
+        self._unwanted = unwanted or HostList()
+        self._page_bytes = page_bytes
+        self._patience = patience or Patience()
         self._resolve = resolve
-        self._resolve_seconds = resolve_seconds
-        self._connect_seconds = connect_seconds
-        self._troubles: dict[tuple[str, int], Refused] = {}
+        self._dead: dict[tuple[str, int], tuple[float, Refused]] = {}
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping: asyncio.Event | None = None
+        self.traffic = Traffic(budget=page_bytes)
+        """What the page of now moves; connections of the one before go on being counted with that."""
         self.port = 0
 
     def start(self) -> None:
@@ -109,14 +106,15 @@ class EgressProxy:
         """What a browser is given as its proxy."""
         return f"http://127.0.0.1:{self.port}"
 
-    def forget(self) -> None:
-        """Begin a new page: troubles of the one before are dropped."""
-        self._troubles.clear()
+    def begin(self, url: str = "") -> Traffic:
+        """Begin a new page, at `url`; return what counts its traffic."""
+        self.traffic = Traffic(url, budget=self._page_bytes)
+        return self.traffic
 
     def trouble(self, url: str) -> Refused | None:
-        """Return why the host of `url` could not be reached since `forget`, if it was the proxy that knew."""
+        """Return why the host of `url` could not be reached since `begin`, if it was the proxy that knew."""
         try:
-            return self._troubles.get(check_form(url))
+            return self.traffic.troubles.get(check_form(url))
         except Refused as refused:
             return refused
 
@@ -132,6 +130,7 @@ class EgressProxy:
 
     async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         upstream: Streams | None = None
+        traffic = self.traffic
         # What goes wrong between two machines ends the connection; the browser knows what to make of that.
         with contextlib.suppress(
             OSError, EOFError, ValueError, asyncio.LimitOverrunError, asyncio.CancelledError
@@ -139,8 +138,8 @@ class EgressProxy:
             try:
                 async with asyncio.timeout(HEAD_SECONDS):
                     request = parse_request(await reader.readuntil(b"\r\n\r\n"))
-                upstream = await self._dial(request)
-                await self._carry(request, (reader, writer), upstream)
+                upstream = await self._dial(request, traffic)
+                await self._carry(request, traffic, (reader, writer), upstream)
             except Refused:
                 writer.write(b"HTTP/1.1 403 Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                 await writer.drain()
@@ -148,57 +147,108 @@ class EgressProxy:
             if stream:
                 stream.close()
 
-    async def _dial(self, request: Request) -> Streams:
+    async def _dial(self, request: Request, traffic: Traffic) -> Streams:
         key = (request.host, request.port)
         try:
-            return await self._connect(*key)
+            self._admit(key, traffic)
+            return await self._connect(key, traffic)
         except Refused as refused:
-            self._troubles[key] = refused
+            if request.host not in traffic.unwanted:
+                traffic.troubles[key] = refused
             if not request.tunnel:
                 # No answer rather than one of ours: a page must never be mistaken for what a site said.
                 raise ConnectionError(refused.reason) from refused
             raise
 
-    async def _connect(self, host: str, port: int) -> Streams:
-        if f".{host}".endswith(tuple(f".{domain}" for domain in self._closed_to)):
+    def _admit(self, key: tuple[str, int], traffic: Traffic) -> None:
+        """Refuse at once what needs no look-up."""
+        host, _ = key
+        traffic.connections += 1
+        if traffic.cut:
+            raise Refused("The page has received all that a page may.")
+        if host in self._closed_to:
             raise Refused(f"{host} is a service of the browser's maker, which is not fetched.")
+        if traffic.is_document(host):
+            return
+        if host in self._unwanted:
+            traffic.unwanted.add(host)
+            raise Refused(f"{host} is on the list of advertising and tracking hosts.")
+        until, refused = self._dead.get(key, (0.0, None))
+        if refused and time.monotonic() < until:
+            raise Refused(refused.reason, transient=refused.transient)
+
+    async def _connect(self, key: tuple[str, int], traffic: Traffic) -> Streams:
+        host, port = key
         try:
-            async with asyncio.timeout(self._resolve_seconds):
-                checked = await _in_thread(
-                    lambda: addresses(host, port, allow_nets=self._allow_nets, resolve=self._resolve)
+            checked = await self._look_up(host, port, traffic)
+            return await self._reach(host, port, checked, traffic)
+        except Refused as refused:
+            if not refused.transient:
+                log.info("egress_refused", host=host, port=port, reason=refused.reason)
+            self._remember(key, refused, traffic)
+            raise
+
+    def _remember(self, key: tuple[str, int], refused: Refused, traffic: Traffic) -> None:
+        if traffic.is_document(key[0]):
+            return
+        while len(self._dead) >= MOST_DEAD:
+            del self._dead[next(iter(self._dead))]
+        self._dead.pop(key, None)
+        self._dead[key] = (time.monotonic() + self._patience.dead_seconds, refused)
+
+    async def _look_up(self, host: str, port: int, traffic: Traffic) -> list[str]:
+        own = traffic.is_own(host)
+        try:
+            async with asyncio.timeout(
+                self._patience.resolve_seconds if own else self._patience.others_seconds
+            ):
+                return await in_thread(
+                    lambda: addresses(
+                        host, port, allow_nets=self._allow_nets, ports=self._ports, resolve=self._resolve
+                    )
                 )
         except TimeoutError as error:
             raise Refused(f"The name {host} could not be looked up in time.", transient=True) from error
-        problem: Exception | None = None
+
+    async def _reach(self, host: str, port: int, checked: list[str], traffic: Traffic) -> Streams:
+        seconds = self._patience.connect_seconds if traffic.is_own(host) else self._patience.others_seconds
         try:
-            async with asyncio.timeout(self._connect_seconds):
-                for ip in checked:
-                    try:
-                        return await asyncio.open_connection(ip, port, limit=HEAD_BYTES)
-                    except OSError as error:
-                        problem = error
+            async with asyncio.timeout(seconds):
+                streams = await connect_first(checked, port, limit=HEAD_BYTES)
         except TimeoutError as error:
             raise Refused(
-                f"{host} could not be connected to within {self._connect_seconds:.0f} seconds.",
-                transient=True,
+                f"{host} could not be connected to within {seconds:g} seconds.", transient=True
             ) from error
-        if isinstance(problem, ConnectionRefusedError):
-            raise Refused(f"{host} refused the connection.", transient=True)
-        raise Refused(f"{host} could not be reached.", transient=True)
+        except ConnectionRefusedError as error:
+            raise Refused(f"{host} refused the connection.", transient=True) from error
+        except OSError as error:
+            raise Refused(f"{host} could not be reached.", transient=True) from error
+        here, there = (streams[1].get_extra_info(name) for name in ("sockname", "peername"))
+        if here and there and here[0] == there[0] and not allowed(there[0], self._allow_nets):
+            streams[1].close()
+            raise Refused(f"{host} is this machine itself ({there[0]}), which is not fetched.")
+        return streams
 
-    async def _carry(self, request: Request, client: Streams, upstream: Streams) -> None:
+    async def _carry(self, request: Request, traffic: Traffic, client: Streams, upstream: Streams) -> None:
+        link = Link(traffic, client, upstream)
         if request.tunnel:
             client[1].write(b"HTTP/1.1 200 Connected\r\n\r\n")
-            up = asyncio.ensure_future(_copy(client[0], upstream[1]))
+            up = asyncio.ensure_future(link.up())
         else:
+            traffic.sent += len(request.forward)
             upstream[1].write(request.forward)
-            up = asyncio.ensure_future(_copy_body(client[0], upstream[1], request.body))
-        down = asyncio.ensure_future(_copy(upstream[0], client[1]))
+            up = asyncio.ensure_future(link.up_body(request.body))
+        silence = None if traffic.is_own(request.host) else self._patience.silent_seconds
+        down = asyncio.ensure_future(link.down(silence))
         try:
             await asyncio.wait((up, down), return_when=asyncio.FIRST_COMPLETED)
-            if down.done() and down.exception():
+            problem = down.exception() if down.done() else None
+            if problem:
                 # The server broke off: an orderly end would make half an answer look like all of it.
                 _reset(client[1])
+            if isinstance(problem, TimeoutError) and not link.heard:
+                reason = Refused(f"{request.host} does not answer.", transient=True)
+                self._remember((request.host, request.port), reason, traffic)
         finally:
             for task in (up, down):
                 task.cancel()
@@ -209,43 +259,3 @@ def _reset(writer: asyncio.StreamWriter) -> None:
     """Close so that the other side sees an error (RST) and no end of file."""
     writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     writer.transport.abort()
-
-
-async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
-    while data := await source.read(CHUNK):
-        sink.write(data)
-        await sink.drain()
-
-
-async def _copy_body(source: asyncio.StreamReader, sink: asyncio.StreamWriter, left: int) -> None:
-    """Copy the request's body, then wait until the browser leaves; a second request on this connection ends it too."""
-    while left and (data := await source.read(min(left, CHUNK))):
-        left -= len(data)
-        sink.write(data)
-        await sink.drain()
-    await source.read(1)
-
-
-async def _in_thread(work: Callable[[], list[str]]) -> list[str]:
-    """Run `work` in a thread that nobody waits for: a resolver that hangs must not hold up the end of the process."""
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[list[str] | Refused] = loop.create_future()
-
-    def settle(outcome: list[str] | Refused) -> None:
-        if not done.done():
-            done.set_result(outcome)
-
-    def run() -> None:
-        outcome: list[str] | Refused
-        try:
-            outcome = work()
-        except Refused as refused:
-            outcome = refused
-        with contextlib.suppress(RuntimeError):  # the proxy stopped meanwhile
-            loop.call_soon_threadsafe(settle, outcome)
-
-    threading.Thread(target=run, name="resolve", daemon=True).start()
-    outcome = await done
-    if isinstance(outcome, Refused):
-        raise outcome
-    return outcome

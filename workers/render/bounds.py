@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from workers.egress.addresses import Network, Resolve, resolve
+from workers.egress.addresses import WEB_PORTS, Network, Resolve, resolve
+from workers.egress.hosts import HostList
+from workers.egress.proxy import Patience
+from workers.egress.traffic import PAGE_BYTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,8 @@ class Bounds:
     grace_seconds: float = 3.0
     pages_per_browser: int = 100
     browser_seconds: float = 1800.0
+    page_bytes: int = PAGE_BYTES
+    patience: Patience = field(default_factory=Patience)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,8 @@ class Setup:
     user_agent: str = ""
     contact: str = ""
     allow_nets: Collection[Network] = ()
+    ports: Collection[int] = WEB_PORTS
+    unwanted: HostList = field(default_factory=HostList)
     no_sandbox: bool = False
     temp_under: Path | None = None
     resolve: Resolve = resolve

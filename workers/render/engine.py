@@ -70,7 +70,15 @@ class Engine:
         self._bounds = bounds
         self._temp_under = setup.temp_under or _temp_root()
         self.sandbox = not setup.no_sandbox and os.geteuid() != 0
-        self.proxy = EgressProxy(allow_nets=setup.allow_nets, closed_to=OWN_TRAFFIC, resolve=setup.resolve)
+        self.proxy = EgressProxy(
+            allow_nets=setup.allow_nets,
+            ports=setup.ports,
+            closed_to=OWN_TRAFFIC,
+            unwanted=setup.unwanted,
+            page_bytes=bounds.page_bytes,
+            patience=bounds.patience,
+            resolve=setup.resolve,
+        )
         self._watchdog = Watchdog(
             memory_bytes=bounds.memory_bytes,
             tick_seconds=bounds.tick_seconds,

@@ -13,7 +13,9 @@ from rowback.clock import utcnow
 from rowback.logs import get_logger
 from rowback.model import Capture
 from workers.egress import Refused, check_form
-from workers.egress.addresses import Network, Resolve, resolve
+from workers.egress.addresses import WEB_PORTS, Network, Resolve, resolve
+from workers.egress.hosts import HostList
+from workers.egress.hosts import unwanted as own_list
 from workers.ports import RenderError
 from workers.render.bounds import Bounds, Limits, Setup
 from workers.render.lane import Lane
@@ -37,6 +39,8 @@ class BrowserRenderer:
         user_agent: str = "",
         contact: str = "",
         allow_nets: Collection[Network] = (),
+        ports: Collection[int] = WEB_PORTS,
+        unwanted: HostList | None = None,
         no_sandbox: bool = False,
         temp_under: Path | None = None,
         bounds: Bounds | None = None,
@@ -47,7 +51,8 @@ class BrowserRenderer:
         """Take what is needed; nothing is started before the first page.
 
         `browser_setting`: path of a browser, empty: found. `user_agent`: empty: the browser's own with Rowback's
-        name and `contact`. `allow_nets`: networks that may be fetched although they are not public.
+        name and `contact`. `allow_nets`: networks that may be fetched although they are not public. `ports`: what
+        may be fetched at public addresses. `unwanted`: hosts that pages load nothing from; None: our own list.
         `temp_under`: where the temporary directories go, swept of those that dead processes left.
         """
         self._bounds = bounds or Bounds()
@@ -58,6 +63,8 @@ class BrowserRenderer:
             user_agent=user_agent,
             contact=contact,
             allow_nets=allow_nets,
+            ports=ports,
+            unwanted=own_list() if unwanted is None else unwanted,
             no_sandbox=no_sandbox,
             temp_under=temp_under,
             resolve=resolve,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Error
 
+from rowback.logs import get_logger
 from rowback.model import Capture
 from workers.ports import RenderError
 from workers.render.bounds import Bounds, Limits
@@ -14,6 +16,8 @@ from workers.render.engine import Engine
 from workers.render.troubles import Crashed
 from workers.render.visit import Suspicious, Visit
 from workers.render.watchdog import Overrun
+
+log = get_logger("render")
 
 
 class Session:
@@ -31,7 +35,14 @@ class Session:
         """Visit a page; raise RenderError for what is no page, Crashed when the browser died under it."""
         engine = self._engine
         engine.ready()
-        engine.proxy.forget()
+        traffic = engine.proxy.begin(url)
+        try:
+            return self._guarded(url, screenshot)
+        finally:
+            log.info("page_visited", host=urlsplit(url).hostname, **traffic.summary())
+
+    def _guarded(self, url: str, screenshot: bool) -> Capture:
+        engine = self._engine
         try:
             with engine.guarded(self._bounds.page_seconds):
                 context = engine.context()

@@ -33,6 +33,7 @@ class Visit:
     def __init__(self, url: str, *, proxy: EgressProxy, limits: Limits, now: Callable[[], datetime]) -> None:
         self._url = url
         self._proxy = proxy
+        self._traffic = proxy.traffic
         self._limits = limits
         self._now = now
         self._answer: Response | None = None
@@ -56,6 +57,9 @@ class Visit:
         except TooLarge as error:
             raise Suspicious(error.reason, transient=False) from error
         except Error as error:
+            if self._broken_off and self._answer and self._traffic.cut:
+                # Cut by us, so there was an answer; nothing of a document that never ended is worth keeping.
+                return self._without_text(self._answer)
             if self._broken_off:
                 raise RenderError("The site broke off its answer.", transient=True) from error
             if self._documents > DOCUMENTS:
@@ -71,6 +75,7 @@ class Visit:
         location = response.headers.get("location")
         if 300 <= response.status < 400 and location:
             self._towards = urljoin(response.url, location)
+            self._traffic.towards(self._towards)
         else:
             self._answer = response
             response.frame.page.remove_listener("response", self._heard)
@@ -108,9 +113,7 @@ class Visit:
             # No page was there to abort anything: the process that was to show it died.
             raise error
         if answer and (answer.status in NO_CONTENT or name == "ERR_HTTP_RESPONSE_CODE_FAILURE"):
-            return self._capture(
-                answer.url, "", Document(url=answer.url, status=answer.status, content_type="")
-            )
+            return self._without_text(answer)
         trouble = self._proxy.trouble(self._towards) if answer is None else None
         if trouble:
             raise RenderError(trouble.reason, transient=trouble.transient) from error
@@ -128,6 +131,9 @@ class Visit:
         html = page.content()
         picture = page.screenshot() if screenshot else None
         return self._capture(final_url, html, document, picture)
+
+    def _without_text(self, answer: Response) -> Capture:
+        return self._capture(answer.url, "", Document(url=answer.url, status=answer.status, content_type=""))
 
     def _capture(
         self, final_url: str, html: str, document: Document, screenshot: bytes | None = None
@@ -152,6 +158,7 @@ class Visit:
             content_type=content_type,
             header_fields=fields,
             redirects=tuple(redirects),
+            truncated=self._traffic.cut,
             screenshot=screenshot,
         )
 

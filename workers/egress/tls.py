@@ -1,4 +1,4 @@
-"""How channels check who they talk to."""
+"""How our own clients check who they talk to."""
 
 from __future__ import annotations
 

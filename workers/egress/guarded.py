@@ -1,4 +1,4 @@
-"""Connections for webhooks: only to addresses that the gate lets through, and over at a fixed moment."""
+"""Connections of our own HTTP clients: only to addresses that the gate lets through, and over at a fixed moment."""
 
 # ruff: noqa: ARG002  the signatures are httpcore's; one deadline stands for its time-outs
 
@@ -7,14 +7,13 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Any
 
 import httpcore
 
-from rowback.settings import Network
-from workers.egress import addresses
+from workers.egress.addresses import Network, Resolve, addresses, resolve
 
 # One unreachable address of several must leave time for the next.
 _CONNECT_SECONDS = 5.0
@@ -25,11 +24,19 @@ class DeadlineError(Exception):
     """The whole exchange took longer than it may."""
 
 
-class _Deadline:
+class Deadline:
+    """The moment at which an exchange is over; a kept connection gets a new one with each exchange."""
+
     def __init__(self, allowed: timedelta) -> None:
-        self._end = time.monotonic() + allowed.total_seconds()
+        self._allowed = allowed.total_seconds()
+        self.begin()
+
+    def begin(self) -> None:
+        """Allow the whole time again, from now on."""
+        self._end = time.monotonic() + self._allowed
 
     def left(self) -> float:
+        """Return the seconds that are left; raise DeadlineError where there are none."""
         seconds = self._end - time.monotonic()
         if seconds <= 0:
             raise DeadlineError
@@ -39,9 +46,19 @@ class _Deadline:
 class GuardedBackend(httpcore.NetworkBackend):
     """Dials the addresses that were checked, never the name again, so that a second, private answer cannot slip in."""
 
-    def __init__(self, *, allow_nets: tuple[Network, ...], deadline: timedelta) -> None:
-        self._allow_nets = allow_nets
-        self._deadline = _Deadline(deadline)
+    def __init__(
+        self,
+        *,
+        allow_nets: Collection[Network],
+        ports: Collection[int] | None,
+        deadline: Deadline,
+        resolve: Resolve = resolve,
+    ) -> None:
+        """Take the rule of addresses (see `addresses`) and the deadline that all connections share."""
+        self._allow_nets = tuple(allow_nets)
+        self._ports = ports
+        self._deadline = deadline
+        self._resolve = resolve
 
     def connect_tcp(
         self,
@@ -53,8 +70,8 @@ class GuardedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to the first address of `host` that answers; raise `Refused` where one must not be reached."""
         failure: OSError = OSError(f"{host} has no address")
-        # Any port: receivers stand at 8443 or 5678 as often as at 443, and the operator chose this one.
-        for address in addresses(host, port, allow_nets=self._allow_nets, ports=None):
+        checked = addresses(host, port, allow_nets=self._allow_nets, ports=self._ports, resolve=self._resolve)
+        for address in checked:
             try:
                 wait = min(_CONNECT_SECONDS, self._deadline.left())
                 connection = socket.create_connection((address, port), wait)
@@ -69,7 +86,7 @@ class GuardedBackend(httpcore.NetworkBackend):
 class _DeadlineStream(httpcore.NetworkStream):
     """A socket whose every wait ends at the deadline: time-outs of a library begin anew with each byte that drips in."""
 
-    def __init__(self, connection: socket.socket, deadline: _Deadline) -> None:
+    def __init__(self, connection: socket.socket, deadline: Deadline) -> None:
         self._connection = connection
         self._deadline = deadline
 
@@ -110,6 +127,17 @@ class _DeadlineStream(httpcore.NetworkStream):
         return _DeadlineStream(wrapped, self._deadline)
 
     def get_extra_info(self, info: str) -> Any:
-        return (
-            self._connection if info == "ssl_object" and isinstance(self._connection, ssl.SSLSocket) else None
-        )
+        """Answer httpcore's questions: the TLS object, and whether a kept connection was left by the other side."""
+        if info == "ssl_object":
+            return self._connection if isinstance(self._connection, ssl.SSLSocket) else None
+        return _readable(self._connection) if info == "is_readable" else None
+
+
+def _readable(connection: socket.socket) -> bool:
+    import select
+
+    if connection.fileno() < 0:
+        return True
+    poll = select.poll()
+    poll.register(connection, select.POLLIN)
+    return bool(poll.poll(0))

@@ -1,0 +1,58 @@
+"""Carries bytes between a browser and a server, counts them, and ends what stays silent."""
+
+from __future__ import annotations
+
+import asyncio
+
+from workers.egress.dialing import Streams
+from workers.egress.traffic import Traffic
+
+CHUNK = 64 * 1024
+
+
+class Link:
+    """Two connections that carry to each other."""
+
+    def __init__(self, traffic: Traffic, client: Streams, upstream: Streams) -> None:
+        self._traffic = traffic
+        self._client = client
+        self._upstream = upstream
+        self._owed = True
+        """Whether the client has said something that the server has said nothing after."""
+        self.heard = False
+        """Whether the server has said anything at all."""
+
+    async def up(self) -> None:
+        """Carry what the client says, to its end."""
+        while data := await self._client[0].read(CHUNK):
+            await self._send(data)
+
+    async def up_body(self, left: int) -> None:
+        """Carry the request's body, then wait until the browser leaves; a second request on this connection ends it too."""
+        while left and (data := await self._client[0].read(min(left, CHUNK))):
+            left -= len(data)
+            await self._send(data)
+        await self._client[0].read(1)
+
+    async def down(self, silence: float | None) -> None:
+        """Carry answers; raise TimeoutError where one is owed for longer than `silence`, BudgetSpentError at the budget."""
+        while True:
+            try:
+                async with asyncio.timeout(silence) as patience:
+                    data = await self._upstream[0].read(CHUNK)
+            except TimeoutError:
+                if self._owed or not patience.expired():
+                    raise
+                continue
+            if not data:
+                return
+            self._owed, self.heard = False, True
+            self._traffic.receive(len(data))
+            self._client[1].write(data)
+            await self._client[1].drain()
+
+    async def _send(self, data: bytes) -> None:
+        self._owed = True
+        self._traffic.sent += len(data)
+        self._upstream[1].write(data)
+        await self._upstream[1].drain()
