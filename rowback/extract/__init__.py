@@ -69,7 +69,7 @@ def read_page(html: str, url: str) -> tuple[Article, Signs]:
         language=declared.language or _guessed_language(paragraphs),
         surfaces=surfaces,
     )
-    return article, read_signs(tree, declared, blocks, url)
+    return article, read_signs(tree, declared, blocks, chosen, url)
 
 
 _AROUND = 15  # blocks before the story, where a byline stands

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.declared import Declared, Node, types
+from rowback.extract.shape import read_shape
 from rowback.model import Signs
 from rowback.text import normalise
 
@@ -20,12 +21,25 @@ _SMALL = 4_000  # a page with less text in its blocks is read again with its but
 _LONGEST_ADDRESS = 2_000
 _MOST_TYPES = 50
 _MOST_PARTS = 20
+_MOST_ITEMS = 2_000
+_LONGEST_TYPE = 60
+_ITEM_TYPES = etree.XPath("//@itemtype")
+_DATES = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "pubdate",
+    "publishdate",
+)
 # What a reader of a small page sees none of; unlike the story, a wall speaks through buttons, dialogs and <noscript>.
 _SILENT = frozenset(("script", "style", "template", "head", "svg", "math", "object", "datalist", "option"))
 
 
-def read_signs(tree: HtmlElement, declared: Declared, blocks: Sequence[Block], url: str) -> Signs:
-    """Return the signs of a parsed page; `blocks` are those of its body, `url` is where it was found."""
+def read_signs(
+    tree: HtmlElement, declared: Declared, blocks: Sequence[Block], story: Sequence[Block], url: str
+) -> Signs:
+    """Return the signs of a parsed page found at `url`; `blocks` are all of its body, `story` those of its story."""
     length = sum(len(block.text) for block in blocks)
     shown = _opening(blocks) if length >= _SMALL else _all_words(tree)
     return Signs(
@@ -38,6 +52,8 @@ def read_signs(tree: HtmlElement, declared: Declared, blocks: Sequence[Block], u
             for word in content.lower().replace(",", " ").split()
         ),
         free=_free(declared),
+        dated=bool(declared.article.get("datePublished") or declared.first(*_DATES)),
+        items=_items(tree),
         types=frozenset(islice((kind for node in declared.nodes for kind in types(node)), _MOST_TYPES)),
         og_type=declared.first("og:type").lower(),
         shown=shown[:_SHOWN],
@@ -45,6 +61,7 @@ def read_signs(tree: HtmlElement, declared: Declared, blocks: Sequence[Block], u
         links=sum(block.linked > 0 for block in blocks),
         linked=sum(block.linked for block in blocks),
         password=any((field.get("type") or "").lower() == "password" for field in tree.iter("input")),
+        shape=read_shape(tree, blocks, story),
     )
 
 
@@ -76,6 +93,16 @@ def _words(tree: HtmlElement) -> Iterator[str]:
             if left < 0:
                 return
             yield text
+
+
+def _items(tree: HtmlElement) -> dict[str, int]:
+    """Count the schema.org types that are marked as microdata."""
+    counts: dict[str, int] = {}
+    found = _ITEM_TYPES(tree)
+    for address in found[:_MOST_ITEMS] if isinstance(found, list) else ():
+        kind = str(address).strip().rsplit("/", 1)[-1][:_LONGEST_TYPE]
+        counts[kind] = counts.get(kind, 0) + 1
+    return counts
 
 
 def _canonical(tree: HtmlElement, url: str) -> str:

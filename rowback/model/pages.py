@@ -139,27 +139,55 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What a page is built of. Lengths are in characters; a character of Chinese, Japanese or Korean counts as 2.5.
+
+    `page_names` and `story_names` are the classes, ids and the like of the page as a whole, and of the elements around
+    the story. The story has `text` characters, of which `prose` are in paragraphs of running text and `linked` in
+    links; `alone` says that it stands in the page's only article element. `posts` are the articles that are nested in the story's container, `times` the points in time that are
+    marked in it. `prices` stand on the page as labels, `shop` is a control to buy with, `codes` are blocks of code.
+    """
+
+    page_names: str = ""
+    story_names: str = ""
+    text: int = 0
+    prose: int = 0
+    paragraphs: int = 0
+    linked: int = 0
+    alone: bool = False
+    posts: int = 0
+    times: int = 0
+    prices: int = 0
+    shop: bool = False
+    codes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
     """What a page says of itself and shows beside its article. Lengths are in characters.
 
     `canonical` is the absolute address that the page gives itself by `rel=canonical`; empty where it gives none.
     `noindex`: it asks search engines to leave it out. `free`: it declares that anybody may read all of it, or that
-    not everybody may; None where it says neither. `types` are the schema.org types of what it describes in JSON-LD,
-    `og_type` is OpenGraph's. `shown` is the beginning of the visible text, `shown_length` the length of all of it;
-    `linked` characters of it stand in `links` links. `password`: there is a field for one.
+    not everybody may; None where it says neither. `dated`: it declares when it was published. `types` are the
+    schema.org types of what it describes in JSON-LD, `items` counts those marked in its text, `og_type` is
+    OpenGraph's. `shown` is the beginning of the visible text, `shown_length` the length of all of it; `linked`
+    characters of it stand in `links` links. `password`: there is a field for one.
     """
 
     title: str = ""
     canonical: str = ""
     noindex: bool = False
     free: bool | None = None
+    dated: bool = False
     types: frozenset[str] = frozenset()
+    items: Mapping[str, int] = field(default_factory=dict)
     og_type: str = ""
     shown: str = ""
     shown_length: int = 0
     links: int = 0
     linked: int = 0
     password: bool = False
+    shape: Shape = Shape()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from rowback.model import Article, Capture, Judgement, PageVerdict, Signs
 from rowback.verdict.header_fields import with_header_fields
+from rowback.verdict.listing import by_listing
 from rowback.verdict.look import Look, look_at
 from rowback.verdict.rules import (
     by_challenge,
     by_dialog,
     by_emptiness,
-    by_listing,
     by_paywall,
     by_status,
     by_truncation,

@@ -11,10 +11,6 @@ _LONG = 80  # characters of a paragraph of running text
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _STORY_TYPE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
-_LIST_TYPES = frozenset(
-    """CollectionPage SearchResultsPage ItemList Product ProductGroup DiscussionForumPosting QAPage ProfilePage
-    CategoryPage""".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +24,6 @@ class Look:
     paragraphs: int
     sentences: int
     declared_story: bool
-    declared_list: bool
 
 
 def look_at(capture: Capture, article: Article, signs: Signs) -> Look:
@@ -46,5 +41,4 @@ def look_at(capture: Capture, article: Article, signs: Signs) -> Look:
         paragraphs=sum(len(text) >= _LONG for text in texts),
         sentences=sum(text.rstrip("\"'”’»)").endswith(_SENTENCE_ENDS) for text in texts),
         declared_story=signs.og_type == "article" or any(_STORY_TYPE.search(kind) for kind in signs.types),
-        declared_list=signs.og_type.startswith("product") or not _LIST_TYPES.isdisjoint(signs.types),
     )

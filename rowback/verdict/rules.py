@@ -162,31 +162,6 @@ def by_emptiness(look: Look) -> Judgement | None:
     return None
 
 
-def by_listing(look: Look) -> Judgement | None:
-    """Judge by whether the page leads to stories instead of telling one."""
-    if look.declared_story and (look.article.published_at or look.article.authors) and look.paragraphs >= 2:
-        return None
-    address = urlsplit(look.capture.final_url)
-    home = address.netloc and address.path in ("", "/", "/index.html", "/index.php")
-    if home and not look.declared_story:  # a file has no address, which is not the front page's
-        return Judgement(verdict=PageVerdict.LISTING, reason="the address is the site's front page")
-    if look.declared_list and not (look.declared_story and look.paragraphs >= 3):
-        return Judgement(
-            verdict=PageVerdict.LISTING, reason="the page declares itself a list, a shop or a forum"
-        )
-    thin = look.paragraphs < 3 or look.sentences < 3
-    if (
-        thin
-        and not look.article.published_at
-        and not look.article.authors
-        and look.signs.linked > 0.35 * look.signs.shown_length
-    ):
-        return Judgement(
-            verdict=PageVerdict.LISTING, reason="most of the page's text is links, and no story stands out"
-        )
-    return None
-
-
 def _opening(page: Signs) -> str:
     return f"{page.title}\n{page.shown[:_FIRST_WORDS]}"
 

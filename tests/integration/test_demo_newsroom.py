@@ -6,12 +6,12 @@ import httpx
 import pytest
 from newsroom_fixture import PUBLISHED, newsroom
 
+from rowback import decide
 from rowback.clock import utcnow
 from rowback.compare import compare
 from rowback.extract import extract
 from rowback.model import Article, Capture, ChangeVerdict, PageVerdict
 from rowback.text import digest
-from rowback.verdict import judge
 from rowback.weigh import weigh
 from ui.demo.newsroom import Newsroom
 from ui.demo.pieces import Piece
@@ -50,7 +50,7 @@ def test_every_visit_is_judged_an_article(newsroom: Newsroom, slug: str) -> None
             html=answer.text,
             captured_at=utcnow(),
         )
-        judgement = judge(capture, extract(answer.text, newsroom.url(slug)))
+        judgement = decide.read(capture).judgement
         assert judgement.verdict is PageVerdict.ARTICLE, judgement.reason
 
 
