@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rowback.model import NoticeKind, Paragraph
-from rowback.notices import find_notices, notice_kind, without_notices
+from rowback.notices import MOST_TRIED, find_notices, notice_kind, without_notices
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,184 @@ def test_a_whole_paragraph_of_note_leaves_none_behind() -> None:
         Paragraph(text="The bridge will close."),
     )
     assert without_notices(paragraphs, find_notices(paragraphs)) == paragraphs[1:]
+
+
+NOTES = """
+Because of an editing error, an earlier version of this article misstated the year the bridge opened.
+Owing to a production error, an earlier version of this story gave the wrong length.
+A headline on an earlier version of this story said the bridge had closed. It had not.
+The headline of this article has been changed to reflect what the mayor said.
+This story, originally published on May 3, has been updated with new figures.
+For the record: This article misspelled the engineer's name.
+We have corrected this story to say that ferries run daily.
+A caption in an earlier version of this story misidentified the ferry.
+Update, 4 p.m.: The port has reopened the eastern lane.
+CORRECTION, March 3: The span is 900 metres, not 90.
+Correction (March 3, 2025): The span is 900 metres, not 90.
+Clarification, March 3: Only residents ride free.
+This article previously said the ferry was free. It costs two crowns.
+The story misstated the mayor's age. She is 52. The Harbour Post regrets the error.
+Editors' Note: After publication we learned that the photograph was staged.
+A note to readers: this story has been retracted.
+(This version of the story corrects the spelling of the name in paragraph 4)
+Korrektur: In einer früheren Fassung stand, die Brücke sei 90 Meter lang.
+Korrektur, 3. März: Die Brücke ist 900 Meter lang.
+Anm. d. Red.: Wir haben den Namen der Ingenieurin nachgetragen.
+Hinweis der Redaktion: In einer ersten Version dieses Artikels war von sieben Wochen die Rede.
+In der ursprünglichen Fassung dieses Textes war die Länge falsch angegeben.
+Wir haben die Angabe zur Länge der Brücke korrigiert.
+Dieser Artikel wurde am 4. März um eine Stellungnahme der Baufirma ergänzt.
+Nachtrag vom 5. März: Die Stadt hat den Termin inzwischen bestätigt.
+Une version précédente de cet article indiquait que le pont était fermé.
+Cet article a été mis à jour avec la réaction de la mairie.
+Cet article a été corrigé le 4 mars : le pont mesure 900 mètres.
+Précision : les bacs ne sont gratuits que pour les habitants.
+NDLR : l'auteur de cette tribune est membre du conseil.
+Contrairement à ce que nous avons écrit, le pont date de 1961.
+En una versión anterior de este artículo se decía que el puente medía 90 metros.
+Corrección: el puente mide 900 metros, no 90.
+Este artículo ha sido actualizado con la respuesta del ayuntamiento.
+Esta noticia fue corregida el 4 de marzo para precisar la longitud.
+Aclaración: los transbordadores son gratuitos solo para residentes.
+Rettifica: il ponte è lungo 900 metri e non 90.
+In una precedente versione di questo articolo si parlava di sette settimane.
+Questo articolo è stato aggiornato con la risposta del comune.
+Errata corrige: il ponte è del 1961.
+Nota della redazione: l'autore abita vicino al porto.
+Correção: a ponte tem 900 metros, e não 90.
+Uma versão anterior deste texto informava que a ponte estava fechada.
+Esta reportagem foi atualizada com a resposta da prefeitura.
+Diferente do que informava esta matéria, a ponte é de 1961. O texto foi corrigido.
+Correctie: de brug is 900 meter lang, niet 90.
+In een eerdere versie van dit artikel stond dat de brug dicht was.
+Dit artikel is op 4 maart aangevuld met een reactie van de gemeente.
+Rättelse: bron är 900 meter lång.
+I en tidigare version av artikeln stod att bron var stängd.
+Artikeln har uppdaterats med kommentarer från kommunen.
+Rettelse: Broen er 900 meter lang.
+I en tidligere versjon av saken sto det at broen var stengt.
+Denne artikkelen er oppdatert med kommentarer fra kommunen.
+Sprostowanie: most ma 900 metrów, a nie 90.
+W poprzedniej wersji artykułu podaliśmy błędną długość mostu.
+Artykuł został zaktualizowany o stanowisko urzędu miasta.
+Исправление: длина моста 900 метров, а не 90.
+В более ранней версии статьи говорилось, что мост закрыт.
+Статья обновлена: добавлен комментарий мэрии города.
+От редакции: автор статьи живёт рядом с портом.
+Уточнення: пороми безкоштовні лише для мешканців.
+У попередній версії цієї статті була вказана неправильна довжина.
+Düzeltme: Köprünün uzunluğu 900 metredir.
+Bu haberin önceki versiyonunda köprünün kapandığı yazıyordu.
+تصحيح: يبلغ طول الجسر 900 متر وليس 90 مترا.
+ورد في نسخة سابقة من هذا المقال أن الجسر مغلق.
+更正：大桥全长900米，而非90米。
+本文此前版本误称大桥已经关闭。
+编者按：本文作者居住在港口附近，特此说明。
+【訂正】橋の長さは90メートルではなく900メートルでした。
+この記事の当初の版では橋が閉鎖されたとしていましたが、訂正しました。
+정정: 다리의 길이는 90미터가 아니라 900미터입니다.
+"""
+NO_NOTES = """
+Updated March 3, 2025 at 4:15 p.m. ET
+Aktualisiert am 3. März 2025, 14:15 Uhr
+Stand: 3. März 2025, 14:15 Uhr
+Mis à jour le 3 mars 2025 à 14h15
+Publié le 3 mars 2025, mis à jour le 4 mars 2025 à 10:00
+Actualizado: 3 de marzo de 2025, 14:15 horas
+Última actualización: 3 de marzo de 2025
+Aggiornato il 3 marzo 2025 alle ore 14:15
+Atualizado em 3 de março de 2025 às 14h15
+Laatste update: 3 maart 2025 om 14:15 uur
+Bijgewerkt op 3 maart 2025 14:15
+Uppdaterad 3 mars 2025 kl. 14.15
+Opdateret 3. marts 2025 kl. 14:15
+Oppdatert: 3. mars 2025 14:15
+Aktualizacja: 3 marca 2025, 14:15
+Обновлено: 3 марта 2025 года, 14:15
+Оновлено 3 березня 2025, 14:15
+Güncelleme: 3 Mart 2025 14:15
+تحديث: 3 مارس 2025 الساعة 14:15
+更新时间：2025年3月3日 14:15
+更新日 2025年3月3日
+2025年3月3日 14時15分 更新
+입력 2025.03.03 14:15 수정 2025.03.03 16:20
+An earlier version of the bill would have raised the fare.
+An earlier version of the report blamed the contractor.
+The earlier edition of the exhibition drew a million visitors.
+She later corrected the record and apologised for the error.
+The bank has corrected its forecast twice this year.
+The mayor updated the council on the state of the bridge.
+This report was updated by the ministry in March, officials said.
+The list was updated by the committee to include three more harbours.
+"We regret the error," the harbour master said on Tuesday.
+Corrections officers at the county jail walked out on Tuesday.
+A correction in the housing market is likely, analysts say.
+Market update: shares rise as port reopens
+Update often: adjust your price book each quarter.
+Note: prices are given in crowns.
+The editor of the paper noted that the correction had been late.
+Der Artikel, den die Zeitung später korrigierte, nannte keine Namen.
+Die Bank hat ihre Prognose korrigiert.
+Eine frühere Version des Gesetzes sah höhere Strafen vor.
+In einer früheren Version der Software fehlte die Prüfung.
+Cet article de loi a été modifié par le parlement en mars.
+La précision du tir est remarquable.
+Une version précédente du texte de loi avait été rejetée.
+La corrección del mercado sigue su curso.
+Una versión anterior del proyecto de ley fue rechazada.
+La precisazione del ministro non è bastata.
+Hinweis: Die Preise gelten nur am Wochenende.
+The Ministry regrets the error, she said, and will pay.
+He posted an update on X: the bridge will open on Monday.
+更正了账目之后，公司重新上市。
+В предыдущей версии закона этой нормы не было.
+Первая редакция документа была отклонена депутатами.
+"""
+
+
+@pytest.mark.parametrize("text", NOTES.strip().splitlines())
+def test_notes_are_known_in_the_languages_that_news_is_printed_in(text: str) -> None:
+    found = find_notices([Paragraph(text="The bridge will close."), Paragraph(text=text)])
+    assert [(notice.text, index) for notice, index in found] == [(text, 1)]
+
+
+@pytest.mark.parametrize("text", NO_NOTES.strip().splitlines())
+def test_dates_and_story_text_in_those_languages_are_no_notes(text: str) -> None:
+    assert not find_notices([Paragraph(text=text)])
+
+
+@pytest.mark.parametrize("label", ["A note", "Clarity", "From the desk", "Für das Protokoll"])
+def test_a_label_that_nobody_knows_is_one_before_words_that_only_a_note_has(label: str) -> None:
+    assert notice_kind(f"{label}: An earlier version of this article misstated the age of the bridge.")
+    assert notice_kind(f"{label}: the bridge is older than it looks.") is None
+
+
+def test_the_standing_head_of_a_series_is_no_note() -> None:
+    assert notice_kind("EDITOR’S NOTE — An occasional look at what harbours cost.") is None
+    assert notice_kind("EDITOR’S NOTE — The harbour paid for this trip.") is NoticeKind.EDITORS_NOTE
+
+
+def test_a_note_in_brackets_before_the_story_is_cut_out_of_its_paragraph() -> None:
+    paragraphs = (
+        Paragraph(text="(Corrects length of closure in paragraph 2) The bridge will close in May."),
+    )
+    found = find_notices(paragraphs)
+    assert [(n.kind, n.text) for n, _ in found] == [
+        (NoticeKind.CORRECTION, "(Corrects length of closure in paragraph 2)")
+    ]
+    assert [p.text for p in without_notices(paragraphs, found)] == ["The bridge will close in May."]
+
+
+def test_a_note_that_follows_the_story_in_one_paragraph_is_cut_off_it() -> None:
+    story = "Le pont fermera en mai."
+    note = "Une version précédente de cet article indiquait juin."
+    paragraphs = (Paragraph(text=f"{story} {note}"),)
+    found = find_notices(paragraphs, "fr")
+    assert [n.text for n, _ in found] == [note]
+    assert [p.text for p in without_notices(paragraphs, found)] == [story]
+
+
+def test_notes_of_a_page_with_very_many_alike_are_found_at_both_ends() -> None:
+    paragraphs = [Paragraph(text=f"Update {n}: The port has opened pier {n}.") for n in range(3 * MOST_TRIED)]
+    found = [index for _, index in find_notices(paragraphs)]
+    assert found == [*range(MOST_TRIED), *range(2 * MOST_TRIED, 3 * MOST_TRIED)]
