@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import gzip
 import html
 import re
@@ -16,25 +15,12 @@ from urllib.parse import urlsplit
 from rowback.model import Capture, Via
 from rowback.settings import read_settings
 from rowback.urls import canonical
+from workers.fetch.charset import FALLBACK, marked, written_in
 from workers.ports import Renderer, RenderError
 
 LARGEST = 50_000_000
 """Bytes of a page, unpacked: ten times what is read of a page, and no archive bomb."""
 
-# HTML Standard, "determining the character encoding": these labels mean the wider sets.
-_WIDER = {
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-}
-# Python's own codecs that no page is written in: they raise, or run through the text as a program would.
-_NO_CHARSETS = frozenset(
-    ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem")
-)
-_CHARSET = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OWN_ADDRESS = (
     re.compile(r"""<link\b(?=[^>]{0,400}\brel\s*=\s*["']?canonical\b)[^>]{0,400}?\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE),
     re.compile(r"""<meta\b(?=[^>]{0,400}["']og:url["'])[^>]{0,400}?\bcontent\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE),
@@ -104,25 +90,13 @@ def is_address(page: str) -> bool:
 
 
 def decode(raw: bytes) -> str:
-    """Return a page's text by its byte order mark, its own word, or UTF-8, else Windows-1252; never fails."""
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return raw.decode(encoding, "replace")
+    """Return a saved page's text by its byte order mark, UTF-8, its own word, else Windows-1252; never fails."""
+    if mark := marked(raw):
+        return raw.decode(mark, "replace")
     try:
         return raw.decode("utf-8")  # hardly any other text is valid UTF-8, whatever it calls itself
     except UnicodeDecodeError:
-        pass
-    match = _CHARSET.search(raw, 0, _HEAD)
-    name = "cp1252"
-    if match:
-        try:
-            found = codecs.lookup(match[1].decode("ascii"))
-            known = found._is_text_encoding and found.name not in _NO_CHARSETS
-            name = _WIDER.get(found.name, found.name) if known else name
-        except (LookupError, ValueError):
-            pass
-    # Declared UTF-8 with a few broken bytes is still UTF-8.
-    return raw.decode("utf-8" if name in ("utf-16", "utf-32") else name, "replace")
+        return raw.decode(written_in(raw) or FALLBACK, "replace")
 
 
 def _is_text(text: str) -> bool:

@@ -1,7 +1,8 @@
-"""The two ports to the world: fetch a page, reach a person; and the errors that their adapters translate into."""
+"""The ports to the world: fetch a page with a browser or without, reach a person; and the errors that their adapters translate into."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
@@ -35,6 +36,47 @@ class Renderer(Protocol):
 
     def close(self) -> None:
         """Let go of the browser; the next `render` starts another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What an answer said of itself, by which the next one is asked for only if it would be another (RFC 9110, 8.8)."""
+
+    url: str
+    """The address that answered; they mean nothing at another."""
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @classmethod
+    def of(cls, capture: Capture) -> Validators | None:
+        """Return those of a capture; None where the site gave none, or the capture is not whole."""
+        etag = _header_safe(capture.header_fields.get("etag"))
+        modified = _header_safe(capture.header_fields.get("last-modified"))
+        if capture.status != 200 or capture.truncated or not (etag or modified):
+            return None
+        return cls(url=capture.final_url, etag=etag, last_modified=modified)
+
+    def header_fields(self) -> list[tuple[str, str]]:
+        """Return the header fields of a conditional request."""
+        given = (("If-None-Match", self.etag), ("If-Modified-Since", self.last_modified))
+        return [(name, value) for name, value in given if value]
+
+
+def _header_safe(text: str | None) -> str | None:
+    return text.strip() if text and len(text) < 1000 and text.isascii() and text.isprintable() else None
+
+
+class Fetcher(Protocol):
+    """Fetches pages without a browser. May be used from one thread only."""
+
+    def fetch(self, url: str, *, known: Validators | None = None) -> Capture:
+        """Return what the web answers at `url`, whatever its status; raise RenderError where there is no answer.
+
+        Where what is `known` still holds, the capture has status 304 and no text.
+        """
+
+    def close(self) -> None:
+        """Let go of all connections; the next `fetch` opens others."""
 
 
 class Sender(Protocol):

@@ -1,4 +1,4 @@
-"""What every renderer promises: the fake that other tests use, and the real one."""
+"""What everything that fetches pages promises: the browser, the plain fetcher, and the fake that other tests use."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from fakes import FakeRenderer
 from hostile_site import ARTICLE, Site
 
 from rowback.model import Capture, Via
+from workers.fetch.fetcher import PlainFetcher
 from workers.ports import Renderer, RenderError
 from workers.render import BrowserRenderer
 
@@ -28,6 +29,7 @@ def free_port() -> int:
 class Real:
     site: Site
     renderer: Renderer
+    via: Via = Via.BROWSER
 
     def page(self, path: str, status: int = 200) -> str:
         return self.site.shows(path, ARTICLE, status=status, headers={"X-Desk": "Night", "Retry-After": "30"})
@@ -44,8 +46,27 @@ class Real:
 
 
 @dataclass
+class Plain(Real):
+    """The plain fetcher keeps the same promises, without a browser."""
+
+    via: Via = Via.HTTP
+
+
+class Fetching:
+    def __init__(self, fetcher: PlainFetcher) -> None:
+        self.fetcher = fetcher
+
+    def render(self, url: str, *, screenshot: bool = False) -> Capture:
+        return self.fetcher.fetch(url)
+
+    def close(self) -> None:
+        self.fetcher.close()
+
+
+@dataclass
 class Fake:
     pages: dict = field(default_factory=dict)
+    via: Via = Via.BROWSER
 
     def __post_init__(self) -> None:
         self.renderer: Renderer = FakeRenderer(self.pages)
@@ -87,9 +108,17 @@ def real():
         renderer.close()
 
 
-@pytest.fixture(params=["real", "fake"])
+@pytest.fixture(scope="module")
+def plain():
+    fetcher = PlainFetcher(allow_nets=[ipaddress.ip_network("127.0.0.0/8")], now=lambda: NOW)
+    with Site() as site:
+        yield Plain(site, Fetching(fetcher))
+        fetcher.close()
+
+
+@pytest.fixture(params=["real", "plain", "fake"])
 def world(request):
-    return request.getfixturevalue("real") if request.param == "real" else Fake()
+    return Fake() if request.param == "fake" else request.getfixturevalue(request.param)
 
 
 def test_a_page_comes_back_with_its_text_status_and_time(world):
@@ -98,7 +127,7 @@ def test_a_page_comes_back_with_its_text_status_and_time(world):
     assert (capture.requested_url, capture.final_url, capture.status) == (url, url, 200)
     assert "Passenger 11 was brought ashore" in capture.html
     assert capture.captured_at == NOW
-    assert capture.via is Via.BROWSER
+    assert capture.via is world.via
     assert capture.content_type == "text/html"
     assert capture.redirects == ()
     assert not capture.truncated

@@ -10,7 +10,6 @@ import json
 import ssl
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
 
 import httpcore
 
@@ -24,6 +23,7 @@ from workers.channels.lines import one_line
 from workers.channels.reasons import in_words
 from workers.channels.targets import TargetError, secret_key
 from workers.egress import Refused
+from workers.egress.agent import product
 from workers.egress.guarded import Deadline, DeadlineError, GuardedBackend
 from workers.egress.tls import verifying_context
 from workers.ports import DeliveryError
@@ -115,7 +115,7 @@ def _fields(channel: Channel, key: str, now: datetime, body: bytes) -> list[tupl
     host = httpcore.URL(channel.target)
     return [
         ("Host", _authority(host)),
-        ("User-Agent", f"Rowback/{_version()}"),
+        ("User-Agent", product()),
         ("Content-Type", "application/json"),
         ("Content-Length", str(len(body))),
         ("Connection", "close"),
@@ -158,11 +158,3 @@ def _judge(status: int, retry_after: str | None, text: str, now: datetime) -> st
         )
     wait = wait_asked_for(status, retry_after, now=now)
     raise DeliveryError(f"The receiver did not take it ({said}).", permanent=False, retry_after=wait)
-
-
-@functools.cache
-def _version() -> str:
-    try:
-        return version("rowback")
-    except PackageNotFoundError:
-        return "0"

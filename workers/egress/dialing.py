@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
@@ -75,3 +76,22 @@ async def in_thread(work: Callable[[], list[str]]) -> list[str]:
 
     threading.Thread(target=run, name="resolve", daemon=True).start()
     return await done
+
+
+def within(seconds: float, work: Callable[[], list[str]]) -> list[str] | None:
+    """Return the result of `work`, done in a thread that is waited for this long and no longer; None where it takes more."""
+    done: Future[list[str]] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except Exception as error:  # noqa: BLE001  it is raised where the result is waited for
+            done.set_exception(error)
+
+    threading.Thread(target=run, name="resolve", daemon=True).start()
+    try:
+        return done.result(timeout=seconds)
+    except TimeoutError:
+        if done.done():
+            raise
+        return None

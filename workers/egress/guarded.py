@@ -13,7 +13,8 @@ from typing import Any
 
 import httpcore
 
-from workers.egress.addresses import Network, Resolve, addresses, resolve
+from workers.egress.addresses import Network, Refused, Resolve, addresses, resolve
+from workers.egress.dialing import within
 
 # One unreachable address of several must leave time for the next.
 _CONNECT_SECONDS = 5.0
@@ -70,8 +71,7 @@ class GuardedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to the first address of `host` that answers; raise `Refused` where one must not be reached."""
         failure: OSError = OSError(f"{host} has no address")
-        checked = addresses(host, port, allow_nets=self._allow_nets, ports=self._ports, resolve=self._resolve)
-        for address in checked:
+        for address in self._checked(host, port):
             try:
                 wait = min(_CONNECT_SECONDS, self._deadline.left())
                 connection = socket.create_connection((address, port), wait)
@@ -81,6 +81,18 @@ class GuardedBackend(httpcore.NetworkBackend):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             return _DeadlineStream(connection, self._deadline)
         raise failure
+
+    def _checked(self, host: str, port: int) -> list[str]:
+        # The system's resolver has no time-out of its own that could be relied on.
+        found = within(
+            self._deadline.left(),
+            lambda: addresses(
+                host, port, allow_nets=self._allow_nets, ports=self._ports, resolve=self._resolve
+            ),
+        )
+        if found is None:
+            raise Refused(f"The name {host} could not be looked up in time.", transient=True)
+        return found
 
 
 class _DeadlineStream(httpcore.NetworkStream):

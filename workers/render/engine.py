@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.metadata
 import os
-import re
 import tempfile
 import threading
 import time
@@ -20,6 +18,7 @@ from playwright.sync_api import BrowserContext, Error, Playwright, sync_playwrig
 from rowback.logs import get_logger
 from workers.browsers import Browser, BrowserMissing, find_browser
 from workers.egress import EgressProxy
+from workers.egress.agent import introduced
 from workers.ports import RenderError
 from workers.render.bounds import Bounds, Setup
 from workers.render.processes import Tree, children, make_temp, remove_temp, sweep_temp
@@ -225,10 +224,7 @@ class Engine:
         session = browser.new_browser_cdp_session()
         own = str(session.send("Browser.getVersion")["userAgent"]).replace("HeadlessChrome", "Chrome")
         session.detach()
-        contact = re.sub(r"[^\x21-\x7e]+", " ", self._setup.contact).strip()
-        return f"{own} Rowback/{importlib.metadata.version('rowback')}" + (
-            f" (+{contact})" if contact else ""
-        )
+        return f"{own} {introduced(self._setup.contact)}"
 
     def _warn(self) -> None:
         if not self.sandbox and not Engine._warned:
