@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rowback.compare.align import Link, align
 from rowback.compare.body import Body, read_body, read_text
 from rowback.compare.cosmetics import cosmetic_subtype
-from rowback.compare.facts import Fact, facts, known_names, pair
+from rowback.compare.facts import Fact, facts, known_names, known_surnames, pair
 from rowback.compare.fields import field_edits
 from rowback.compare.likeness import likeness, shape
 from rowback.compare.notes import notice_edits
@@ -63,7 +64,8 @@ def _fact_edits(
 
     @cache
     def names() -> frozenset[str]:
-        return known_names(sentence.text for body in (old, new) for sentence in body.sentences)
+        known = known_surnames if language.startswith("de") else known_names
+        return known(sentence.text for body in (old, new) for sentence in body.sentences)
 
     found: list[Edit] = []
     for before, after, place, similarity in _aligned(edits, old, new, links):
@@ -100,19 +102,20 @@ def _fact_edit(fact: Fact, place: Where) -> Edit:
 
 def _markup_edits(old: Article, new: Article) -> list[Edit]:
     """Return one cosmetic edit when paragraphs differ only in what reading takes away: spaces, entities."""
-    raw = {read_text(paragraph.text): paragraph.text for paragraph in old.paragraphs}
-    for paragraph in new.paragraphs:
-        before = raw.get(read_text(paragraph.text), paragraph.text)
-        subtype = cosmetic_subtype(before, paragraph.text) if before != paragraph.text else None
-        if subtype:
+    gone = Counter(paragraph.text for paragraph in old.paragraphs)
+    come = Counter(paragraph.text for paragraph in new.paragraphs)
+    raw = {read_text(text): text for text in (gone - come)}
+    for after in come - gone:
+        before = raw.get(read_text(after))
+        if before is not None:
             return [
                 Edit(
                     kind=Kind.COSMETIC,
                     old=before,
-                    new=paragraph.text,
+                    new=after,
                     where=Where(field=Field.BODY),
-                    spans=spans(before, paragraph.text),
-                    subtype=subtype,
+                    spans=spans(before, after),
+                    subtype=cosmetic_subtype(before, after) or "whitespace",
                 )
             ]
     return []

@@ -17,6 +17,7 @@ _DATELINE = re.compile(
     r"(?:,? (?:\w+\.? \d{1,2}))?(?: ?\([A-Z][\w .]{1,30}\))?)\s*(?:—|–|--|-)(?:\s+|$)"
 )
 LONGEST_DATELINE = 80
+_SAYS = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,19 @@ def _cut(text: str, paragraph: Paragraph, number: int, language: str) -> list[Se
     field = Field.CAPTION if paragraph.role is Role.CAPTION else Field.BODY
     return [
         Sentence(sentence, cosmetic_form(sentence), number, field, paragraph.role)
-        for sentence in sentences(text, language)
+        for sentence in _with_marks(sentences(text, language))
     ]
+
+
+def _with_marks(listed: Sequence[str]) -> list[str]:
+    """Put what is no word ("↩", "■") to the sentence before it: it says nothing by itself."""
+    joined: list[str] = []
+    for sentence in listed:
+        if joined and not _SAYS.search(sentence):
+            joined[-1] = f"{joined[-1]} {sentence}"
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _without_notices(text: str, notes: Sequence[str]) -> str:

@@ -28,13 +28,23 @@ def cosmetic_subtype(old: str, new: str) -> str | None:
         ("punctuation", _substance),
     )
     if not _same_quotes(old, new):
-        return None
+        return "quote_marks" if _goes_on(old, new) else None
     return next((name for name, form in tests if form(old) == form(new)), None)
 
 
 def _same_quotes(old: str, new: str) -> bool:
     """Quotation marks put around words, or taken off, are no cosmetics."""
     return cosmetic_form(html.unescape(old)).count('"') == cosmetic_form(html.unescape(new)).count('"')
+
+
+def _goes_on(old: str, new: str) -> bool:
+    """Whether a quotation merely begins or ends at this sentence now, whose neighbour was taken out of it or joined it.
+
+    A sentence with an odd number of marks stands in a quotation that goes on beyond it.
+    """
+    a, b = cosmetic_form(old), cosmetic_form(new)
+    one_goes_on = a.count('"') % 2 != b.count('"') % 2
+    return one_goes_on and a.strip('" ') == b.strip('" ')
 
 
 def _substance(text: str) -> str:

@@ -26,9 +26,10 @@ def field_edits(old: Article, new: Article, datelines: tuple[str, str]) -> list[
 
 def text_edit(kind: Kind, field: Field, old: str, new: str) -> Edit | None:
     """Return the edit of one field, `cosmetic` where nothing else differs, None where nothing differs."""
-    old, new = normalise(old), normalise(new)
     if old == new:
         return None
+    if normalise(old) != normalise(new):
+        old, new = normalise(old), normalise(new)
     subtype = cosmetic_subtype(old, new)
     return Edit(
         kind=Kind.COSMETIC if subtype else kind,

@@ -21,13 +21,13 @@ def article_from_plain(value: Mapping[str, Any], *, language: str = "") -> Artic
     paragraphs = value.get("paragraphs") or []
     if not isinstance(paragraphs, list) or not all(isinstance(text, str) for text in paragraphs):
         raise ValueError("`paragraphs` must be a list of texts.")
-    byline = _text(value, "byline")
+    byline = _text(value, "byline").strip()
     article = Article(
         url="",
         headline=_text(value, "headline"),
         standfirst=_text(value, "deck"),
         authors=(byline,) if byline else (),
-        dateline=_text(value, "dateline"),
+        dateline=_text(value, "dateline").strip(),
         published_at=_time(value, "published"),
         modified_at=_time(value, "modified"),
         paragraphs=tuple(Paragraph(text=text) for text in paragraphs if text.strip()),
@@ -52,11 +52,11 @@ def _text(value: Mapping[str, Any], name: str) -> str:
     text = value.get(name) or ""
     if not isinstance(text, str):
         raise ValueError(f"`{name}` must be a text.")  # noqa: TRY004 - one error for bad input
-    return text.strip()
+    return text
 
 
 def _time(value: Mapping[str, Any], name: str) -> datetime | None:
-    text = _text(value, name)
+    text = _text(value, name).strip()
     if not text:
         return None
     try:

@@ -35,9 +35,17 @@ class Hunk:
 
 def hunks(old: Sequence[Token], new: Sequence[Token], *, exact: bool = False) -> list[Hunk]:
     """Return where two token lists differ, least first; `exact` sees the style of marks too."""
+    before, after = ([t.text if exact else t.key for t in side] for side in (old, new))
+    if after < before:
+        # Of equally short answers one must be taken; the same one whichever version is the old one.
+        found = _hunks(after, before)
+        return [Hunk(h.new_start, h.new_end, h.old_start, h.old_end) for h in found]
+    return _hunks(before, after)
+
+
+def _hunks(before: Sequence[str], after: Sequence[str]) -> list[Hunk]:
     lexicon = Lexicon()
-    a = lexicon.encode([t.text if exact else t.key for t in old])
-    b = lexicon.encode([t.text if exact else t.key for t in new])
+    a, b = lexicon.encode(before), lexicon.encode(after)
     start, a_end, b_end = _trim(a, b)
     if (a_end - start) * (b_end - start) > MATRIX_BITS:
         return [Hunk(start, a_end, start, b_end)]

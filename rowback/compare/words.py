@@ -21,7 +21,8 @@ _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # (U.N., p.m.) and hyphens. Each CJK character is a word of its own; everything else stands alone.
 _TOKEN = re.compile(
     rf"""
-      (?:(?:US|A|C|NZ|HK)?[$€£¥])?(?:\d{{1,3}}(?:[ ]\d{{3}})+(?!\d)|\d+(?:[.,'’\u00a0\u202f]\d+)*)(?:[%‰°]|(?:st|nd|rd|th)\b)?
+      \d{{1,2}}[hH]\d{{2}}(?!\w)
+    | (?:(?:US|A|C|NZ|HK)?[$€£¥])?(?:\d{{1,3}}(?:[ ]\d{{3}})+(?!\d)|\d+(?:[.,'’\u00a0\u202f]\d+)*)(?:[%‰°]|(?:st|nd|rd|th|s|h)\b)?
     | [{_CJK}]
     | (?:[^\W\d_]\.){{2,}}
     | [^\W_{_CJK}]+(?:['’ʼ][^\W_{_CJK}]+|[-‐‑][^\W_{_CJK}]+)*

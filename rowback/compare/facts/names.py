@@ -39,7 +39,12 @@ TITLES = word_set(
     """mr mrs ms miss dr sir lady lord dame prof professor president minister senator sen rep gov governor judge captain
     capt general gen col colonel lt sgt king queen prince princess pope chancellor premier secretary mayor ambassador
     chairman chairwoman chief justice director herr frau mme m monsieur madame don doña señor señora sra sr reverend rev
-    г-н г-жа the a an"""
+    г-н г-жа prime the a an"""
+)
+# "It's", "That's", "Women's", "Today's": openers whose "'s" is no name's genitive.
+CONTRACTED = word_set(
+    """it that he she there here what who where how when why let today yesterday tomorrow tonight women men children people
+    everyone everybody someone somebody nobody no-one one everything nothing something this year week month day world"""
 )
 MONTH_AND_DAY = frozenset(MONTHS) | frozenset(WEEKDAYS)
 LANGUAGES_WITHOUT_CASE = ("zh", "ja", "ko", "ar", "fa", "he", "ur", "hi", "th")
@@ -48,6 +53,10 @@ RESPELLED = 0.75
 
 # Behind a word or a comma: no sentence begins there.
 _INSIDE = re.compile(r"(?<=[\w,;)] )[^\W\d_]\w+")
+_BEHIND_CAPITAL = re.compile(r"(?<=[\w,;)] )[A-ZÀ-Þ]\w+ (?=([A-ZÀ-Þ]\w+))")
+_BEHIND_ARTICLE = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Kk]?[Ee]in(?:e[nmrs]?)?|[Ii]m|[Aa]m|[Vv]om|[Zz]u[mr]|[Ii]hr(?:e[nmrs]?)?|[Ss]ein(?:e[nmrs]?)?) ([A-ZÀ-Þ]\w+)"
+)
 _CAPITAL = re.compile(r"^[^\W\d_]")
 
 
@@ -75,7 +84,7 @@ def name_facts(pair: Pair) -> list[Fact]:
     old, new = names(pair.old, pair.old_tokens, pair), names(pair.new, pair.new_tokens, pair)
     facts: list[Fact] = []
     for before, after in replaced(pair, old, new):
-        if before.same(after) or (pair.language.startswith("de") and not _german(before, after)):
+        if before.same(after) or (pair.language.startswith("de") and not _german(before, after, pair.names)):
             continue
         facts.append(Fact(Kind.NAME_CHANGED, before.text, after.text))
     return facts
@@ -100,6 +109,14 @@ def known_names(texts: Iterable[str]) -> frozenset[str]:
     inside = {word for text in texts for word in _INSIDE.findall(text)}
     small = {word for word in inside if word[0].islower()}
     return frozenset(word.casefold() for word in inside - small if word.casefold() not in small)
+
+
+def known_surnames(texts: Iterable[str]) -> frozenset[str]:
+    """Return the German words that stand behind a first name or a title, and never behind an article: every noun is large."""
+    listed = list(texts)
+    behind = {word for text in listed for word in _BEHIND_CAPITAL.findall(text)}
+    nouns = {word for text in listed for word in _BEHIND_ARTICLE.findall(text)}
+    return frozenset(word.casefold() for word in behind - nouns)
 
 
 def _run(listed: Sequence[Token], start: int) -> int:
@@ -134,11 +151,13 @@ def _trimmed(text: str, listed: Sequence[Token], start: int, end: int, pair: Pai
     while start < end and (
         listed[start].key.casefold() in TITLES
         or listed[start].key == "."
-        or _no_name(listed[start])
+        or _no_name(listed[start], listed[start - 1] if start else None)
         or (_opens(listed, start) and not _likely(listed, start, end, pair))
     ):
         start += 1
-    while end > start and (listed[end - 1].key == "." or _no_name(listed[end - 1])):
+    while end > start and (
+        listed[end - 1].key == "." or _no_name(listed[end - 1], listed[end - 2] if end > 1 else None)
+    ):
         end -= 1
     if start == end:
         return None
@@ -148,13 +167,25 @@ def _trimmed(text: str, listed: Sequence[Token], start: int, end: int, pair: Pai
 
 def _likely(listed: Sequence[Token], place: int, end: int, pair: Pair) -> bool:
     """Whether the first word of a sentence is a name: known from elsewhere, or followed by another capital."""
-    if _plain(listed[place]) in pair.names:
+    if _plain(listed[place]) in pair.names or _owns(listed[place]):
         return True
     return place + 1 < end and _capital(listed[place + 1]) and listed[place].key.casefold() not in STOP_WORDS
 
 
-def _no_name(token: Token) -> bool:
+def _owns(token: Token) -> bool:
+    """Whether a sentence opens with a name in the genitive: common nouns have an article there ("Holt's lawyer")."""
+    text = fold(token.text)
+    return text.endswith("'s") and text[:-2].casefold() not in CONTRACTED
+
+
+def _no_name(token: Token, before: Token | None = None) -> bool:
     key = _plain(token)
+    if (
+        key in ("may", "march", "april", "june", "august")
+        and before is not None
+        and before.key.casefold() in TITLES
+    ):
+        return False  # a surname or a first name
     return key in MONTH_AND_DAY or key in ORDINALS or key in SMALL or (key in STOP_WORDS and len(key) < 5 and key != "us") or (
         key == "us" and token.text != "US"
     )  # fmt: skip
@@ -182,9 +213,11 @@ def _opens(listed: Sequence[Token], place: int) -> bool:
     return key in ("!", "?", ":", "…") or (key == "." and not _abbreviated(listed, before))
 
 
-def _german(before: Name, after: Name) -> bool:
-    """German writes every noun large: a name has two words in a row, or is respelled."""
+def _german(before: Name, after: Name, surnames: frozenset[str]) -> bool:
+    """German writes every noun large: a name has two words in a row, stands behind a first name elsewhere, or is respelled."""
     if len(before.words) > 1 and len(after.words) > 1:
+        return True
+    if len(before.words) == len(after.words) == 1 and {before.words[0], after.words[0]} & surnames:
         return True
     return Levenshtein.normalized_similarity(before.words[0], after.words[0]) >= RESPELLED and (
         len(before.words[0]) == len(after.words[0])

@@ -11,20 +11,28 @@ from rowback.model import Kind
 
 NEGATORS = word_set(
     """not no never neither nor none nobody nothing nowhere without cannot can't won't
-    nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder ohne
-    ne n' pas jamais aucun aucune ni sans personne rien
-    nunca jamás ningún ninguna ninguno tampoco nadie sin
-    не нет ни никогда никто ничего без
-    لا لم لن ليس ليست دون
-    不 没 未 无 非 否"""
+    nicht nichts kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden nirgends weder ohne
+    ne n' pas jamais aucun aucune ni sans personne rien nul nulle guère
+    nunca jamás ningún ninguno ninguna tampoco nadie nada sin
+    не нет ни никогда никто никого никому ничего никакой никакого никаких нельзя без
+    لا لم لن ليس ليست ليسوا دون بدون غير عدم بلا
+    不 没 沒 未 无 無 非 否 别 勿"""
+)
+# Chinese words of two characters whose negator denies nothing here: 非常 is "very", 是否 "whether".
+_CHINESE_WORDS = word_set(
+    """非常 非洲 未来 未來 不仅 不僅 不久 不断 不斷 不过 不過 不管 不但 不少 不同 不满 不幸 不足 不止 不论 无论 無論 无线 无人 无疑
+    否则 否則 是否 能否 可否 没收 除非 莫非 特别 别墅 分别 区别 性别 级别 告别 差别 别的 别人 南非 北非 中非 非裔"""
 )
 # French says it twice ("ne … pas"), Spanish "no" is English "no" as well: one negation, so one class.
 PAIRED = frozenset({"ne", "n'"})
 # Verbs and adjectives that deny by themselves: "without resources" and "lacks resources" say the same.
 IMPLICIT = word_set(
     """lack lacks lacked lacking fail fails failed refuse refuses refused deny denies denied decline declines declined unable
-    absent absence impossible fehlt fehlen fehlte verweigert verweigerte manque refuse refusé carece niega"""
+    absent absence impossible free fehlt fehlen fehlte verweigert verweigerte manque refuse refusé carece niega
+    отказался отказалась отказались отсутствует 拒绝 رفض رفضت"""
 )
+NE_REACHES = 3
+"""Words between French "ne" and its "plus"."""
 LONGEST_NEW_CLAUSE = 8
 """A negator inside a longer added or dropped stretch is part of what was added or dropped."""
 
@@ -60,9 +68,24 @@ def count(part: Sequence[Token], whole: Sequence[Token], offset: int) -> int:
             continue
         if key in PAIRED:
             continue
-        if key in NEGATORS or key.endswith("n't"):
+        before = whole[place - 1].key if place else ""
+        if following is not None and {key + following.key, before + key} & _CHINESE_WORDS:
+            continue
+        if _negator(key) or (key == "plus" and _french_before(whole, place)):
             total += 1
     return total
+
+
+def _negator(key: str) -> bool:
+    # Arabic writes "and" and "so" together with the word behind them.
+    bare = key[1:] if key[:1] in ("و", "ف") else key
+    return key in NEGATORS or bare in NEGATORS or key.endswith("n't")
+
+
+def _french_before(whole: Sequence[Token], place: int) -> bool:
+    """Whether "plus" is "no longer": "ne … plus", with "n'" written together with its verb."""
+    near = (token.key.casefold() for token in whole[max(0, place - NE_REACHES) : place])
+    return any(key == "ne" or key.startswith("n'") for key in near)
 
 
 def _new_clause(hunk: Hunk) -> bool:

@@ -7,34 +7,67 @@ from collections.abc import Sequence
 
 from rowback.compare.facts.pair import Fact, Pair
 from rowback.compare.spans import Hunk
-from rowback.compare.words import fold, word_set
+from rowback.compare.words import Token, fold, tokens, word_set
 from rowback.model import Kind
 
 # Words that leave it open whether something is so, strongest doubt last.
 LIKELY = 1
 OPEN = 2
-_LIKELY = word_set(
-    """likely probably apparently seemingly seems appears appear seem expected wahrscheinlich probablement
-    probablemente вероятно"""
+_LIKELY = """likely probably apparently seemingly seems appears appear seem seemed appeared expected believed_to thought_to
+    understood_to considered_to presumed presumably apparent possible potential probable suggests suggested
+    wahrscheinlich anscheinend scheinbar scheint scheinen wohl dürfte dürften womöglich mögliche möglicher möglichen
+    probablement vraisemblablement semble semblent semblerait semblait paraît sans_doute éventuel éventuelle
+    probablemente posiblemente aparentemente al_parecer parece parecen posible
+    вероятно по-видимому видимо кажется похоже
+    يبدو محتمل المحتمل يعتقد يُعتقد
+    似乎 可能 大概 也许 或许 看来"""
+_OPEN = """may might could possibly perhaps maybe potentially allegedly alleged alleges purportedly purported reportedly
+    suspected suspects supposedly supposed claimed claims unconfirmed unverified rumoured rumored feared_to
+    angeblich angebliche angeblicher angeblichen mutmaßlich mutmassliche mutmaßliche mutmaßlichen mutmaßlicher
+    mutmaßliches vermutlich vermutliche vermutlichen möglicherweise offenbar soll sollen könnte könnten vielleicht
+    verdächtig verdächtige vermeintlich vermeintliche vermeintlichen
+    présumé présumée présumés présumées prétendument apparemment pourrait pourraient aurait auraient serait seraient
+    peut-être soupçonné soupçonnée soupçonnés supposé supposée supposés suspecté suspectée
+    presuntamente presunto presunta presuntos presuntas supuestamente supuesto supuesta supuestos supuestas podría podrían
+    habría habrían sería serían quizás quizá tal_vez
+    якобы предположительно возможно будто предполагаемый предполагаемого предполагаемая предполагаемых подозреваемый
+    подозреваемого может могут мог могла могли могло
+    يزعم يُزعم مزعوم المزعوم مزعومة المزعومة ربما يشتبه يُشتبه مشتبه المشتبه المفترض قد
+    疑似 据称 据信 涉嫌 疑为 被指"""
+
+
+DETERMINERS = word_set(
+    "the a an two three four five six several some these those his her their its all other"
 )
-_OPEN = word_set(
-    """may might could possibly perhaps maybe potentially allegedly alleged alleges purportedly purported reportedly
-    suspected suspects supposedly supposed claimed claims unconfirmed rumoured rumored
-    angeblich mutmaßlich mutmassliche mutmaßliche mutmaßlichen vermutlich möglicherweise offenbar soll sollen könnte
-    könnten vielleicht
-    présumé présumée présumés prétendument apparemment pourrait pourraient aurait auraient serait seraient peut-être
-    presuntamente presunto presunta presuntos supuestamente supuesto podría podrían habría habrían posiblemente quizás
-    якобы предположительно возможно
-    疑似 据称 涉嫌 可能"""
-)
-HEDGES: dict[str, int] = {**dict.fromkeys(_LIKELY, LIKELY), **dict.fromkeys(_OPEN, OPEN)}
+
+
+def _phrases(*tables: tuple[int, str]) -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """Return the hedges by their first token; a Chinese word is as many tokens as it has characters."""
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for strength, table in tables:
+        for word in table.split():
+            parts = tuple(token.key for token in tokens(word.replace("_", " ")))
+            found.setdefault(parts[0], []).append((parts, strength))
+    return found
+
+
+HEDGES = _phrases((LIKELY, _LIKELY), (OPEN, _OPEN))
+# Adjectives that hedge what they stand before, and say nothing behind "is", "as" or "if".
+ADJECTIVES = word_set("possible potential probable apparent posible")
+PREDICATED = word_set("is was are were be been as if it not es no como ser")
 _SAYING = (
-    "said|says|say|told|according to|alleged|alleges|accused|accuses|claimed|claims|reported|reports|warned|warns|argued|argues|"
-    "highlighted|suggested|suggests|stated|states|announced|calls|called|described|describes|"
-    "laut|zufolge|nach angaben|sagte|sagten|erklärte|teilte|selon|d'après|a déclaré|según|dijo|señaló|по словам|по данным|"
-    "сообщил|сообщила|сообщили|заявил|заявила|بحسب|وفقا|قال|称|据"
+    "said|says|say|told|according to|alleged|alleges|accused|accuses|claimed|claims|reported|reports|report|warned|warns|"
+    "argued|argues|highlighted|suggested|suggests|stated|states|announced|calls|called|described|describes|confirmed|"
+    "insists|insisted|citing|cited|"
+    "laut|zufolge|nach angaben|sagte|sagten|sagt|sagen|erklärte|erklärten|teilte|teilten|hieß es|berichtet|berichtete|"
+    "berichten|berichteten|meldete|meldet|wie es|"
+    "selon|d'après|a déclaré|a dit|ont dit|a indiqué|a annoncé|a affirmé|a précisé|indique|affirme|annonce|assure|rapporte|"
+    "según|dijo|dijeron|señaló|afirmó|aseguró|informó|informaron|indicó|declaró|de acuerdo con|"
+    "по словам|по данным|по информации|по сообщению|сообщил|сообщила|сообщили|сообщает|заявил|заявила|заявили|отметил|"
+    "بحسب|حسب|وفقا|وفقًا|قال|قالت|أعلن|أعلنت|أفاد|أفادت|ذكر|ذكرت|"
+    "称|据|表示|说|報道|报道"
 )
-_SOURCE = re.compile(rf"(?<!\w)(?:{_SAYING})(?!\w)", re.IGNORECASE)
+_SOURCE = re.compile(rf"(?<!\w)(?:{_SAYING})(?!\w)|[称据]|表示|报道", re.IGNORECASE)
 # Verbs that vouch ("confirmed") or only report ("alleged"): the swap itself is neutral unless a hedge word is one.
 LONGEST_SOURCE = 14
 """A source is named in so many words; a longer added or dropped stretch is a statement of its own."""
@@ -54,17 +87,38 @@ def stance_facts(pair: Pair) -> list[Fact]:
 
 
 def _hedged(pair: Pair, *, new: bool) -> int:
-    listed = pair.new_tokens if new else pair.old_tokens
+    found = _hedges(pair.new_tokens if new else pair.old_tokens)
     total = 0
     for hunk in pair.hunks:
-        start, end = (hunk.new_start, hunk.new_end) if new else (hunk.old_start, hunk.old_end)
         if _statement(hunk):
             continue
-        for place in range(start, end):
-            # "May 10" is a month; "May" the prime minister is a name.
-            if listed[place].text != "May" or place == 0:
-                total += HEDGES.get(listed[place].key.casefold(), 0)
+        start, end = (hunk.new_start, hunk.new_end) if new else (hunk.old_start, hunk.old_end)
+        total += sum(strength for first, last, strength in found if first < end and last > start)
     return total
+
+
+def _hedges(listed: Sequence[Token]) -> list[tuple[int, int, int]]:
+    """Return the hedges of a unit: token range and strength."""
+    keys = [token.key.casefold() for token in listed]
+    found: list[tuple[int, int, int]] = []
+    for place, key in enumerate(keys):
+        for parts, strength in HEDGES.get(key, ()):
+            if tuple(keys[place : place + len(parts)]) == parts and not _no_hedge(listed, place, keys):
+                found.append((place, place + len(parts), strength))
+                break
+    return found
+
+
+def _no_hedge(listed: Sequence[Token], place: int, keys: Sequence[str]) -> bool:
+    """Whether the word is another one here: "May 10" is a month, "May" the prime minister, "as soon as possible"."""
+    key = keys[place]
+    before = keys[place - 1] if place else ""
+    if key == "may":
+        return listed[place].text == "May" and (place > 0 or keys[1:2] == [] or keys[1][0].isdigit())
+    if key in ADJECTIVES:
+        return before in PREDICATED or not keys[place + 1 : place + 2] or not keys[place + 1][0].isalpha()
+    # "Suspects" and "claims" that are counted or owned are people and demands, not doubts.
+    return key in ("suspects", "claims", "possible") and (before in DETERMINERS or before[:1].isdigit())
 
 
 def _statement(hunk: Hunk) -> bool:
@@ -94,9 +148,8 @@ def _sourced(pair: Pair) -> int:
 def _beside_quote(pair: Pair, hunk: Hunk) -> bool:
     """Whether the run says whose words a direct quote is: that is the quote's own affair."""
     around = (
-        *pair.old_tokens[max(0, hunk.old_start - 2) : hunk.old_start],
-        *pair.old_tokens[hunk.old_end : hunk.old_end + 2],
-        *pair.new_tokens[hunk.new_start : hunk.new_end],
+        *pair.old_tokens[max(0, hunk.old_start - 2) : hunk.old_end + 2],
+        *pair.new_tokens[max(0, hunk.new_start - 2) : hunk.new_end + 2],
     )
     return any(token.key == '"' for token in around)
 
