@@ -14,15 +14,13 @@ def print_article(screen: Screen, article: Article) -> None:
         screen.line(article.standfirst)
     if byline := _byline(article):
         screen.line((byline, Style.FAINT))
-    dateline = f"{article.dateline} — " if article.dateline else ""
     for paragraph in article.paragraphs:
         screen.line("")
         if paragraph.role is Role.SUBHEADING:
             screen.line((paragraph.text, Style.STRONG))
             continue
         mark = {Role.LIST: "• ", Role.QUOTE: "> ", Role.CAPTION: "[picture] "}.get(paragraph.role, "")
-        screen.line(f"{mark}{dateline}{paragraph.text}")
-        dateline = ""
+        screen.line(f"{mark}{paragraph.text}")
     _print_notes(screen, article)
 
 

@@ -34,17 +34,19 @@ def read_page(html: str, url: str) -> tuple[Article, Signs]:
     from rowback.extract.signs import read_signs
     from rowback.extract.standfirst import find_standfirst
     from rowback.extract.times import read_times
-    from rowback.extract.tree import parse
+    from rowback.extract.tree import parse, strip_scripts
     from rowback.notices import find_notices, without_notices
     from rowback.quotes import find_quotes
 
     tree = parse(html)
     declared = read_declared(tree)
+    strip_scripts(tree)
     index = read_index(tree)
     headline, surfaces = read_surfaces(index, declared, url)
     body = tree.find(".//body")
-    blocks = read_blocks(body if body is not None else tree)
-    locate(tree, blocks)
+    root = body if body is not None else tree
+    blocks = read_blocks(root)
+    locate(root, blocks)
     chosen = choose(blocks, headline)
     near = _around(blocks, chosen)
     published_at, modified_at = read_times(index, declared, url, near)
@@ -93,10 +95,9 @@ def _paragraphs(chosen: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     dateline = ""
     read: list[Paragraph] = []
     for place, block in enumerate(chosen):
-        text = block.text
         if place < 3 and not dateline and block.role is Role.BODY:
-            dateline, text = split_dateline(text)
-        read.append(Paragraph(text=text, role=block.role))
+            dateline, _ = split_dateline(block.text)
+        read.append(Paragraph(text=block.text, role=block.role))
     return dateline, tuple(read)
 
 

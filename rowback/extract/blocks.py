@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -43,6 +43,15 @@ _REGION_TAGS = frozenset(
 # A live blog of a whole day has some thousand pieces; what is beyond costs seconds and is no article.
 MOST_BLOCKS = 10_000
 MOST_TEXT = 1_000_000
+MOST_ELEMENTS = 50_000
+# The parser itself gives up at 2,048 levels (`tree.parse`); no page that a person reads has a tenth of these.
+DEEPEST = 1_000
+
+_ROLES = (
+    dict.fromkeys(_HEADINGS, Role.SUBHEADING)
+    | dict.fromkeys(("article", "section", "body", "table"), Role.BODY)
+    | {"li": Role.LIST, "blockquote": Role.QUOTE, "figcaption": Role.CAPTION}
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -63,66 +72,113 @@ class Block:
     """Tag of the heading that it is."""
 
 
-@dataclass(slots=True)
 class _Walk:
-    blocks: list[Block] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    open: list[HtmlElement] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=lambda: [Role.BODY])
-    weak: list[HtmlElement] = field(default_factory=list)
-    strong: list[HtmlElement] = field(default_factory=list)
-    links: int = 0
-    linked: int = 0
-    breaks: int = 0
+    """What is open at a place of the page, and the text since the last block boundary."""
 
-    def say(self, text: str | None) -> None:
-        if not text:
-            return
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.pieces: list[str] = []
+        self.open: list[HtmlElement] = []
+        self.roles: list[Role] = [Role.BODY]
+        self.weak: tuple[HtmlElement, ...] = ()
+        self.strong: tuple[HtmlElement, ...] = ()
+        self.links = 0
+        self.linked = 0
+        self.breaks = 0
+
+    def say(self, text: str) -> None:
         self.pieces.append(text)
-        if not text.isspace():
+        if (self.links or self.breaks) and not text.isspace():
             self.breaks = 0
             if self.links:
                 self.linked += len(text.strip())
 
     def flush(self) -> None:
-        if self.pieces:
-            text = normalise("".join(self.pieces))
+        pieces = self.pieces
+        if pieces:
+            text = normalise("".join(pieces)) if len(pieces) > 1 or not pieces[0].isspace() else ""
             if text and self.open:
                 element = self.open[-1]
+                tag = element.tag
                 self.blocks.append(
                     Block(
-                        text=text,
-                        element=element,
-                        role=self.roles[-1],
-                        linked=self.linked,
-                        weak=tuple(self.weak),
-                        strong=tuple(self.strong),
-                        heading=element.tag if element.tag in _HEADINGS else "",
+                        text,
+                        element,
+                        self.roles[-1],
+                        self.linked,
+                        self.weak,
+                        self.strong,
+                        heading=tag if tag in _HEADINGS else "",
                     )
                 )
-            self.pieces.clear()
+            pieces.clear()
         self.linked = 0
         self.breaks = 0
 
+    def enter(self, node: HtmlElement, tag: str) -> None:
+        if tag in _BLOCK_TAGS:
+            self.flush()
+            self.open.append(node)
+            self.roles.append(_role(tag, self.roles[-1]))
+        elif tag == "a":
+            self.links += 1
+        elif tag == "br":
+            self.breaks += 1
+            if self.breaks > 1:
+                self.flush()
+            else:
+                self.pieces.append(" ")
+        if tag in _REGION_TAGS:
+            strength = region_strength(tag, names(node))
+            if strength == 2:
+                self.strong = (*self.strong, node)
+            elif strength == 1:
+                self.weak = (*self.weak, node)
+        if text := node.text:
+            self.say(text)
+
+    def leave(self, node: HtmlElement, tag: str) -> None:
+        if tag in _BLOCK_TAGS:
+            if self.open and self.open[-1] is node:
+                self.flush()
+                self.open.pop()
+                self.roles.pop()
+        elif tag == "a" and self.links:
+            self.links -= 1
+        if self.strong and self.strong[-1] is node:
+            self.strong = self.strong[:-1]
+        elif self.weak and self.weak[-1] is node:
+            self.weak = self.weak[:-1]
+        if text := node.tail:
+            self.say(text)
+
 
 def read_blocks(body: HtmlElement) -> list[Block]:
-    """Return the blocks of visible text under `body`; raise ExtractionRefused where there are too many."""
+    """Return the blocks of visible text under `body`; raise ExtractionRefused where there is too much of it."""
     walk = _Walk()
-    events = etree.iterwalk(body, events=("start", "end", "comment"))
+    events = etree.iterwalk(body, events=("start", "end"))
+    depth = 0
+    elements = 0
     for event, node in events:
-        if event == "start":
-            if unread(node):
-                events.skip_subtree()
-                node_is_block = node.tag in _BLOCK_TAGS
-                if node_is_block:
-                    walk.flush()
-            else:
-                _enter(walk, node)
-        elif event == "end":
-            _leave(walk, node, body)
-        elif node is not body:
-            walk.say(node.tail)
+        tag = node.tag
+        if event == "end":
+            depth -= 1
+            if node is not body:
+                walk.leave(node, tag)
+            continue
+        depth += 1
+        elements += 1
+        if depth > DEEPEST:
+            raise ExtractionRefused(f"elements are nested more than {DEEPEST:,} deep")
+        if unread(node):
+            events.skip_subtree()
+            if tag in _BLOCK_TAGS:
+                walk.flush()
+        else:
+            walk.enter(node, tag)
     walk.flush()
+    if elements > MOST_ELEMENTS:
+        raise ExtractionRefused(f"the page has more than {MOST_ELEMENTS:,} elements")
     if len(walk.blocks) > MOST_BLOCKS or sum(len(b.text) for b in walk.blocks) > MOST_TEXT:
         raise ExtractionRefused(
             f"the page has more than {MOST_BLOCKS:,} pieces or {MOST_TEXT:,} characters of text"
@@ -130,53 +186,5 @@ def read_blocks(body: HtmlElement) -> list[Block]:
     return walk.blocks
 
 
-def _enter(walk: _Walk, node: HtmlElement) -> None:
-    tag = node.tag
-    if tag in _BLOCK_TAGS:
-        walk.flush()
-        walk.open.append(node)
-        walk.roles.append(_role(tag, walk.roles[-1]))
-    elif tag == "br":
-        walk.breaks += 1
-        if walk.breaks > 1:
-            walk.flush()
-        else:
-            walk.pieces.append(" ")
-    elif tag == "a":
-        walk.links += 1
-    if tag in _REGION_TAGS:
-        strength = region_strength(tag, names(node))
-        if strength == 2:
-            walk.strong.append(node)
-        elif strength == 1:
-            walk.weak.append(node)
-    walk.say(node.text)
-
-
-def _leave(walk: _Walk, node: HtmlElement, body: HtmlElement) -> None:
-    tag = node.tag
-    if walk.open and walk.open[-1] is node:
-        walk.flush()
-        walk.open.pop()
-        walk.roles.pop()
-    elif tag == "a" and walk.links:
-        walk.links -= 1
-    for regions in (walk.strong, walk.weak):
-        if regions and regions[-1] is node:
-            regions.pop()
-    if node is not body:
-        walk.say(node.tail)
-
-
 def _role(tag: str, outer: Role) -> Role:
-    if tag in _HEADINGS:
-        return Role.SUBHEADING
-    if tag == "li":
-        return Role.LIST
-    if tag == "blockquote":
-        return Role.QUOTE
-    if tag == "figcaption":
-        return Role.CAPTION
-    if tag in ("article", "section", "body", "table"):
-        return Role.BODY
-    return outer
+    return _ROLES.get(tag, outer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Names of regions that never hold the story. Matched on word starts within class, id and role.
 _STRONG = re.compile(
@@ -25,6 +26,7 @@ _WEAK = re.compile(
         support|contact|disclaimer|bio|kicker|button|btn)(?=$|[\s_-])""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST_NAMES = 500
 _STRONG_TAGS = frozenset(("nav", "form"))
 _WEAK_TAGS = frozenset(("aside", "footer", "header", "figure", "table", "details"))
 
@@ -60,11 +62,21 @@ _END_HEADING = re.compile(
 
 def region_strength(tag: str, region_names: str) -> int:
     """Return 2 for a region that surely holds furniture, 1 for one that may, 0 for none known."""
+    # Pages repeat their names a thousand times; a hostile one must not fill the memory with long ones.
+    if len(region_names) > _LONGEST_NAMES:
+        return _strength(tag, region_names)
+    return _known_strength(tag, region_names)
+
+
+def _strength(tag: str, region_names: str) -> int:
     if tag in _STRONG_TAGS or (region_names != "  " and _STRONG.search(region_names)):
         return 2
     if tag in _WEAK_TAGS or (region_names != "  " and _WEAK.search(region_names)):
         return 1
     return 0
+
+
+_known_strength = lru_cache(maxsize=4096)(_strength)
 
 
 def is_furniture(text: str) -> bool:

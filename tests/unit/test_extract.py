@@ -39,7 +39,7 @@ def test_an_article_page_is_read_whole() -> None:
     assert article.published_at == datetime(2025, 3, 4, 17, 30, tzinfo=UTC)
     assert article.modified_at == datetime(2025, 3, 4, 19, 5, tzinfo=UTC)
     assert article.language == "en"
-    assert article.paragraphs[0].text.startswith("The harbour bridge will close")
+    assert article.paragraphs[0].text.startswith("MARRAM, Northshore — The harbour bridge will close")
     assert [p.text for p in article.paragraphs if p.role is Role.SUBHEADING] == ["Ferries every ten minutes"]
     assert [n.kind for n in article.notices] == [NoticeKind.CORRECTION]
     assert [(q.speaker, q.text[:9]) for q in article.quotes] == [
@@ -247,7 +247,6 @@ def test_hidden_words_are_not_read() -> None:
         ("<body><p " + "".join(f'a{i}="1"' for i in range(20_000)) + ">x</p>", "attributes"),
         ("<body><p " + " ".join(f"a{i}=<" for i in range(20_000)) + ">x</p>", "attributes"),
         ('<body><p x=">" ' + " ".join(f"a{i}" for i in range(20_000)) + ">x</p>", "attributes"),
-        ("<body>" + "<!-- -->" * 60_000 + STORY, "comments"),
         ("<body>–<TITLE>x</TITLE>" + "<div>" * 5_000 + STORY, "nested"),
         ("<body><svg>" + "<div>" * 5_000 + STORY, "nested"),
         ("<body><noscript>" + "<div>" * 5_000 + STORY, "nested"),
