@@ -18,7 +18,7 @@ from rowback.model import (
     Revision,
     Watch,
 )
-from storage import revisions, watches
+from storage import lives, revisions, watches
 from storage.database import Connection, NotFound, StaleClaim
 from storage.statements import insert_once, one_at_a_time
 from storage.tables import alerts, channels
@@ -37,6 +37,7 @@ def add(
         "type": new.type.value,
         "cause": new.cause,
         "detail": new.detail,
+        "facts": None if new.facts is None else lives.to_json(new.facts),
         "state": AlertState.OWED.value,
         "attempts": 0,
         "next_attempt_at": now,
@@ -201,14 +202,15 @@ def deliveries(conn: Connection, alert_id: int) -> list[Delivery]:
 
 
 def story_parts(conn: Connection, alert: Alert) -> tuple[Watch | None, Revision | None, Revision | None]:
-    """Return the watch that an alert tells of, the revision before, and the revision itself."""
+    """Return the watch that an alert tells of, the revision that its own was compared with, and the revision itself."""
     if alert.watch_id is None:
         return None, None, None
     watch = watches.get(conn, alert.watch_id)
     if alert.revision is None:
         return watch, None, None
     new = revisions.get(conn, alert.watch_id, alert.revision)
-    old = revisions.get(conn, alert.watch_id, alert.revision - 1) if alert.revision > 1 else None
+    before = new.compared_with
+    old = revisions.get(conn, alert.watch_id, before) if before else None
     return watch, old, new
 
 
@@ -250,6 +252,7 @@ def _alert(row: Row[Any]) -> Alert:
         next_attempt_at=row.next_attempt_at,
         revision=row.revision,
         detail=row.detail,
+        facts=lives.facts_from_json(row.facts),
         settled_at=row.settled_at,
         last_error=row.last_error,
     )

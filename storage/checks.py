@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from rowback.model import (
     Capture,
     Check,
     Claim,
+    Life,
     NewAlert,
     OutcomeName,
     PageVerdict,
@@ -20,7 +21,7 @@ from rowback.model import (
     Via,
 )
 from storage import alerts as alert_rows
-from storage import blobs, revisions
+from storage import blobs, lives, revisions
 from storage.database import AlreadyRecorded, Connection, StaleClaim
 from storage.statements import insert_once
 from storage.tables import captures, checks, watches
@@ -39,6 +40,7 @@ class WatchState:
     failing_since: datetime | None
     not_found_looks: int
     gone_since: datetime | None
+    life: Life = field(default_factory=Life)
 
 
 def record(
@@ -153,6 +155,7 @@ def _leave(
         "failing_since": state.failing_since,
         "not_found_looks": state.not_found_looks,
         "gone_since": state.gone_since,
+        "life": lives.to_json(state.life),
     }
     if revision is not None:
         values |= {
@@ -161,7 +164,7 @@ def _leave(
             "headline": revision.article.headline,
             "published_at": revision.article.published_at,
         }
-        if revision.number > 1:
+        if revision.change is not None:
             values["last_changed_at"] = revision.first_seen_at
     conn.execute(update(watches).where(watches.c.id == claim.watch.id).values(values))
 

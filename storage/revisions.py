@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, exists, insert, select
+from sqlalchemy import Row, exists, func, insert, select
 
 from rowback.codec import article_from_json, change_from_json
 from rowback.model import (
+    Access,
     Acknowledgement,
     ChangeVerdict,
     Kind,
@@ -58,6 +59,26 @@ def history(conn: Connection, watch_id: int) -> list[RevisionSummary]:
         headline = json.loads(plain).get("headline", "")
         summaries.append(_summary(row, headline, kinds.get(row.number, {})))
     return summaries
+
+
+def numbers_by_digest(conn: Connection, watch_id: int) -> dict[tuple[Access, str], int]:
+    """Return the latest revision with each digest, full texts and stubs apart."""
+    rows = conn.execute(
+        select(revisions.c.access, revisions.c.digest, revisions.c.number)
+        .where(revisions.c.watch_id == watch_id)
+        .order_by(revisions.c.number)
+    )
+    return {(Access(row.access), row.digest): row.number for row in rows}
+
+
+def latest_number(conn: Connection, watch_id: int, access: Access) -> int | None:
+    """Return the number of the newest revision of a kind; None where there is none."""
+    number: int | None = conn.execute(
+        select(func.max(revisions.c.number)).where(
+            revisions.c.watch_id == watch_id, revisions.c.access == access.value
+        )
+    ).scalar()
+    return number
 
 
 def number_with_digest(conn: Connection, watch_id: int, digest: str) -> int | None:
@@ -161,6 +182,8 @@ def append(conn: Connection, revision: Revision, *, fence: int) -> None:
             acknowledged=change.acknowledged.value if change and change.acknowledged else None,
             rewritten=bool(change and change.rewritten),
             reverts_to=revision.reverts_to,
+            access=revision.access.value,
+            follows=revision.follows,
             **payloads,
         )
     )
@@ -200,6 +223,8 @@ def _revision(row: Row[Any], plain: bytes, before: bytes) -> Revision:
         last_without_at=row.last_without_at,
         change=change,
         reverts_to=row.reverts_to,
+        access=Access(row.access),
+        follows=row.follows,
     )
 
 
@@ -217,5 +242,7 @@ def _summary(row: Row[Any], headline: str, kinds: dict[str, int]) -> RevisionSum
         acknowledged=Acknowledgement(row.acknowledged) if row.acknowledged else None,
         rewritten=row.rewritten,
         reverts_to=row.reverts_to,
+        access=Access(row.access),
+        follows=row.follows,
         kinds=kinds,
     )

@@ -44,7 +44,16 @@ RULES = {
             OR c.screenshot IS NOT NULL AND NOT EXISTS (SELECT 1 FROM blobs AS b WHERE b.hash = c.screenshot)""",
     "I10 a revision from a page that is no article": """
         SELECT count(*) FROM revisions AS r JOIN captures AS c ON c.watch_id = r.watch_id AND c.fence = r.fence
-            WHERE c.verdict <> 'article' OR c.truncated""",
+            WHERE c.truncated OR c.verdict <> CASE r.access WHEN 'stub' THEN 'paywall' ELSE 'article' END""",
+    "I11 a page is in the same episode twice at once": """
+        SELECT count(*) FROM (
+            SELECT 1 AS one FROM episodes WHERE over_told_at IS NULL AND kind NOT IN ('moved', 'replaced')
+            GROUP BY watch_id, kind HAVING count(*) > 1) AS twice""",
+    "I11 an episode without its check": """
+        SELECT count(*) FROM episodes AS e WHERE NOT EXISTS (
+            SELECT 1 FROM checks AS c WHERE c.watch_id = e.watch_id AND c.fence = e.fence)""",
+    "I11 an address is a watch's own and another's former one": """
+        SELECT count(*) FROM addresses AS a JOIN watches AS w ON w.url = a.url WHERE w.id <> a.watch_id""",
 }
 
 

@@ -134,4 +134,5 @@ def _story(alert: Alert, watch: Watch | None, old: Revision | None, new: Revisio
         old=old,
         new=new,
         detail=alert.detail,
+        facts=alert.facts,
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rowback.model.changes import Kind
+from rowback.model.life import Facts
 from rowback.model.watching import Revision, Watch
 
 
@@ -18,8 +19,18 @@ class AlertType(StrEnum):
     REVERTED = "article.reverted"
     GONE = "article.gone"
     RESTORED = "article.restored"
+    MOVED = "article.moved"
+    REPLACED = "article.replaced"
+    RESTRICTED = "article.restricted"
+    OPENED = "article.opened"
+    NOINDEXED = "article.noindexed"
+    INDEXED = "article.indexed"
+    ALTERNATING = "article.alternating"
+    SETTLED = "article.settled"
     FAILING = "watch.failing"
     RECOVERED = "watch.recovered"
+    HOST_FAILING = "host.failing"
+    HOST_RECOVERED = "host.recovered"
     TEST = "test"
 
 
@@ -59,8 +70,9 @@ class NewAlert:
     channel_id: int
     type: AlertType
     cause: str
-    """`watch:ID:revision:N` or `watch:ID:fence:F:TYPE`: the one event that it tells of."""
+    """`watch:ID:revision:N`, `watch:ID:fence:F:TYPE` or `host:NAME:outage:N:TYPE`: the one event that it tells of."""
     detail: str | None = None
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +93,7 @@ class Alert:
     detail: str | None = None
     settled_at: datetime | None = None
     last_error: str | None = None
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,3 +131,4 @@ class Story:
     old: Revision | None = None
     new: Revision | None = None
     detail: str | None = None
+    facts: Facts | None = None

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from rowback.model.changes import Acknowledgement, Change, ChangeVerdict
+from rowback.model.life import Access, Life
 from rowback.model.pages import Article, PageVerdict, Via
 
 
@@ -53,6 +54,7 @@ class Watch:
     gone_since: datetime | None = None
     selectors: Mapping[str, str] = field(default_factory=dict)
     """CSS selectors that the owner gave for reading this page, by the part that each finds."""
+    life: Life = field(default_factory=Life)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,24 +68,39 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstSeen:
-    """The first readable article of a watch."""
+    """The first readable article of a watch, or the first stub of it before a paywall."""
 
     article: Article
+    access: Access = Access.FULL
+    first_at: datetime | None = None
+    """The first look that showed it, where it was looked at again before it was believed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unchanged:
-    """The article is the one that we have."""
+    """The article is one that we have. `number`: which revision; None where it is the last one."""
 
     article: Article
+    access: Access = Access.FULL
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """The article differs from the last revision. `reverts_to` is filled in by the job, which can look back."""
+    """The article differs from the revision that was there: number `follows` (None: the last one).
+
+    `reverts_to`: the earlier revision that it equals. `first_at`: the first look that showed it, where it was looked
+    at again before it was believed. `known_variant`: it differs from known variants only as these do among
+    themselves, so it is kept and nobody is told.
+    """
 
     article: Article
     change: Change
+    access: Access = Access.FULL
+    follows: int | None = None
+    reverts_to: int | None = None
+    first_at: datetime | None = None
+    known_variant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +169,17 @@ class Revision:
     change: Change | None = None
     reverts_to: int | None = None
     """Number of the earlier revision with the same digest, if the outlet went back to it."""
+    access: Access = Access.FULL
+    """A stub is compared with stubs only."""
+    follows: int | None = None
+    """Number of the revision that it was compared with; None: the one before, if it has a change at all."""
+
+    @property
+    def compared_with(self) -> int | None:
+        """Number of the revision that its change leads from; None where it was compared with none."""
+        if self.change is None:
+            return None
+        return self.follows or self.number - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,4 +198,6 @@ class RevisionSummary:
     acknowledged: Acknowledgement | None = None
     rewritten: bool = False
     reverts_to: int | None = None
+    access: Access = Access.FULL
+    follows: int | None = None
     kinds: Mapping[str, int] = field(default_factory=dict)

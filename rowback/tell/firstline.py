@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from rowback.model import Acknowledgement, AlertType, Change, Edit, Field, Kind, Story
+from rowback.model import Access, Acknowledgement, AlertType, Change, Edit, Field, Kind, Story
 from rowback.tell.clean import clean, shorten
 from rowback.tell.counted import counted
-from rowback.tell.times import moment, span
+from rowback.tell.events import event_line
+from rowback.tell.times import span
 
 LONGEST = 180
 TITLE, VALUE, NAME = 90, 50, 60
@@ -29,7 +30,7 @@ SAID_BY_OUTLET = (Kind.NOTICE_ADDED, Kind.NOTICE_CHANGED)
 
 def headline_of(story: Story) -> str:
     """Return one line for a subject or a title: safe to show, at most some 180 characters."""
-    line = _LINES[story.type](story)
+    line = event_line(story, title_of(story), former_title_of(story)) or _LINES[story.type](story)
     return shorten(re.sub(r"\s+", " ", line), LONGEST)
 
 
@@ -42,6 +43,12 @@ def title_of(story: Story) -> str:
     if clean(headline).strip():
         return f"“{shorten(headline, TITLE)}”"
     return shorten(story.watch.url, TITLE) if story.watch else "an article"
+
+
+def former_title_of(story: Story) -> str:
+    """Return the headline of the revision before."""
+    headline = story.old.article.headline if story.old else ""
+    return f"“{shorten(headline, TITLE // 2)}”" if clean(headline).strip() else "the article"
 
 
 def change_line(change: Change | None, title: str) -> str:
@@ -162,10 +169,9 @@ def _reverted(story: Story) -> str:
     return f"Reverted{back} after {stood}: {title}"
 
 
-def _gone(story: Story) -> str:
-    revision = story.new or story.old
-    present = moment(revision.last_seen_at) if revision else "the last look"
-    return f"Gone: {title_of(story)}, present at {present}, absent at {moment(story.occurred_at)}"
+def _first_seen(story: Story) -> str:
+    stub = story.facts is not None and story.facts.access is Access.STUB
+    return f"First seen{' (its beginning, before a paywall)' if stub else ''}: {title_of(story)}"
 
 
 def _failing(story: Story) -> str:
@@ -176,9 +182,7 @@ def _failing(story: Story) -> str:
 _LINES: dict[AlertType, Callable[[Story], str]] = {
     AlertType.CHANGED: _changed,
     AlertType.REVERTED: _reverted,
-    AlertType.FIRST_SEEN: lambda story: f"First seen: {title_of(story)}",
-    AlertType.GONE: _gone,
-    AlertType.RESTORED: lambda story: f"Back again: {title_of(story)}",
+    AlertType.FIRST_SEEN: _first_seen,
     AlertType.FAILING: _failing,
     AlertType.RECOVERED: lambda story: f"Readable again: {title_of(story)}",
     AlertType.TEST: lambda _: "Test from Rowback: this channel works",

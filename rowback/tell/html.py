@@ -10,7 +10,7 @@ from rowback.tell.firstline import headline_of
 from rowback.tell.groups import Group, grouped
 from rowback.tell.labels import edits_counted
 from rowback.tell.segments import segments, shortened
-from rowback.tell.text import AROUND, LONGEST_TEXT, MOST_GROUPS, facts_of
+from rowback.tell.text import AROUND, LONGEST_TEXT, MOST_GROUPS, WITH_EDITS, facts_of
 
 # Text without a colour of its own follows the reader's light or dark theme; the marked runs bring a background and
 # a colour that are readable together in both.
@@ -32,8 +32,10 @@ def to_html(story: Story) -> str:
     parts = [_HEAD.format(title=title), f'<body style="{_BODY}"><h1 style="font-size:1.25em">{title}</h1>']
     parts.append("<p>" + "<br>".join(_fact(line) for line in facts_of(story)) + "</p>")
     change = story.new.change if story.new else None
-    if change is not None and story.type in (AlertType.CHANGED, AlertType.REVERTED):
+    if change is not None and story.type in WITH_EDITS:
         shown = [edit for edit in change.edits if edit.hidden_by is None]
+        if story.type is AlertType.ALTERNATING:
+            parts.append("<p>The versions differ in this:</p>")
         parts.append('<ol style="padding-left:1.4em">')
         groups = grouped(shown)
         parts += [group_item(group) for group in groups[:MOST_GROUPS]]

@@ -6,13 +6,15 @@ import json
 from dataclasses import replace
 
 from rowback.codec import Json, change_to_json, time_to_json
-from rowback.model import Change, Edit, Revision, Story, Watch
+from rowback.model import AlertType, Change, Edit, Facts, Field, Revision, Story, Watch
 from rowback.tell.clean import clean
 from rowback.tell.firstline import headline_of
 from rowback.tell.json import window_to_json
 
 MOST_BYTES = 20_000
 """Standard Webhooks asks for small payloads; receivers commonly refuse more than a few dozen kB."""
+OF_TEXT = (AlertType.FIRST_SEEN, AlertType.CHANGED, AlertType.REVERTED, AlertType.REPLACED)
+"""Events whose window is that of their revision."""
 LONGEST_TEXT = 2_000
 """Characters of one side of an edit; longer ones are cut, and their spans kept as far as they reach."""
 
@@ -28,10 +30,11 @@ def to_payload(story: Story, *, base: str = "") -> Json:
         "watch": _watch(story.watch) if story.watch else None,
         "revision_from": story.old.number if story.old else None,
         "revision_to": story.new.number if story.new else None,
-        "window": window_to_json(story.new) if story.new else None,
+        "window": _window(story),
         "reverts_to": story.new.reverts_to if story.new else None,
         "detail": clean(story.detail)[:1_000] or None,
-        "change": _change(change) if change else None,
+        "event": _event(story.facts) if story.facts else None,
+        "change": _change(change, whole=story.type is not AlertType.REPLACED) if change else None,
         "links": _links(story.watch, story.old, story.new, base),
     }
     payload: Json = {"type": story.type.value, "timestamp": time_to_json(story.occurred_at), "data": data}
@@ -49,8 +52,36 @@ def _watch(watch: Watch) -> Json:
     }
 
 
-def _change(change: Change) -> Json:
-    shown = tuple(_cut(edit) for edit in change.edits if edit.hidden_by is None)
+def _window(story: Story) -> Json | None:
+    """Return when it happened: the window of the edit, or of the event where that is no edit."""
+    facts = story.facts
+    if story.type not in OF_TEXT and facts and facts.first_with_at:
+        return {
+            "last_without": time_to_json(facts.last_without_at),
+            "first_with": time_to_json(facts.first_with_at),
+        }
+    return window_to_json(story.new) if story.new else None
+
+
+def _event(facts: Facts) -> Json:
+    return {
+        "since": time_to_json(facts.since),
+        "old_url": facts.old_url and facts.old_url[:2_000],
+        "new_url": facts.new_url and facts.new_url[:2_000],
+        "host": facts.host,
+        "watches": facts.watches,
+        "variants": list(facts.variants),
+        "access": facts.access.value if facts.access else None,
+    }
+
+
+def _change(change: Change, *, whole: bool) -> Json:
+    """Return a change without its hidden edits; of another story only what differs in the fields around the text."""
+    shown = tuple(
+        _cut(edit)
+        for edit in change.edits
+        if edit.hidden_by is None and (whole or edit.where.field not in (Field.BODY, Field.CAPTION))
+    )
     value = change_to_json(replace(change, edits=shown, reasons=change.reasons[:10]))
     value["edits_total"] = len(change.edits)
     return value

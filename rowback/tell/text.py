@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rowback.model import AlertType, Edit, Revision, Story
 from rowback.tell.clean import clean, shorten
+from rowback.tell.events import evidence
 from rowback.tell.firstline import headline_of, title_of
 from rowback.tell.groups import grouped
 from rowback.tell.labels import edits_counted, standing
@@ -15,6 +16,8 @@ MOST_GROUPS = 20
 AROUND = 80
 """Kept characters shown on each side of a difference."""
 LONGEST_TEXT = 1_200
+WITH_EDITS = (AlertType.CHANGED, AlertType.REVERTED, AlertType.ALTERNATING)
+"""Events whose edits are shown; of another story at an old address they would say nothing."""
 
 
 def to_text(story: Story) -> str:
@@ -22,7 +25,9 @@ def to_text(story: Story) -> str:
     lines = [headline_of(story), ""]
     lines += facts_of(story)
     change = story.new.change if story.new else None
-    if change is not None and story.type in (AlertType.CHANGED, AlertType.REVERTED):
+    if change is not None and story.type in WITH_EDITS:
+        if story.type is AlertType.ALTERNATING:
+            lines += ["", "The versions differ in this:"]
         shown = [edit for edit in change.edits if edit.hidden_by is None]
         groups = grouped(shown)
         for number, group in enumerate(groups[:MOST_GROUPS], start=1):
@@ -56,6 +61,7 @@ def facts_of(story: Story) -> list[str]:
             )
     else:
         lines.append(f"{moment(story.occurred_at)}.")
+    lines += evidence(story)
     if story.detail:
         lines.append(shorten(story.detail, 400))
     return lines

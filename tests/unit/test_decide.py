@@ -3,219 +3,279 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
+from pagelife import HEADLINE, NOON, OTHER_STORY, PARAGRAPHS, URL, Page, html, quick_read
 
 from rowback import decide
 from rowback.model import (
-    AlertType,
-    Capture,
-    Change,
     Changed,
     ChangeVerdict,
-    Check,
     Failed,
     FirstSeen,
     Gone,
+    HostStanding,
     Kind,
     OutcomeName,
     PageVerdict,
-    Revision,
     Unchanged,
     Unusable,
-    Watch,
 )
-from rowback.text import digest
 
-NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
-URL = "https://harbour-courier.example/ferry"
-
-PARAGRAPHS = [
-    "A ferry with 84 people on board ran aground off Cape Merrow on Tuesday night, the coastguard said.",
-    "Twelve passengers were treated for minor injuries at the hospital in Port Ansel, according to the mayor.",
-    "“The captain followed the usual course,” said Lena Marchetti, who runs the Merrow Line.",
-    "Divers will look at the hull on Thursday, and the line has cancelled all crossings until then.",
-    "The vessel was built in 1998 and was last inspected in October, the shipping register shows.",
-]
+SHORT = ("A ferry ran aground off Cape Merrow on Tuesday, officials said to reporters.",)
+EDITED = tuple(p.replace("Twelve", "Fifteen") for p in PARAGRAPHS)
 
 
-def page(paragraphs=PARAGRAPHS, headline="Ferry runs aground off Cape Merrow", furniture="14 °C"):
-    body = "".join(f"<p>{p}</p>" for p in paragraphs)
-    return (
-        f"<html lang=en><head><title>{headline} - Harbour Courier</title>"
-        f'<meta property="og:type" content="article"><meta property="og:title" content="{headline}"></head>'
-        f"<body><header><div class=weather>{furniture}</div></header>"
-        f"<main><article><h1>{headline}</h1>{body}</article></main></body></html>"
-    )
-
-
-def capture(html=None, status=200, **more):
-    return Capture(
-        requested_url=URL,
-        final_url=URL,
-        status=status,
-        html=page() if html is None else html,
-        captured_at=NOW,
-        **more,
-    )
-
-
-def watch(**state):
-    return Watch(id=7, url=URL, host="harbour-courier.example", created_at=NOW, next_check_at=NOW, **state)
-
-
-def look(verdict):
-    return Check(
-        watch_id=7, fence=1, started_at=NOW, finished_at=NOW, outcome=OutcomeName.UNUSABLE, verdict=verdict
-    )
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    monkeypatch.setattr("rowback.decide.finding.read", quick_read)
 
 
 @pytest.fixture
-def previous():
-    reading = decide.read(capture())
-    article, judgement = reading.article, reading.judgement
-    assert judgement.verdict is PageVerdict.ARTICLE, judgement.reason
-    return Revision(
-        watch_id=7, number=1, digest=digest(article), article=article, first_seen_at=NOW, last_seen_at=NOW
-    )
+def page():
+    """A page whose article was seen once."""
+    seen = Page()
+    assert seen.look() == ["article.first_seen"]
+    return seen
 
 
 def test_the_first_article_is_first_seen():
-    outcome = decide.decide(watch(), None, capture())
-    assert isinstance(outcome, FirstSeen)
-    assert outcome.article.headline == "Ferry runs aground off Cape Merrow"
+    page = Page()
+    page.look()
+    assert isinstance(page.outcome, FirstSeen)
+    assert page.outcome.article.headline == HEADLINE
 
 
-def test_another_temperature_is_no_change(previous):
-    outcome = decide.decide(watch(), previous, capture(page(furniture="21 °C")))
-    assert isinstance(outcome, Unchanged)
+def test_another_temperature_is_no_change(page):
+    assert page.look(html().replace("<main>", "<div class=weather>21 °C</div><main>")) == []
+    assert isinstance(page.outcome, Unchanged)
 
 
-def test_another_number_is_a_change_that_says_so(previous):
-    edited = [p.replace("Twelve passengers", "Fifteen passengers") for p in PARAGRAPHS]
-    outcome = decide.decide(watch(), previous, capture(page(edited)))
-    assert isinstance(outcome, Changed)
-    assert outcome.change.verdict is ChangeVerdict.SUBSTANTIVE
-    assert Kind.NUMBER_CHANGED in {edit.kind for edit in outcome.change.edits}
+def test_another_number_is_a_change_that_says_so(page):
+    assert page.look(html(EDITED)) == ["article.changed"]
+    assert page.outcome.change.verdict is ChangeVerdict.SUBSTANTIVE
+    assert Kind.NUMBER_CHANGED in {edit.kind for edit in page.outcome.change.edits}
 
 
 @pytest.mark.parametrize("status", [403, 429, 500, 503])
-def test_an_error_page_never_replaces_the_article(previous, status):
-    outcome = decide.decide(watch(), previous, capture(page(["The server is busy."], "Error"), status=status))
-    assert isinstance(outcome, Unusable)
+def test_an_error_page_never_replaces_the_article(page, status):
+    page.look(html(("The server is busy.",), "Error"), status=status)
+    assert isinstance(page.outcome, Unusable)
+    assert len(page.revisions) == 1
 
 
-def test_an_empty_page_never_replaces_the_article(previous):
-    outcome = decide.decide(watch(), previous, capture("<html><body></body></html>"))
-    assert isinstance(outcome, Unusable)
-    assert outcome.verdict is PageVerdict.EMPTY
+def test_an_empty_page_never_replaces_the_article(page):
+    page.look("<html><body></body></html>")
+    assert isinstance(page.outcome, Unusable)
+    assert page.outcome.verdict is PageVerdict.EMPTY
 
 
-def test_a_cut_answer_never_replaces_the_article(previous):
-    outcome = decide.decide(watch(), previous, capture(page(PARAGRAPHS[:4]), truncated=True))
-    assert isinstance(outcome, Unusable)
-    assert outcome.verdict is PageVerdict.TRUNCATED
+def test_a_cut_answer_never_replaces_the_article(page):
+    page.look(html(PARAGRAPHS[:4]), truncated=True)
+    assert isinstance(page.outcome, Unusable)
+    assert page.outcome.verdict is PageVerdict.TRUNCATED
 
 
-def test_one_missing_page_is_not_gone_yet(previous):
-    outcome = decide.decide(watch(), previous, capture("<h1>Not found</h1>", status=404))
-    assert isinstance(outcome, Unusable)
-    assert outcome.verdict is PageVerdict.NOT_FOUND
+def test_html_that_is_refused_is_no_article(page):
+    page.look("<div>" * 20_000 + "x" + "</div>" * 20_000)
+    assert isinstance(page.outcome, Unusable)
+    assert page.outcome.reason
 
 
-def test_a_page_missing_on_two_looks_is_gone(previous):
-    outcome = decide.decide(watch(not_found_looks=1), previous, capture("<h1>Not found</h1>", status=404))
-    assert isinstance(outcome, Gone)
+def test_what_is_read_by_other_rules_and_differs_in_nothing_is_no_edit(page):
+    page.revisions[0] = replace(page.revisions[0], digest="0:" + "00" * 32)
+    assert page.look() == []
+    assert isinstance(page.outcome, Unchanged)
+
+
+# --- what is looked at again before it is believed -----------------------------
+
+
+def test_a_page_with_most_of_its_text_gone_is_looked_at_again_first(page):
+    assert page.look(html(SHORT)) == []
+    assert page.outcome.suspect
+    assert page.after.look_again
+    assert page.watch.failures == 0
+
+
+def test_a_real_retraction_is_believed_after_three_looks_and_dated_by_the_first(page):
+    page.look(html(SHORT))
+    first = page.now
+    page.look(html(SHORT))
+    assert page.look(html(SHORT)) == ["article.changed"]
+    assert page.revisions[-1].first_seen_at == first
+
+
+def test_an_outage_between_short_looks_does_not_count_as_one(page):
+    page.look(html(SHORT))
+    page.fails()
+    page.look(html(SHORT))
+    assert page.look(html(SHORT)) == ["article.changed"]
+    page = Page()
+    page.look()
+    page.fails()
+    page.fails()
+    assert page.look(html(SHORT)) == []
+    assert page.look(html(SHORT)) == []
+
+
+def test_half_a_page_that_is_whole_again_is_never_told(page):
+    page.look(html(SHORT))
+    page.look()
+    assert page.look(html(SHORT)) == []
+    assert page.look(html(SHORT)) == []
+    assert page.told == ["article.first_seen"]
+
+
+def test_a_page_on_which_everything_is_new_is_looked_at_again_first(page):
+    assert page.look(html(OTHER_STORY, "Old baths to close for two years")) == []
+    assert page.outcome.suspect
+    assert page.after.look_again
+    assert page.look(html(OTHER_STORY, "Old baths to close for two years")) == ["article.replaced"]
+    assert page.revisions[-1].change.rewritten
+
+
+def test_a_text_that_is_rewritten_under_its_headline_is_an_edit(page):
+    page.look(html(OTHER_STORY))
+    assert page.look(html(OTHER_STORY)) == ["article.changed"]
+
+
+def test_a_story_that_shows_up_once_is_never_told(page):
+    page.look(html(OTHER_STORY, "Old baths to close for two years"))
+    assert page.look() == []
+    assert page.look(html(OTHER_STORY, "Old baths to close for two years")) == []
+
+
+def test_a_verdict_that_flips_is_looked_at_again_soon_and_a_block_is_not(page):
+    page.look("<html><body></body></html>")
+    assert page.after.look_again
+    page.look()
+    page.look("<h1>Too many requests</h1>", status=429)
+    assert not page.after.look_again
+
+
+# --- gone and restored -----------------------------------------------------------
+
+
+def test_one_missing_page_is_not_gone_yet(page):
+    assert page.misses() == []
+    assert isinstance(page.outcome, Unusable)
+    assert page.after.look_again
+
+
+def test_a_gone_article_is_told_of_once_with_its_looks_and_once_when_it_is_back(page):
+    present = page.now
+    assert page.misses() == []
+    absent = page.now
+    assert page.misses() == ["article.gone"]
+    assert isinstance(page.outcome, Gone)
+    facts = page.events[-1].facts
+    assert (facts.last_without_at, facts.first_with_at) == (present, absent)
+    assert page.watch.gone_since == absent
+    assert page.misses() == []
+    last_absent = page.now
+    assert page.look() == ["article.restored"]
+    facts = page.events[-1].facts
+    assert (facts.last_without_at, facts.first_with_at, facts.since) == (last_absent, page.now, absent)
+    assert page.look() == []
+
+
+def test_an_article_that_comes_back_changed_tells_both(page):
+    page.misses()
+    page.misses()
+    assert page.look(html(EDITED)) == ["article.restored", "article.changed"]
 
 
 def test_a_page_that_never_was_cannot_be_gone():
-    outcome = decide.decide(watch(not_found_looks=5), None, capture("<h1>Not found</h1>", status=404))
-    assert isinstance(outcome, Unusable)
+    page = Page()
+    for _ in range(5):
+        page.misses()
+    assert page.told == ["watch.failing"]
 
 
-def test_a_page_with_most_of_its_text_gone_is_looked_at_again_first(previous):
-    stub = ["A ferry ran aground off Cape Merrow on Tuesday, officials said."]
-    outcome = decide.decide(watch(), previous, capture(page(stub)))
-    assert isinstance(outcome, Unusable)
-    assert outcome.suspect
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+def test_an_error_of_the_server_never_counts_as_gone(page, status):
+    for _ in range(9):
+        page.look("<h1>Bad gateway</h1>", status=status)
+    assert page.told == ["article.first_seen", "watch.failing"]
 
 
-def test_a_real_retraction_is_believed_in_the_end_and_an_outage_before_it_does_not_count(previous):
-    stub = capture(page(["A ferry ran aground off Cape Merrow on Tuesday, officials said."]))
-    short, outage = look(PageVerdict.TRUNCATED), look(None)
-    believed = decide.decide(watch(failures=2), previous, stub, recent=[short, short])
-    assert isinstance(believed, Changed)
-    for recent in ([], [short], [outage, outage], [short, outage], [outage, short]):
-        doubted = decide.decide(watch(failures=len(recent)), previous, stub, recent=recent)
-        assert isinstance(doubted, Unusable), recent
-        assert doubted.suspect
+def test_a_failed_look_between_two_missing_ones_starts_the_count_again(page):
+    page.misses()
+    page.fails()
+    assert page.misses() == []
+    assert page.misses() == ["article.gone"]
 
 
-def test_what_is_read_by_other_rules_and_differs_in_nothing_is_no_edit(previous):
-    before = replace(previous, digest="0:" + "00" * 32)
-    assert isinstance(decide.decide(watch(), before, capture()), Unchanged)
+def test_an_address_that_leads_to_the_front_page_is_gone(page):
+    front = "<html><head><title>Harbour Courier</title></head><body>" + "".join(
+        f"<div><a href='/news/{n}'>Story number {n} of the day, with a long enough title</a></div>"
+        for n in range(40)
+    )
+    home = "https://harbour-courier.example/"
+    page.look(front, final=home, redirects=(URL,))
+    assert page.look(front, final=home, redirects=(URL,)) == ["article.gone"]
+    assert home in page.outcome.reason
 
 
-def test_html_that_is_refused_is_no_article(previous):
-    outcome = decide.decide(watch(), previous, capture("<div>" * 20_000 + "x" + "</div>" * 20_000))
-    assert isinstance(outcome, Unusable)
-    assert outcome.reason
+def test_an_article_that_comes_and_goes_needs_more_looks_each_time(page):
+    for _ in range(30):
+        page.misses()
+        page.misses()
+        page.look()
+    assert page.told.count("article.gone") <= 3
+    assert page.told.count("article.gone") - page.told.count("article.restored") in (0, 1)
 
 
-CHANGED = Changed(article=None, change=Change(verdict=ChangeVerdict.SUBSTANTIVE))  # type: ignore[arg-type]
-SEEN = Unchanged(article=None)  # type: ignore[arg-type]
-MISSING = Unusable(verdict=PageVerdict.NOT_FOUND, reason="404")
-WALL = Unusable(verdict=PageVerdict.BLOCKED, reason="a wall")
+# --- a host that fails --------------------------------------------------------
 
 
-def story(*outcomes):
-    """Run outcomes through the state of a watch and return the events that people are told of."""
-    state, told = watch(), []
-    for outcome in outcomes:
-        after = decide.aftermath(state, outcome, now=NOW)
-        told.append([t.value for t in after.types])
-        state = replace(
-            state,
-            failures=after.failures,
-            failing_since=after.failing_since,
-            not_found_looks=after.not_found_looks,
-            gone_since=after.gone_since,
-        )
-    return told
+def test_missing_pages_of_a_host_that_is_in_trouble_are_looked_at_for_a_day(page):
+    doubtful = HostStanding(doubtful=True, watches=3)
+    for _ in range(10):
+        assert page.misses(host=doubtful) == []
+    page.every *= 18
+    told = [page.misses(host=doubtful) for _ in range(10)]
+    assert ["article.gone"] in told
 
 
-def test_a_failing_watch_is_told_of_once_and_once_when_it_is_over():
-    assert story(WALL, WALL, WALL, WALL, WALL, SEEN, SEEN) == [
-        [], [], ["watch.failing"], [], [], ["watch.recovered"], [],
-    ]  # fmt: skip
+def test_where_others_of_the_host_are_well_two_looks_are_enough(page):
+    page.misses(host=HostStanding(doubtful=True, watches=2))
+    assert page.misses(host=HostStanding()) == ["article.gone"]
 
 
-def test_a_gone_article_is_told_of_once_and_once_when_it_is_back():
-    gone = Gone(reason="404")
-    assert story(MISSING, gone, gone, gone, SEEN) == [[], ["article.gone"], [], [], ["article.restored"]]
+def test_a_watch_does_not_fail_as_well_when_its_host_does(page):
+    for _ in range(9):
+        page.fails(host=HostStanding(failing=True, doubtful=True, watches=3))
+    assert page.told == ["article.first_seen"]
 
 
-def test_an_article_that_comes_back_changed_tells_both():
-    assert story(Gone(reason="404"), CHANGED) == [["article.gone"], ["article.restored", "article.changed"]]
+# --- failing ---------------------------------------------------------------------
 
 
-def test_a_failed_look_between_two_missing_ones_starts_the_count_again():
-    after = decide.aftermath(watch(not_found_looks=1), Failed(reason="time-out", transient=True), now=NOW)
-    assert after.not_found_looks == 0
+def test_a_failing_watch_is_told_of_once_and_once_when_it_is_over(page):
+    wall = "<h1>Access denied</h1>"
+    told = [page.look(wall, status=403) for _ in range(5)] + [page.look(), page.look()]
+    assert told == [[], [], ["watch.failing"], [], [], ["watch.recovered"], []]
+    facts = page.events[-1].facts
+    assert facts.since == NOON + 2 * page.every
 
 
-def test_going_back_to_an_earlier_text_is_told_as_a_revert():
-    after = decide.aftermath(watch(), CHANGED, now=NOW, reverts=True)
-    assert after.types == (AlertType.REVERTED,)
+def test_a_gone_watch_does_not_fail_as_well(page):
+    for _ in range(3):
+        page.misses()
+    for _ in range(9):
+        page.fails()
+    assert page.told == ["article.first_seen", "article.gone"]
 
 
-def test_every_outcome_has_its_word():
-    assert decide.name_of(SEEN) is OutcomeName.UNCHANGED
-    assert decide.name_of(WALL) is OutcomeName.UNUSABLE
+def test_every_outcome_has_its_word(page):
+    assert decide.name_of(page.outcome) is OutcomeName.FIRST_SEEN
     assert decide.name_of(Failed(reason="x", transient=False)) is OutcomeName.FAILED
+    assert decide.name_of(Gone(reason="x")) is OutcomeName.GONE
 
 
-def test_a_gone_watch_does_not_fail_as_well():
-    state = watch(gone_since=NOW - timedelta(days=1), failures=9)
-    assert decide.aftermath(state, WALL, now=NOW).types == ()
+def test_a_change_follows_the_revision_that_was_there(page):
+    page.look(html(EDITED))
+    assert isinstance(page.outcome, Changed)
+    assert page.outcome.follows == 1

@@ -1,0 +1,25 @@
+"""What a look showed, what that means for its watch, and who is to be told: the one decision of a check."""
+
+from __future__ import annotations
+
+from rowback.decide.aftermath import Aftermath, Event, aftermath, name_of, seeded
+from rowback.decide.finding import Finding, decide, failed
+from rowback.decide.homes import look_at
+from rowback.decide.hosts import host_after
+from rowback.decide.reading import read
+from rowback.decide.versions import Past
+
+__all__ = [
+    "Aftermath",
+    "Event",
+    "Finding",
+    "Past",
+    "aftermath",
+    "decide",
+    "failed",
+    "host_after",
+    "look_at",
+    "name_of",
+    "read",
+    "seeded",
+]

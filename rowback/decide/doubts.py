@@ -1,0 +1,50 @@
+"""Versions that differ so much that they are looked at again before anyone is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from rowback.model import Article, Doubt, DoubtKind
+
+SUSPECT_BELOW = 0.2
+"""A page with less than this share of the known text is looked at again first (docs/method.md)."""
+
+LOOKS: Final = {DoubtKind.SHORT: 3, DoubtKind.REWRITTEN: 2, DoubtKind.STUB: 2}
+"""Looks in a row after which such a version is believed: real retractions are short, and half-loaded pages too."""
+
+
+def is_short(known: Article, seen: Article) -> bool:
+    """Tell whether most of the known text is missing."""
+    return length(seen) < length(known) * SUSPECT_BELOW
+
+
+def doubted(known: Doubt | None, kind: DoubtKind, digest: str, *, at: datetime) -> Doubt:
+    """Return the doubt with one more look counted; a doubt of another kind starts anew.
+
+    `since` is the first look that showed just this text.
+    """
+    if known is None or known.kind is not kind:
+        return Doubt(kind=kind, digest=digest, since=at, looks=1)
+    since = known.since if known.digest == digest else at
+    return Doubt(kind=kind, digest=digest, since=since, looks=known.looks + 1)
+
+
+def is_believed(doubt: Doubt) -> bool:
+    """Tell whether enough looks in a row have shown it."""
+    return doubt.looks >= LOOKS[doubt.kind]
+
+
+def words_for(kind: DoubtKind, known: Article | None, seen: Article) -> str:
+    """Say why it is looked at again."""
+    again = "it is looked at again first"
+    if kind is DoubtKind.SHORT and known is not None:
+        return f"only {length(seen)} of the known {length(known)} characters of text are there; {again}"
+    if kind is DoubtKind.REWRITTEN:
+        return f"hardly anything of the known text is there; {again}"
+    return f"only the beginning of the text is shown; {again}"
+
+
+def length(article: Article) -> int:
+    """Return the characters of text."""
+    return sum(len(paragraph.text) for paragraph in article.paragraphs)

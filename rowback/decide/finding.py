@@ -1,0 +1,166 @@
+"""One look → what it showed: a version of the article, or why there is none, and what it says of the page's life."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rowback.decide import homes
+from rowback.decide.homes import Step
+from rowback.decide.reading import read
+from rowback.decide.variants import Turn
+from rowback.decide.versions import Past, version
+from rowback.model import (
+    Access,
+    Capture,
+    Changed,
+    Doubt,
+    Failed,
+    FirstSeen,
+    Outcome,
+    PageVerdict,
+    Reading,
+    Unchanged,
+    Unusable,
+    Watch,
+)
+from rowback.text import cosmetic_form
+
+ACCESS = {PageVerdict.ARTICLE: Access.FULL, PageVerdict.PAYWALL: Access.STUB}
+
+SAME_TITLE = 0.5
+"""Share of the words of the shorter headline that the other must have for a rewritten text to be the same story."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one look showed. The three conditions are None where it shows neither way."""
+
+    outcome: Outcome
+    at: datetime | None = None
+    """When the page was captured; None where none was."""
+    verdict: PageVerdict | None = None
+    gone: bool | None = None
+    restricted: bool | None = None
+    noindex: bool | None = None
+    doubt: Doubt | None = None
+    turn: Turn | None = None
+    home: Step | None = None
+    trial: bool = False
+    """It went to an address that is only tried, and says nothing of the watched one."""
+    replaced: bool = False
+    """Another story stands at the address."""
+    redirected_to: str | None = None
+    trouble: bool | None = None
+    """Whether the look speaks for trouble of the whole host; None where it says nothing."""
+    note: str | None = None
+    """A sentence about a change that its edits do not say."""
+
+
+def decide(watch: Watch, past: Past, capture: Capture) -> Finding:
+    """Say what a look at a watch showed; only an article, or its stub as a stub, may become a revision."""
+    reading = read(capture)
+    if homes.is_trial(watch.url, watch.life.home, capture):
+        return _trial(watch, past, capture, reading)
+    access = ACCESS.get(reading.judgement.verdict)
+    if access is None:
+        return _unusable(watch, past, capture, reading)
+    seen = version(watch, past, reading.article, access, at=capture.captured_at)
+    believed = not isinstance(seen.outcome, Unusable)
+    replaced = isinstance(seen.outcome, Changed) and is_another_story(seen.outcome, past)
+    rewritten = isinstance(seen.outcome, Changed) and seen.outcome.change.rewritten
+    lives = homes.taken_over if rewritten else homes.lives
+    elsewhere = homes.leads_elsewhere(watch.url, capture)
+    return Finding(
+        outcome=seen.outcome,
+        at=capture.captured_at,
+        verdict=reading.judgement.verdict,
+        gone=False if believed or access is Access.STUB else None,
+        restricted=access is Access.STUB or reading.signs.free is False,
+        noindex=reading.signs.noindex,
+        doubt=seen.doubt,
+        turn=seen.turn,
+        home=lives(watch.url, watch.life.home, capture, reading.signs) if believed else None,
+        replaced=replaced,
+        redirected_to=capture.final_url if elsewhere else None,
+        trouble=False,
+        note=_note(seen.outcome, past),
+    )
+
+
+def failed(reason: str, *, transient: bool, ours: bool = False) -> Finding:
+    """Return the finding of a look that fetched nothing; `ours`: by an error that is not the site's."""
+    outcome = Failed(reason=reason, transient=transient)
+    return Finding(outcome=outcome, trouble=True if transient and not ours else None)
+
+
+def is_another_story(changed: Changed, past: Past) -> bool:
+    """Tell whether a rewritten page tells of something else: its headline shares few words with the one before."""
+    before = past.full if changed.access is Access.FULL else past.stub
+    if not changed.change.rewritten or before is None:
+        return False
+    old = set(cosmetic_form(before.article.headline).casefold().split())
+    new = set(cosmetic_form(changed.article.headline).casefold().split())
+    return len(old & new) < SAME_TITLE * min(len(old), len(new)) or not (old and new)
+
+
+def _unusable(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Finding:
+    judgement = reading.judgement
+    elsewhere = homes.leads_elsewhere(watch.url, capture)
+    missing = judgement.verdict is PageVerdict.NOT_FOUND
+    # A story that was taken down often leads to a front page or section; a list at the same address may be a redesign.
+    missing |= judgement.verdict is PageVerdict.LISTING and elsewhere
+    reason = judgement.reason
+    if missing and elsewhere:
+        reason = f"the address leads to {capture.final_url[:200]}, where {reason}"
+    known = past.full is not None or past.stub is not None
+    return Finding(
+        outcome=Unusable(verdict=judgement.verdict, reason=reason),
+        at=capture.captured_at,
+        verdict=judgement.verdict,
+        gone=True if missing and known else None,
+        trouble=None if watch.life.gone.stands else True,
+    )
+
+
+def _trial(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Finding:
+    access = ACCESS.get(reading.judgement.verdict)
+    seen = version(watch, past, reading.article, access, at=capture.captured_at) if access else None
+    same = seen is not None and (
+        isinstance(seen.outcome, Unchanged)
+        or (isinstance(seen.outcome, Changed) and not seen.outcome.change.rewritten)
+    )
+    step = homes.tried(watch.url, watch.life.home, capture, same_story=same)
+    if seen is not None and step.moved_to is not None:
+        return Finding(
+            outcome=seen.outcome, at=capture.captured_at, verdict=reading.judgement.verdict, gone=False,
+            restricted=access is Access.STUB or reading.signs.free is False, noindex=reading.signs.noindex,
+            doubt=seen.doubt, turn=seen.turn, home=step, trouble=False,
+        )  # fmt: skip
+    reason = (
+        f"the page named {(watch.life.home.trial or '')[:200]} as its address, and another text stands there"
+    )
+    outcome: Outcome = Unusable(verdict=reading.judgement.verdict, reason=reason, suspect=True)
+    return Finding(
+        outcome=outcome,
+        at=capture.captured_at,
+        verdict=reading.judgement.verdict,
+        doubt=watch.life.doubt,
+        home=step,
+        trial=True,
+    )
+
+
+def _note(outcome: FirstSeen | Unchanged | Changed | Unusable, past: Past) -> str | None:
+    """Say where a headline is new on the page only: outlets try several before they settle for one."""
+    before = past.full
+    if not isinstance(outcome, Changed) or before is None or outcome.access is Access.STUB:
+        return None
+    old, new = before.article, outcome.article
+    if cosmetic_form(old.headline) == cosmetic_form(new.headline):
+        return None
+    others = [text for text in (new.surfaces.open_graph, new.surfaces.json_ld) if text]
+    told = [cosmetic_form(text) for text in others]
+    if told and all(text == cosmetic_form(old.headline) for text in told):
+        return "The headline is new on the page only: what the page gives to search engines and networks is the old one."
+    return None

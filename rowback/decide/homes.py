@@ -1,0 +1,130 @@
+"""Where an article lives: whether it moved to another address, and whether that may be followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from rowback.model import NO_FACTS, Capture, Facts, Home, Signs
+from rowback.urls import canonical
+
+MOVED_AFTER = 2
+"""Looks in a row that must name the new address."""
+
+MOST_REFUSED = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Where an article lives after a look; `moved_to` once it is certain."""
+
+    home: Home
+    moved_to: str | None = None
+    facts: Facts = NO_FACTS
+
+
+def look_at(url: str, home: Home) -> str:
+    """Return the address to look at next: the watched one, or one that is tried."""
+    return home.trial or url
+
+
+def is_trial(url: str, home: Home, capture: Capture) -> bool:
+    """Tell whether a look went to an address that is only tried."""
+    return home.trial is not None and capture.requested_url == home.trial != url
+
+
+def lives(url: str, home: Home, capture: Capture, signs: Signs) -> Step:
+    """Take a look into account that showed the known article."""
+    at = capture.captured_at
+    said, redirected = _said(url, home, capture, signs)
+    if home.address is None:
+        return Step(home=replace(home, address=said, seen_at=at))
+    if _key(said) == _key(home.address):
+        return Step(home=replace(home, seen_at=at, next_address=None, next_at=None, looks=0))
+    same = home.next_address is not None and _key(home.next_address) == _key(said)
+    after = replace(
+        home, next_address=said, looks=home.looks + 1 if same else 1, next_at=home.next_at if same else at
+    )
+    if after.looks < MOVED_AFTER:
+        return Step(home=after)
+    if not redirected:
+        return Step(home=replace(after, trial=said))
+    return _moved(after, url, said, at=at)
+
+
+def taken_over(url: str, home: Home, capture: Capture, signs: Signs) -> Step:
+    """Take a look into account that showed another text: wherever that lives, the known article has not moved there."""
+    said, _ = _said(url, home, capture, signs)
+    return Step(home=Home(address=said, seen_at=capture.captured_at, refused=home.refused))
+
+
+def tried(url: str, home: Home, capture: Capture, *, same_story: bool) -> Step:
+    """Take a look at a tried address into account: followed where the same article stands there."""
+    trial = home.trial or ""
+    if same_story and _key(_plain(capture.final_url)) == _key(trial):
+        return _moved(home, url, trial, at=capture.captured_at)
+    return Step(home=refuse(home))
+
+
+def refuse(home: Home) -> Home:
+    """Give a tried address up."""
+    refused = (*home.refused, home.trial or "")[-MOST_REFUSED:]
+    return replace(home, trial=None, next_address=None, next_at=None, looks=0, refused=refused)
+
+
+def leads_elsewhere(url: str, capture: Capture) -> bool:
+    """Tell whether the watched address now leads to another one."""
+    return _key(_plain(capture.final_url)) != _key(url)
+
+
+def _moved(home: Home, url: str, new: str, *, at: datetime) -> Step:
+    facts = Facts(last_without_at=home.seen_at, first_with_at=home.next_at, old_url=url, new_url=new)
+    before = [url] if _key(url) != _key(new) else []
+    refused = tuple(one for one in (*home.refused, *before) if _key(one) != _key(new))[-MOST_REFUSED:]
+    return Step(home=Home(address=new, seen_at=at, refused=refused), moved_to=new, facts=facts)
+
+
+def _said(url: str, home: Home, capture: Capture, signs: Signs) -> tuple[str, bool]:
+    """Return the address that a page gives as its own, and whether the watched one redirects to it."""
+    final = _plain(capture.final_url)
+    if final and _key(final) != _key(url):
+        return final, True
+    named = _plain(signs.canonical)
+    refused = {_key(one) for one in home.refused}
+    if (
+        named
+        and _key(named) not in refused
+        and urlsplit(named).path not in ("", "/")
+        and _one_site(named, url)
+    ):
+        return named, False
+    return url, False
+
+
+def _plain(url: str) -> str:
+    try:
+        return canonical(url) if url else ""
+    except ValueError:
+        return ""
+
+
+def _key(url: str) -> tuple[str, str]:
+    """Return what makes an address another one: not the scheme, `www.`, the query or a slash at its end."""
+    parts = urlsplit(url)
+    return parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+
+
+def _one_site(one: str, other: str) -> bool:
+    """Tell whether two addresses belong to one outlet; copies in other outlets name the original as canonical."""
+    first, second = (urlsplit(url).hostname or "" for url in (one, other))
+    if first == second:
+        return True
+    return _domain(first) == _domain(second)
+
+
+def _domain(host: str) -> str:
+    labels = host.split(".")
+    # `co.uk`, `com.au`: a short label before a country's is no name of anybody.
+    short = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
+    return ".".join(labels[-3:] if short else labels[-2:])

@@ -1,0 +1,104 @@
+"""Pages that serve one of several versions at each look: one event, and no alert for what only comes round again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rowback.compare import compare
+from rowback.decide.conditions import LATELY, MOST_DOUBLINGS
+from rowback.model import NO_FACTS, Article, Change, Facts, Revision, Variants
+from rowback.weigh import weigh
+
+RETURN_WITHIN = 12
+"""A second return within so many readable looks is no edit taken back but a page that alternates: an editor
+seldom goes back twice within an hour or a day of looks, and a coin does so in 12 looks in 99.7 of 100 cases."""
+
+STABLE_LOOKS = 24
+"""Looks in a row with one version after which it is over: a coin does so once in sixteen million."""
+
+STABLE_FOR = timedelta(hours=24)
+"""And it must have been that version for this long."""
+
+MOST_VARIANTS = 8
+"""More versions than this are not kept in mind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a look does to the coming and going of versions."""
+
+    variants: Variants
+    begins: bool = False
+    ends: bool = False
+    facts: Facts = NO_FACTS
+
+
+def shown(known: Variants, number: int, *, at: datetime, returned: bool, new: bool) -> Turn:
+    """Take a readable look into account that showed revision `number`.
+
+    `returned`: an earlier text came back that was not the one shown last. `new`: a version never seen before.
+    """
+    same = known.shown == number
+    looks = None if known.since_return is None else known.since_return + 1
+    after = replace(
+        known,
+        shown=number,
+        run=known.run + 1 if same else 1,
+        run_since=known.run_since if same and known.run_since else at,
+        since_return=looks,
+    )
+    if known.numbers:
+        return _go_on(after, number, at=at, new=new)
+    if returned:
+        return Turn(variants=replace(after, since_return=0))
+    return Turn(variants=after)
+
+
+def comes_round(known: Variants) -> bool:
+    """Tell whether an earlier text that comes back now is the second in a short time."""
+    return known.since_return is not None and known.since_return + 1 <= RETURN_WITHIN
+
+
+def begin(known: Variants, numbers: Sequence[int], number: int, *, at: datetime) -> Turn:
+    """Let the page alternate between revisions from now on, `number` being the one shown."""
+    lately = tuple(moment for moment in known.begun if at - moment < LATELY * 4)
+    variants = Variants(
+        shown=number, run=1, run_since=at, numbers=tuple(sorted({*numbers, number}))[-MOST_VARIANTS:], since=at,
+        begun=(*lately, at)[-8:],
+    )  # fmt: skip
+    facts = Facts(first_with_at=at, variants=variants.numbers)
+    return Turn(variants=variants, begins=True, facts=facts)
+
+
+def nearest(known: Sequence[Revision], article: Article) -> tuple[Revision, Change]:
+    """Return the version that differs least from an article, and what differs."""
+    compared = [(revision, weigh(compare(revision.article, article))) for revision in known]
+    return min(compared, key=lambda pair: (pair[1].verdict.rank, pair[1].weight, len(pair[1].edits)))
+
+
+def is_known_difference(known: Sequence[Revision], change: Change) -> bool:
+    """Tell whether a change is one that two known versions differ by: the same edit reached another variant."""
+    wanted = _signature(change)
+    return any(
+        _signature(compare(old.article, new.article)) == wanted
+        for old in known
+        for new in known
+        if old.number != new.number
+    )
+
+
+def _go_on(after: Variants, number: int, *, at: datetime, new: bool) -> Turn:
+    if new:
+        after = replace(after, numbers=(*after.numbers, number)[-MOST_VARIANTS:])
+    needed = STABLE_LOOKS << min(max(len(after.begun) - 1, 0), MOST_DOUBLINGS)
+    if after.run < needed or after.run_since is None or at - after.run_since < STABLE_FOR:
+        return Turn(variants=after)
+    facts = Facts(first_with_at=after.run_since, since=after.since, variants=after.numbers)
+    over = replace(after, numbers=(), since=None, since_return=None)
+    return Turn(variants=over, ends=True, facts=facts)
+
+
+def _signature(change: Change) -> frozenset[tuple[str, str | None, str | None]]:
+    return frozenset((edit.kind.value, edit.old, edit.new) for edit in change.edits)

@@ -1,0 +1,176 @@
+"""Which version of its article a readable look showed: the one that stood there, an earlier one, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from rowback.compare import compare
+from rowback.decide import doubts, variants
+from rowback.decide.variants import Turn
+from rowback.model import (
+    Access,
+    Article,
+    Change,
+    Changed,
+    Doubt,
+    DoubtKind,
+    FirstSeen,
+    PageVerdict,
+    Revision,
+    Unchanged,
+    Unusable,
+    Watch,
+)
+from rowback.text import digest
+from rowback.weigh import weigh
+
+STUB_LEAST = 80
+"""Characters that the beginning before a paywall must have to be worth keeping."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What is known of a watch's article: the revisions that the last looks of each kind showed, and the others' digests."""
+
+    full: Revision | None = None
+    stub: Revision | None = None
+    numbers: Mapping[tuple[Access, str], int] = field(default_factory=dict)
+    """The latest revision with a digest."""
+    variants: tuple[Revision, ...] = ()
+    """The revisions that the page alternates between, while it does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What a readable look showed, and what it leaves in mind."""
+
+    outcome: FirstSeen | Unchanged | Changed | Unusable
+    doubt: Doubt | None = None
+    turn: Turn | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    watch: Watch
+    past: Past
+    article: Article
+    access: Access
+    mark: str
+    at: datetime
+
+    def turn(self, number: int, *, returned: bool = False, new: bool = False) -> Turn | None:
+        """Return what showing a revision does to the coming and going of versions; stubs are left out of it."""
+        if self.access is Access.STUB:
+            return None
+        return variants.shown(
+            self.watch.life.variants, number, at=self.at, returned=returned, new=new or returned
+        )
+
+
+def version(watch: Watch, past: Past, article: Article, access: Access, *, at: datetime) -> Version:
+    """Say which version a look showed. `at` is the time of the capture."""
+    mark = digest(article)
+    if access is Access.STUB and past.full is not None and past.full.digest == mark:
+        access = Access.FULL  # declared not free, and yet all of the text is there
+    seen = _Seen(watch=watch, past=past, article=article, access=access, mark=mark, at=at)
+    if access is Access.STUB and past.full is not None and not watch.life.restricted.stands:
+        return _doubted(seen, DoubtKind.STUB, past.full)
+    known = past.full if access is Access.FULL else past.stub
+    if known is None:
+        return _first(seen)
+    if access is Access.FULL and past.variants:
+        return _alternating(seen)
+    return _against(seen, known)
+
+
+def _first(seen: _Seen) -> Version:
+    """A first version; a stub only when two looks in a row have shown the same."""
+    first_at = None
+    if seen.access is Access.STUB:
+        doubt = doubts.doubted(seen.watch.life.doubt, DoubtKind.STUB, seen.mark, at=seen.at)
+        if doubt.since == seen.at or doubts.length(seen.article) < STUB_LEAST or not seen.article.headline:
+            return _doubted(seen, DoubtKind.STUB, None)
+        first_at = doubt.since
+    first = FirstSeen(article=seen.article, access=seen.access, first_at=first_at)
+    return Version(outcome=first, turn=seen.turn(seen.watch.last_revision + 1))
+
+
+def _against(seen: _Seen, known: Revision) -> Version:
+    if seen.mark == known.digest:
+        return _same(seen, known.number)
+    earlier = seen.past.numbers.get((seen.access, seen.mark))
+    if earlier is None:
+        return _new(seen, known, weigh(compare(known.article, seen.article)))
+    if seen.access is Access.FULL and variants.comes_round(seen.watch.life.variants):
+        between = range(earlier, seen.watch.last_revision + 1)
+        turn = variants.begin(seen.watch.life.variants, _distinct(seen, between), earlier, at=seen.at)
+        return Version(outcome=Unchanged(article=seen.article, access=seen.access, number=earlier), turn=turn)
+    changed = Changed(
+        article=seen.article,
+        change=weigh(compare(known.article, seen.article)),
+        access=seen.access,
+        follows=known.number,
+        reverts_to=earlier,
+    )
+    return Version(outcome=changed, turn=seen.turn(seen.watch.last_revision + 1, returned=True))
+
+
+def _alternating(seen: _Seen) -> Version:
+    number = seen.past.numbers.get((seen.access, seen.mark))
+    if number is not None and number in seen.watch.life.variants.numbers:
+        return _same(seen, number)
+    known, change = variants.nearest(seen.past.variants, seen.article)
+    return _new(seen, known, change)
+
+
+def _same(seen: _Seen, number: int) -> Version:
+    outcome = Unchanged(article=seen.article, access=seen.access, number=number)
+    return Version(outcome=outcome, turn=seen.turn(number))
+
+
+def _new(seen: _Seen, known: Revision, change: Change) -> Version:
+    if not change.edits:  # read by other rules than before, perhaps; to a reader it is the same
+        return _same(seen, known.number)
+    first_at = None
+    kind = _suspicion(known.article, seen.article, change)
+    if kind is not None:
+        doubt = doubts.doubted(seen.watch.life.doubt, kind, seen.mark, at=seen.at)
+        if not doubts.is_believed(doubt):
+            return _doubted(seen, kind, known)
+        first_at = doubt.since
+    changed = Changed(
+        article=seen.article,
+        change=change,
+        access=seen.access,
+        follows=known.number,
+        first_at=first_at,
+        known_variant=variants.is_known_difference(seen.past.variants, change),
+    )
+    return Version(outcome=changed, turn=seen.turn(seen.watch.last_revision + 1, new=True))
+
+
+def _suspicion(known: Article, article: Article, change: Change) -> DoubtKind | None:
+    if doubts.is_short(known, article):
+        return DoubtKind.SHORT
+    return DoubtKind.REWRITTEN if change.rewritten else None
+
+
+def _doubted(seen: _Seen, kind: DoubtKind, known: Revision | None) -> Version:
+    verdict = {
+        DoubtKind.SHORT: PageVerdict.TRUNCATED,
+        DoubtKind.REWRITTEN: PageVerdict.ARTICLE,
+        DoubtKind.STUB: PageVerdict.PAYWALL,
+    }[kind]
+    reason = doubts.words_for(kind, known.article if known else None, seen.article)
+    return Version(
+        outcome=Unusable(verdict=verdict, reason=reason, suspect=True),
+        doubt=doubts.doubted(seen.watch.life.doubt, kind, seen.mark, at=seen.at),
+    )
+
+
+def _distinct(seen: _Seen, numbers: range) -> list[int]:
+    """Return the latest revision of each text among `numbers`."""
+    latest = {number for (access, _), number in seen.past.numbers.items() if access is seen.access}
+    return [number for number in numbers if number in latest]

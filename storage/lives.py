@@ -1,0 +1,121 @@
+"""The life of a page as JSON and back; what equals its default is left out, so that most watches keep `{}` or little."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from rowback.codec import Json, time_from_json, time_to_json
+from rowback.model import (
+    Access,
+    Condition,
+    Doubt,
+    DoubtKind,
+    Facts,
+    Home,
+    Life,
+    Variants,
+)
+
+
+def to_json(value: Any) -> Json:
+    """Return a life, or the facts of an event, without what equals its default."""
+    return {
+        field.name: _plain(getattr(value, field.name))
+        for field in fields(value)
+        if getattr(value, field.name) != field.default
+    }
+
+
+def life_from_json(value: Mapping[str, Any]) -> Life:
+    """Read what `to_json` wrote of a life."""
+    return Life(
+        gone=_condition(value.get("gone", {})),
+        restricted=_condition(value.get("restricted", {})),
+        noindex=_condition(value.get("noindex", {})),
+        variants=_variants(value.get("variants", {})),
+        home=_home(value.get("home", {})),
+        doubt=_doubt(value.get("doubt")),
+        good_at=time_from_json(value.get("good_at")),
+        bad_at=time_from_json(value.get("bad_at")),
+    )
+
+
+def facts_from_json(value: Mapping[str, Any] | None) -> Facts | None:
+    """Read what `to_json` wrote of an event's facts."""
+    if value is None:
+        return None
+    times = {name: time_from_json(value.get(name)) for name in ("last_without_at", "first_with_at", "since")}
+    access = value.get("access")
+    return Facts(
+        **times,
+        old_url=value.get("old_url"),
+        new_url=value.get("new_url"),
+        host=value.get("host"),
+        watches=value.get("watches"),
+        variants=tuple(value.get("variants", ())),
+        access=Access(access) if access else None,
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return time_to_json(value)
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value):
+        return to_json(value)
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+def _moments(value: Mapping[str, Any], *names: str) -> dict[str, datetime | None]:
+    return {name: time_from_json(value.get(name)) for name in names}
+
+
+def _begun(value: Mapping[str, Any]) -> tuple[datetime, ...]:
+    return tuple(datetime.fromisoformat(moment) for moment in value.get("begun", ()))
+
+
+def _condition(value: Mapping[str, Any]) -> Condition:
+    return Condition(
+        stands=value.get("stands"),
+        looks=value.get("looks", 0),
+        begun=_begun(value),
+        **_moments(value, "since", "seen_at", "other_at"),
+    )
+
+
+def _variants(value: Mapping[str, Any]) -> Variants:
+    return Variants(
+        shown=value.get("shown"),
+        run=value.get("run", 0),
+        since_return=value.get("since_return"),
+        numbers=tuple(value.get("numbers", ())),
+        begun=_begun(value),
+        **_moments(value, "run_since", "since"),
+    )
+
+
+def _home(value: Mapping[str, Any]) -> Home:
+    return Home(
+        address=value.get("address"),
+        next_address=value.get("next_address"),
+        looks=value.get("looks", 0),
+        trial=value.get("trial"),
+        refused=tuple(value.get("refused", ())),
+        **_moments(value, "next_at", "seen_at"),
+    )
+
+
+def _doubt(value: Mapping[str, Any] | None) -> Doubt | None:
+    if value is None:
+        return None
+    return Doubt(
+        kind=DoubtKind(value["kind"]),
+        digest=value["digest"],
+        since=datetime.fromisoformat(value["since"]),
+        looks=value["looks"],
+    )
