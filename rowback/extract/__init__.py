@@ -29,7 +29,7 @@ def read_page(html: str, url: str) -> tuple[Article, Signs]:
     from rowback.extract.body import choose, locate, main_container
     from rowback.extract.declared import read_declared
     from rowback.extract.headline import read_surfaces, site_names
-    from rowback.extract.index import read_index
+    from rowback.extract.index import Index
     from rowback.extract.pictures import read_images
     from rowback.extract.signs import read_signs
     from rowback.extract.standfirst import find_standfirst
@@ -41,7 +41,7 @@ def read_page(html: str, url: str) -> tuple[Article, Signs]:
     tree = parse(html)
     declared = read_declared(tree)
     strip_scripts(tree)
-    index = read_index(tree)
+    index = Index(tree)
     headline, surfaces = read_surfaces(index, declared, url)
     body = tree.find(".//body")
     root = body if body is not None else tree

@@ -15,6 +15,7 @@ from rowback.extract.index import Index, Spot
 from rowback.extract.people import (
     best_names,
     clean_names,
+    is_asian,
     is_body,
     is_other_credit,
     is_person,
@@ -70,7 +71,7 @@ def read_authors(
     persons, bodies = _from_json_ld(declared.article.get("author"))
 
     def foreign(found: Sequence[str]) -> list[str]:
-        return [n for n in found if letters(n) not in sites]
+        return [_without_site(n, sites) for n in found if letters(n) not in sites]
 
     stated = foreign(persons) or foreign(_from_meta(declared))
     line = foreign(_from_text(near))
@@ -79,10 +80,21 @@ def read_authors(
         if _adds(line, people) or (not _beside(people, near) and _follows(line, near, index.headline)):
             return tuple(line[:_MOST])
         return tuple(n for n in stated if n in people or not (is_role(n) or is_body(n)))[:_MOST]
-    shown = foreign(_from_page(index, line))
+    by_marks = _from_page(index, line)
+    shown = foreign(by_marks)
     if _people(shown):
         return tuple(shown[:_MOST])
-    return tuple((stated or shown or bodies or persons)[:_MOST])
+    return tuple((stated or shown or bodies or persons or by_marks)[:_MOST])
+
+
+def _without_site(name: str, sites: Sequence[str]) -> str:
+    """Take the site's name off behind a person's: "Mara Holt Marram Courier"."""
+    words = name.split()
+    for count in range(1, min(4, len(words) - 1)):
+        rest = " ".join(words[:-count])
+        if letters(" ".join(words[-count:])) in sites and is_person(rest):
+            return rest
+    return name
 
 
 def is_byline(text: str, authors: Sequence[str]) -> bool:
@@ -166,10 +178,11 @@ def _from_page(index: Index, line: Sequence[str]) -> list[str]:
     """Return the names in marked bylines, in lines of text, in links to a person's page: the first that has people."""
     weak: list[str] = []
     finders: tuple[tuple[list[Spot], Callable[[HtmlElement], list[str]]], ...] = (
-        (index.people, _marked),
-        (index.bylines, _named),
+        (index.marks.people, _marked),
+        (index.marks.bylines, _named),
         ([], _linked),
-        (index.profiles, _linked),
+        (index.profiles(_FAR), _linked),
+        (index.marks.bylines, _boxed),
     )
     for spots, reader in finders:
         found = _run(index, spots, reader) if spots else list(line)
@@ -183,8 +196,6 @@ def _run(index: Index, spots: list[Spot], reader: Callable[[HtmlElement], list[s
     """Read the names nearest to the headline, and those beside them without a gap."""
     read: dict[int, list[str]] = {}
     for spot in index.nearest(spots)[:_MOST_SHOWN]:
-        if reader is _linked and index.head and not 0 <= spot.place - index.head <= _FAR:
-            continue
         if index.elsewhere(spot.element) or _credit(spot.element):
             continue
         if found := reader(spot.element):
@@ -219,11 +230,18 @@ def _linked(element: HtmlElement) -> list[str]:
 
 
 def _named(element: HtmlElement) -> list[str]:
+    return [] if _BIO.search(names(element)) else _boxed(element)
+
+
+def _boxed(element: HtmlElement) -> list[str]:
+    """Read a byline, or the box about an author at the end of a story."""
     text = label_of(element)
-    if not 2 <= len(text) <= 200 or _BIO.search(names(element)):
+    if not 2 <= len(text) <= 200:
         return []
     links = [t for a in element.iter("a") if (t := label_of(a))]
-    if found := _people(clean_names(links)) or _people(clean_names([text])):
+    if found := _people(clean_names(links)):
         return found
+    if found := _people(clean_names([text])):
+        return found if not is_asian(found[0]) or len(found[0]) > len(text) // 2 else []
     pieces = [t for t in (piece.strip() for piece in element.itertext()) if t]
     return best_names(clean_names(pieces) or clean_names([text]))

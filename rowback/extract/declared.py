@@ -157,7 +157,9 @@ def _nodes(tree: HtmlElement) -> Iterator[Node]:
 def _loads(text: str) -> Any:
     if len(text) > _MOST_LD_CHARACTERS:
         return None
-    text = _CDATA.sub("", _CDATA.sub("", text)).strip().rstrip(";")
+    if "<!" in text or "-->" in text or "]]>" in text:
+        text = _CDATA.sub("", _CDATA.sub("", text))
+    text = text.strip().rstrip(";")
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
             return json.loads(attempt, strict=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -17,7 +18,7 @@ from rowback.text import normalise
 _SEPARATOR = re.compile(r"\s+[|–—•·»«:~/›-]{1,2}\s+|\s*[|│｜]\s*|\s+::\s+")
 _WORD = re.compile(r"\w+")
 _NOT_OVER_IT = re.compile(
-    r"logo|site-?(?:title|name|branding)|brand|breadcrumb|related|recommend|sidebar|widget|comment|footer|promo|teaser|nav|menu|newsletter|cookie|consent|modal|popup",
+    r"logo|site-?(?:title|name|branding)|brand|breadcrumb|related|recommend|(?<!with)(?<!with-)(?<!has)(?<!has-)(?<!no-)sidebar|(?<!elementor-)widget|comment|footer|promo|teaser|nav|menu|newsletter|cookie|consent|modal|popup",
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(r"sr-only|visually-?hidden|screen-?reader|(?:^|[\s_-])hidden(?=$|\s)", re.IGNORECASE)
@@ -33,6 +34,7 @@ _NEAR = 4  # levels up to which the names of what holds a heading count
 _LONGEST = 400
 _MOST = 60  # headings of one page that are looked at
 _ALIKE = 0.5  # share of words that a heading must share with what the page declares
+_SURE = 1.2  # nothing that follows can be better by more than its rank
 _WHOLE = 0.55  # of the declared headline that a heading must be, to be taken for its beginning
 
 
@@ -44,7 +46,7 @@ def read_surfaces(index: Index, declared: Declared, url: str) -> tuple[str, Surf
     title = declared.title
     references = [json_ld, open_graph, declared.first("twitter:title"), title]
     bare = [strip_site(r, sites, references) for r in references if r]
-    seen, index.head = _seen(index, bare, sites, title)
+    seen, index.heading = _seen(index, bare, sites, title)
     seen = _without_kicker(seen, bare)
     surfaces = Surfaces(
         page=seen or None, title=title or None, open_graph=open_graph or None, json_ld=json_ld or None
@@ -110,23 +112,33 @@ def _is_site(part: str, sites: Sequence[str]) -> bool:
     )
 
 
-def _seen(index: Index, bare: Sequence[str], sites: Sequence[str], title: str) -> tuple[str, int]:
-    """Return the heading over the article, the one most like what the page declares, and its place."""
-    best, best_place, best_score = "", 0, 0.0
-    alone: list[tuple[str, int]] = []
-    for rank, (text, bonus, place) in enumerate(_headings(index)):
-        if letters(text) in sites:
-            continue
-        likeness = max((_likeness(text, reference) for reference in bare), default=0.3)
+def _seen(
+    index: Index, bare: Sequence[str], sites: Sequence[str], title: str
+) -> tuple[str, HtmlElement | None]:
+    """Return the heading over the article, the one most like what the page declares, and its element."""
+    best: str = ""
+    best_element: HtmlElement | None = None
+    best_score = 0.0
+    references = [(letters(r), frozenset(_WORD.findall(r.casefold()))) for r in dict.fromkeys(bare)]
+    alone: list[tuple[str, HtmlElement]] = []
+    for rank, (whole, bonus, element) in enumerate(_headings(index)):
+        text, likeness = whole, _likest(whole, references)
+        if likeness < 1 and (rest := _below_kicker(element, whole)):
+            text, likeness = rest, _likest(rest, references)
         score = likeness + bonus - 0.01 * min(rank, 20)
-        if likeness + bonus >= _ALIKE and score > best_score:
-            best, best_place, best_score = text, place, score
-        if bonus > 0.3:
-            alone.append((text, place))
+        better = likeness + bonus >= _ALIKE and score > best_score
+        if not (better or bonus > 0) or letters(text) in sites or _aside(element):
+            continue
+        if better:
+            best, best_element, best_score = text, element, score
+        if bonus > 0.3 and len(letters(text)) >= _LONG_ENOUGH:
+            alone.append((text, element))
+        if best_score > _SURE:
+            break
     if not best and len(alone) == 1 and letters(alone[0][0]) not in _sections(title):
         # One heading of the first rank, though the page is declared in other words.
         return alone[0]
-    return best, best_place
+    return best, best_element
 
 
 def _sections(title: str) -> set[str]:
@@ -135,29 +147,30 @@ def _sections(title: str) -> set[str]:
     return {letters(part) for part in parts} if len(parts) > 1 else set()
 
 
-def _headings(index: Index) -> Iterator[tuple[str, float, int]]:
-    for spot in index.headings[:_MOST]:
-        h1 = spot.element
-        if not _aside(h1) and (text := _heading_text(h1)):
-            yield text, 0.0 if _UNSEEN.search(names(h1)) else 0.35, spot.place
-    for spot in index.titled[:_MOST]:
-        element = spot.element
+def _headings(index: Index) -> Iterator[tuple[str, float, HtmlElement]]:
+    for h1 in islice(index.headings, _MOST):
+        if text := _heading_text(h1):
+            yield text, 0.0 if _UNSEEN.search(names(h1)) else 0.35, h1
+    for element in islice(index.titled, _MOST):
         marked = element.get("itemprop") == "headline"
         bonus = 0.05 if marked else -0.2 if element.tag == "h2" else -0.25
-        if not _aside(element) and (text := _heading_text(element)):
-            yield text, bonus, spot.place
+        if text := _heading_text(element):
+            yield text, bonus, element
 
 
 def _heading_text(element: HtmlElement) -> str:
     text = label_of(element)
-    if not 1 < len(text) <= _LONGEST:
-        return ""
+    return text if 1 < len(text) <= _LONGEST else ""
+
+
+def _below_kicker(element: HtmlElement, text: str) -> str:
+    """Return a heading without the topic over it, if it has one in an element of its own; else nothing."""
     for part in element.iter("span", "small", "div", "p", "a", "strong", "em", "b"):
         if part is not element and _KICKER.search(names(part)):
             kicker = label_of(part)
             if kicker and text.startswith(kicker) and len(text) > len(kicker) + _SHORTEST:
                 return text[len(kicker) :].strip(" :|–—-·•")
-    return text
+    return ""
 
 
 def _aside(element: HtmlElement) -> bool:
@@ -167,6 +180,8 @@ def _aside(element: HtmlElement) -> bool:
     while one is not None:
         if one.tag in ("nav", "aside", "footer"):
             return True
+        if one.tag == "main":
+            return False
         if up < _NEAR and (one.get("hidden") is not None or _NOT_OVER_IT.search(names(one))):
             return True
         one = one.getparent()
@@ -174,16 +189,21 @@ def _aside(element: HtmlElement) -> bool:
     return False
 
 
-def _likeness(a: str, b: str) -> float:
-    first, second = set(_WORD.findall(a.casefold())), set(_WORD.findall(b.casefold()))
-    if not first or not second:
-        return 0.0
-    whole, part = letters(b), letters(a)
-    if whole == part:
+def _likest(text: str, references: Sequence[tuple[str, frozenset[str]]]) -> float:
+    return max((_likeness(text, reference) for reference in references), default=0.3)
+
+
+def _likeness(text: str, reference: tuple[str, frozenset[str]]) -> float:
+    whole, words = reference
+    part = letters(text)
+    if part == whole:
         return 1.0
     if len(part) >= _LONG_ENOUGH and len(part) > _WHOLE * len(whole) and whole.startswith(part):
         return 0.85
-    return len(first & second) / max(len(first), len(second))
+    own = set(_WORD.findall(text.casefold()))
+    if not own or not words:
+        return 0.0
+    return len(own & words) / max(len(own), len(words))
 
 
 def _declared_headline(bare: Sequence[str], sites: Sequence[str]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
@@ -25,7 +27,6 @@ _DATE = re.compile(
 # Cheap tests that spare most names the expressions above.
 _AUTHOR_HINTS = ("aut", "by", "writ", "contrib", "creator", "vcard", "report", "journalist", "redakt", "publ")
 _DATE_HINTS = ("dat", "time", "publ", "post", "by", "meta", "info", "fecha", "zeit", "pub", "horo")
-_HEADLINE_HINTS = ("titl", "head", "hed")
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|i|e)?|auteurs?|profiles?|people|persons?|our-people|our-experts|staff|contributors?|journalists?|journalistes?|reporters?|redakteure?|writers?|editors?|by|columnists?|bios?)/[^/?#]",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _TAGS = (
     "h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "span", "a", "time", "abbr", "li", "section", "header", "strong",
     "b", "em", "i", "address", "td", "small", "dd", "meta", "cite", "font", "figure", "center",
 )  # fmt: skip
-_TITLED_TAGS = frozenset(("h2", "h3", "div", "p", "span", "header", "strong"))
+_TITLED_TAGS = frozenset(("h3", "div", "p", "span", "header", "strong"))
 _BYLINE_TAGS = frozenset(
     ("span", "a", "div", "p", "address", "li", "section", "header", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
 )  # fmt: skip
@@ -43,15 +44,18 @@ _DATED_TAGS = frozenset(
     ("span", "div", "p", "li", "h4", "h5", "h6", "small", "td", "dd", "em", "strong", "i", "b", "header")
 )
 # `meta` elements with these are in every teaser; the page's statements know whether they agree.
-_MICRODATA = ("datePublished", "dateModified", "dateCreated")
-_ELSEWHERE_TAGS = frozenset(("aside", "footer", "nav"))
+_MICRODATA = frozenset(("datePublished", "dateModified", "dateCreated"))
+_BYLINE, _DATED = 1, 2
+_ELSEWHERE_TAGS = frozenset(("aside", "nav"))
+_FOOTER = re.compile(r"footer", re.IGNORECASE)
 # Regions that tell of something else than this story: their headings, names and dates are not its own.
 _ELSEWHERE = re.compile(
-    r"comment|related|recommend|sidebar|widget|footer|teaser|promo|latest|popular|trending|social|follow|most-?read|see-?also|read-?more|more-?(?:from|stories|news|on)|newsletter|recirc|carousel|up-?next|similar|suggest",
+    r"comment|related|recommend|(?<!with)(?<!with-)(?<!has)(?<!has-)(?<!no-)sidebar|(?<!elementor-)widget|teaser|promo|latest|popular|trending|social|follow|most-?read|see-?also|read-?more|more-?(?:from|stories|news|on)|newsletter|recirc|carousel|up-?next|similar|suggest",
     re.IGNORECASE,
 )
+_LONGEST_NAMES = 200  # characters of a class or id that are looked at
+_LONGEST_LINK = 300
 _UP = 7  # ancestors that are asked
-_MOST = 60  # spots of one kind: a page that has more is a list of other stories
 
 
 @dataclass(slots=True)
@@ -63,49 +67,109 @@ class Spot:
 
 
 @dataclass(slots=True)
-class Index:
-    """Candidates for the fields, each kind in reading order."""
+class Marks:
+    """Elements that may name an author or a time, each kind in reading order."""
 
-    headings: list[Spot] = field(default_factory=list)
-    """All `h1`."""
-    titled: list[Spot] = field(default_factory=list)
-    """`h2`, and what is named or marked as a headline."""
     people: list[Spot] = field(default_factory=list)
     """Marked as an author: `rel`, microdata."""
     bylines: list[Spot] = field(default_factory=list)
     """Named as a byline or an author."""
-    profiles: list[Spot] = field(default_factory=list)
-    """Links to the page of a person."""
     times: list[Spot] = field(default_factory=list)
     """`<time>`, `<abbr title>` and microdata dates."""
     dated: list[Spot] = field(default_factory=list)
     """Named as a date or a byline."""
-    head: int = 0
-    """Place of the headline; 0 where it is not known."""
-    headline: str = ""
-    """The headline that the reader sees."""
-    verdicts: dict[str, bool] = field(default_factory=dict)
+
+
+class Index:
+    """Candidates for the fields, each kind in reading order. A kind is looked for when a finder asks for it first."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self._tree = tree
+        self._other_names: dict[str, bool] = {}
+        self.headline = ""
+        """The headline that the reader sees."""
+        self.heading: HtmlElement | None = None
+        """The element that shows it."""
+
+    @cached_property
+    def _elements(self) -> list[HtmlElement]:
+        return list(self._tree.iter(*_TAGS))
+
+    @cached_property
+    def head(self) -> int:
+        """Place of the headline; 0 where it is not shown."""
+        return 0 if self.heading is None else self._elements.index(self.heading) + 1
+
+    @property
+    def headings(self) -> Iterator[HtmlElement]:
+        """All `h1`."""
+        yield from self._tree.iter("h1")
+
+    @property
+    def titled(self) -> Iterator[HtmlElement]:
+        """`h2`, and what is named or marked as a headline."""
+        for element in self._elements:
+            if element.tag == "h2" or (element.tag in _TITLED_TAGS and _is_titled(element)):
+                yield element
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Elements that may name an author or a time."""
+        return _marks(self._elements)
+
+    def profiles(self, far: int) -> list[Spot]:
+        """Return the links to the page of a person that stand at most `far` places below the headline."""
+        if not self.head:
+            return []
+        near = enumerate(self._elements[self.head - 1 : self.head + far], start=self.head)
+        return [
+            Spot(place, element)
+            for place, element in near
+            if element.tag == "a" and _PROFILE.search(element.get("href") or "", 0, _LONGEST_LINK)
+        ]
 
     def elsewhere(self, element: HtmlElement, up: int = _UP) -> bool:
-        """Tell whether an element stands in a part of the page that is about something else, or is not shown."""
+        """Tell whether an element stands in a part of the page that is about something else, or is not shown.
+
+        What holds the headline too is about the story, whatever its name.
+        """
         one: HtmlElement | None = element
         for _ in range(up):
-            if one is None or one.tag in ("body", "html"):
+            if one is None or one.tag == "main" or one in self._over_headline:
                 return False
             if one.tag in _ELSEWHERE_TAGS or self._other(one) or hidden(one):
                 return True
+            if (one.tag == "footer" or _FOOTER.search(one.get("class") or "")) and not self._in_story(one):
+                return True
             one = one.getparent()
         return False
+
+    def _in_story(self, element: HtmlElement) -> bool:
+        """Tell whether the foot of something is that of the story and not of the page."""
+        return any(a.tag in ("article", "main") and a in self._over_headline for a in element.iterancestors())
+
+    @cached_property
+    def _over_headline(self) -> frozenset[HtmlElement]:
+        if self.heading is None:
+            return frozenset(self._tree.iter("body", "html"))
+        return frozenset(self.heading.iterancestors())
 
     def _other(self, element: HtmlElement) -> bool:
         get = element.get
         names = f"{get('class') or ''} {get('id') or ''}"
         if names == " ":
             return False
-        known = self.verdicts.get(names)
+        known = self._other_names.get(names)
         if known is None:
-            known = self.verdicts[names] = bool(_ELSEWHERE.search(names))
+            known = self._other_names[names] = bool(_ELSEWHERE.search(names))
         return known
+
+    def beside(self, before: int, after: int) -> list[HtmlElement]:
+        """Return the elements around the headline, those below it first."""
+        if not self.head:
+            return []
+        below = self._elements[self.head : self.head + after]
+        return below + self._elements[max(0, self.head - 1 - before) : self.head - 1][::-1]
 
     def nearest(self, spots: list[Spot]) -> list[Spot]:
         """Return spots by their distance from the headline; what stands over it counts as farther away."""
@@ -116,57 +180,58 @@ class Index:
         )
 
 
-def read_index(tree: HtmlElement) -> Index:
-    """Collect the candidates of a page."""
-    index = Index()
-    kinds: dict[str, tuple[bool, bool, bool]] = {}
-    for place, element in enumerate(tree.iter(*_TAGS), start=1):
+def _marks(elements: list[HtmlElement]) -> Marks:
+    marks = Marks()
+    known: dict[str, int] = {}
+    for place, element in enumerate(elements, start=1):
         get = element.get
         tag = element.tag
-        itemprop = get("itemprop")
-        named = (get("class") or "") + " " + (get("id") or "")
-        known = kinds.get(named)
-        if known is None:
-            known = kinds[named] = _kinds(named)
-        if tag == "h1":
-            index.headings.append(Spot(place, element))
-            continue
-        if tag == "meta" and not itemprop:
-            continue
-        title, author, date = known
-        if tag == "h2" or (tag in _TITLED_TAGS and (title or itemprop == "headline")):
-            index.titled.append(Spot(place, element))
-        if tag == "a":
-            rel = get("rel")
-            if rel and "author" in rel.split():
-                index.people.append(Spot(place, element))
-                continue
-            href = get("href")
-            if href and len(href) < 300 and _PROFILE.search(href):
-                index.profiles.append(Spot(place, element))
-        if itemprop:
-            words = itemprop.split()
-            if "author" in words or "creator" in words:
-                index.people.append(Spot(place, element))
-            elif tag != "meta" and any(w in _MICRODATA for w in words):
-                index.times.append(Spot(place, element))
-                continue
+        if itemprop := get("itemprop"):
+            _by_microdata(marks, Spot(place, element), itemprop.split())
         if tag == "time" or (tag == "abbr" and get("title")):
-            index.times.append(Spot(place, element))
+            marks.times.append(Spot(place, element))
             continue
-        if author and tag in _BYLINE_TAGS:
-            index.bylines.append(Spot(place, element))
-        if date and tag in _DATED_TAGS:
-            index.dated.append(Spot(place, element))
-    return index
+        if tag == "a" and (rel := get("rel")) and "author" in rel.split():
+            marks.people.append(Spot(place, element))
+        kinds = 0
+        if css := get("class"):
+            if (kind := known.get(css)) is None:
+                kind = known[css] = _kinds(css[:_LONGEST_NAMES])
+            kinds = kind
+        if own := get("id"):
+            kinds |= _kinds(own[:_LONGEST_NAMES])
+        if kinds & _BYLINE and tag in _BYLINE_TAGS:
+            marks.bylines.append(Spot(place, element))
+        if kinds & _DATED and tag in _DATED_TAGS:
+            marks.dated.append(Spot(place, element))
+    return marks
 
 
-def _kinds(names: str) -> tuple[bool, bool, bool]:
-    if names == " ":
-        return (False, False, False)
-    small = names.lower()
-    return (
-        any(h in small for h in _HEADLINE_HINTS) and bool(_HEADLINE.search(names)),
-        any(h in small for h in _AUTHOR_HINTS) and bool(_AUTHOR.search(names)),
-        any(h in small for h in _DATE_HINTS) and bool(_DATE.search(names)),
-    )
+def _by_microdata(marks: Marks, spot: Spot, words: list[str]) -> None:
+    if "author" in words or "creator" in words:
+        marks.people.append(spot)
+    elif spot.element.tag not in ("meta", "time") and not _MICRODATA.isdisjoint(words):
+        marks.times.append(spot)
+
+
+def _kinds(name: str) -> int:
+    """Return what a class or id is the name of; the hints are a cheap test before the patterns."""
+    small = name.lower()
+    kinds = 0
+    for hint in _AUTHOR_HINTS:
+        if hint in small:
+            kinds = _BYLINE if _AUTHOR.search(name) else 0
+            break
+    for hint in _DATE_HINTS:
+        if hint in small:
+            return kinds | (_DATED if _DATE.search(name) else 0)
+    return kinds
+
+
+def _is_titled(element: HtmlElement) -> bool:
+    get = element.get
+    for value in (get("class"), get("id")):
+        hinted = value and ("itl" in value or "ead" in value or "hed" in value)
+        if hinted and _HEADLINE.search(value, 0, _LONGEST_NAMES):
+            return True
+    return str(get("itemprop")) == "headline"

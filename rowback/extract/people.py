@@ -118,6 +118,11 @@ def is_person(name: str) -> bool:
     return big >= 2 and all(_capital(w) or w.lower() in _JOINING for w in words)
 
 
+def is_asian(name: str) -> bool:
+    """Tell whether a name is in a script without capitals or spaces, in which any word looks like a name."""
+    return bool(_ASIAN.match(name))
+
+
 def is_body(name: str) -> bool:
     """Tell whether a text has a word of organisations: "Press", "Institute"."""
     return bool(_BODY.search(name))

@@ -61,7 +61,8 @@ _MODIFIED = (
 )
 _LONGEST_LINE = 160
 _MOST_SHOWN = 30  # places of one kind that are looked at
-_NEAR_DAYS = 1  # between a declared day and the shown time that gives its clock: a zone may move it
+_LONGEST_STAMP = 90  # a longer line tells of something with a date in it
+_BEFORE, _AFTER = 20, 40  # elements around the headline where a date without any mark is looked for
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$|\D)|[/-](20\d{2})([01]\d)([0-3]\d)(?=\D|$)"
 )
@@ -84,12 +85,15 @@ class _Reader:
     def __init__(self, index: Index, declared: Declared, near: Sequence[str]) -> None:
         self.index = index
         self.declared = declared
-        self.lines = [text for text in near if 6 <= len(text) <= _LONGEST_LINE]
+        self.lines = [text for text in near if 6 <= len(text) <= _LONGEST_STAMP]
         self._month_first: bool | None = None
-        self._shown: list[tuple[Moment, bool]] | None = None
+        self._read: list[tuple[Moment, bool]] = []
+        self._texts = self._all_texts()
 
     def read(self, text: str) -> Moment | None:
-        return read_moment(text, language=self.declared.language, month_first=self.month_first)
+        return read_moment(
+            text, language=self.declared.language, month_first="/" in text and self.month_first
+        )
 
     @property
     def month_first(self) -> bool:
@@ -103,18 +107,27 @@ class _Reader:
     def first(self, values: Iterable[str]) -> Moment | None:
         return next((moment for value in values if value and (moment := self.read(value))), None)
 
-    @property
-    def shown(self) -> list[tuple[Moment, bool]]:
-        """The moments that the page shows, the likeliest first, and whether each is of a change."""
-        if self._shown is None:
-            self._shown = []
-            for texts, changed in (
-                *_marked(self.index),
-                *_dated(self.index),
-                *((([t]), bool(_CHANGED.search(t))) for t in self.lines),
-            ):
-                self._shown.extend((moment, changed) for text in texts if (moment := self.read(text)))
-        return self._shown
+    def shown(self) -> Iterator[tuple[Moment, bool]]:
+        """Yield the moments that the page shows, the likeliest first, and whether each is of a change."""
+        yield from self._read
+        for texts, changed in self._texts:
+            for text in texts:
+                if moment := self.read(text):
+                    self._read.append((moment, changed))
+                    yield moment, changed
+
+    def _all_texts(self) -> Iterator[tuple[list[str], bool]]:
+        yield from _marked(self.index)
+        yield from _dated(self.index)
+        for line in self.lines:
+            yield [line], bool(_CHANGED.search(line))
+        yield from _plain(self.index)
+
+    def likeliest(self) -> Moment | None:
+        """Return the first moment that is not of a change, else the first."""
+        return next((m for m, changed in self.shown() if not changed), None) or next(
+            (m for m, _ in self.shown()), None
+        )
 
     def settle(self, moment: Moment | None, *, changed: bool) -> datetime | None:
         """Return a moment in UTC: what it leaves out is taken from the rest of the page."""
@@ -124,7 +137,7 @@ class _Reader:
             timed = next(
                 (
                     m
-                    for m, c in self.shown
+                    for m, c in self.shown()
                     if c is changed and m.clock and m.local.date() == moment.local.date()
                 ),
                 None,
@@ -137,13 +150,13 @@ class _Reader:
         return moment.at()
 
     def _offset(self, local: datetime) -> timedelta:
-        for other, _ in self.shown:
+        for other, _ in self.shown():
             if other.clock and other.offset is not None and _minute(other.local) == _minute(local):
                 return other.offset
         usual = usual_offset(self.declared.language, self.declared.region, local)
         if usual is None:
             return timedelta(0)
-        clocks = [_minute(m.local) for m, _ in self.shown if m.clock]
+        clocks = [_minute(m.local) for m, _ in self.shown() if m.clock]
         as_universal = _minute(local + usual) in clocks and _minute(local) not in clocks
         return timedelta(0) if as_universal else usual
 
@@ -170,7 +183,7 @@ def read_times(
     modified = modified or reader.first(v for n in _MODIFIED for v in declared.meta.get(n, ()))
     modified = modified or reader.read(declared.only("datemodified"))
     if published is None:
-        published = next((m for m, changed in sorted(reader.shown, key=lambda s: s[1])), None)
+        published = reader.likeliest()
         if published is None and (in_address := _of_address(url)):
             return in_address, reader.settle(modified, changed=True)
     return reader.settle(published, changed=False), reader.settle(modified, changed=True)
@@ -186,7 +199,7 @@ def _of_address(url: str) -> datetime | None:
 
 def _marked(index: Index) -> Iterator[tuple[list[str], bool]]:
     """Yield what elements for times say, and whether it is of a change; microdata of the publication first."""
-    spots = index.nearest(index.times)[:_MOST_SHOWN]
+    spots = index.nearest(index.marks.times)[:_MOST_SHOWN]
     for spot in sorted(spots, key=lambda s: "datePublished" not in (s.element.get("itemprop") or "")):
         element = spot.element
         if _other(index, element):
@@ -199,11 +212,19 @@ def _marked(index: Index) -> Iterator[tuple[list[str], bool]]:
 
 
 def _dated(index: Index) -> Iterator[tuple[list[str], bool]]:
-    for spot in index.nearest(index.dated)[:_MOST_SHOWN]:
+    for spot in index.nearest(index.marks.dated)[:_MOST_SHOWN]:
         if _other(index, spot.element):
             continue
         text = label_of(spot.element)
         if 6 <= len(text) <= _LONGEST_LINE:
+            yield [text], bool(_CHANGED.search(text))
+
+
+def _plain(index: Index) -> Iterator[tuple[list[str], bool]]:
+    """Yield short texts around the headline that say little more than a date."""
+    for element in index.beside(_BEFORE, _AFTER):
+        text = (element.text or "").strip()
+        if 6 <= len(text) <= _LONGEST_STAMP and text[-1:].isalnum() and not index.elsewhere(element):
             yield [text], bool(_CHANGED.search(text))
 
 
