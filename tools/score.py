@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scoring.goals import ARTICLE_SETS, COMPARING_SETS, READING_SETS, REVISION_SETS, Row, known_sets
-from scoring.reading import Reading, answers, read_all, worker_count
+from scoring.reading import PageRead, answers, read_all, worker_count
 from scoring.revisions import revisions
 from scoring.scorers import COMPARING, READING, ScorerFailedError, Scorers
 from scoring.table import markdown, print_table, to_json
@@ -93,7 +93,7 @@ class Run:
                 if float(answer["quality"]) > 0:
                     continue
                 count += 1
-                _, judgement = read(
+                judgement = read(
                     Capture(
                         requested_url=(answer.get("redirects") or [answer["url"]])[0],
                         final_url=answer["url"],
@@ -104,7 +104,7 @@ class Run:
                         content_type=answer.get("media_type") or "text/html",
                         header_fields={k.lower(): str(v) for k, v in (answer.get("headers") or {}).items()},
                     )
-                )
+                ).judgement
                 if judgement.verdict is PageVerdict.ARTICLE:
                     stored.append(answer["id"])
         return Row(part=READING, measure="error responses stored as articles", of="block-pages", value=len(stored), counted=f"of {count}")  # fmt: skip
@@ -151,7 +151,7 @@ class Run:
             raise ScorerFailedError(f"rowback {command} {option} ended with {done.returncode}: {last}")
         return self._keep(f"{command}-{abs(hash(lines))}.jsonl", done.stdout)
 
-    def _lines(self, name: str, readings: Sequence[Reading]) -> Path:
+    def _lines(self, name: str, readings: Sequence[PageRead]) -> Path:
         return self._keep(name, "".join(reading.line + "\n" for reading in readings))
 
     def _keep(self, name: str, text: str) -> Path:

@@ -30,6 +30,7 @@ def read_page(html: str, url: str) -> tuple[Article, Signs]:
     from rowback.extract.declared import read_declared
     from rowback.extract.headline import read_surfaces, site_names
     from rowback.extract.index import Index
+    from rowback.extract.notes import find_outside
     from rowback.extract.pictures import read_images
     from rowback.extract.signs import read_signs
     from rowback.extract.standfirst import find_standfirst
@@ -66,7 +67,7 @@ def read_page(html: str, url: str) -> tuple[Article, Signs]:
         modified_at=modified_at,
         paragraphs=paragraphs,
         quotes=find_quotes([p.text for p in paragraphs], declared.language),
-        notices=_each_once(notice for notice, _ in found),
+        notices=_each_once((*(notice for notice, _ in found), *find_outside(blocks, chosen))),
         images=read_images(main_container(chosen), url),
         language=declared.language or _guessed_language(paragraphs),
         surfaces=surfaces,

@@ -23,7 +23,7 @@ from rowback.notices.wording import (
 )
 from rowback.text import normalise, sentence_spans
 
-__all__ = ["find_notices", "is_time_stamp", "notice_kind", "without_notices"]
+__all__ = ["LONGEST", "MOST_TRIED", "find_notices", "is_time_stamp", "notice_kind", "without_notices"]
 
 LONGEST = 1_200
 """Characters; a longer paragraph is story text that mentions a correction."""

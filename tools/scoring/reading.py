@@ -28,7 +28,7 @@ TIMED_EVERY = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PageRead:
     """One page as it was read: the line that `rowback extract --json` prints, the article, and the seconds it took.
 
     `base_seconds`: what the base library alone takes for text and metadata, where it was timed.
@@ -40,15 +40,17 @@ class Reading:
     base_seconds: float | None = None
 
 
-def read_page(path: str, timed: bool = False) -> Reading:
+def read_page(path: str, timed: bool = False) -> PageRead:
     """Open, read and judge one page; the time is that of reading and judging."""
     with Pages(now=utcnow()) as pages:
         capture = pages.open(path)
     began = time.perf_counter()
-    article, judgement = read(capture)
+    reading = read(capture)
     seconds = time.perf_counter() - began
-    line = json.dumps(extract_to_json(path, judgement, article, digest(article)), ensure_ascii=False)
-    return Reading(line, article, seconds, _base_library(capture) if timed else None)
+    line = json.dumps(
+        extract_to_json(path, reading.judgement, reading.article, digest(reading.article)), ensure_ascii=False
+    )
+    return PageRead(line, reading.article, seconds, _base_library(capture) if timed else None)
 
 
 def _base_library(capture: Capture) -> float:
@@ -59,7 +61,7 @@ def _base_library(capture: Capture) -> float:
     return time.perf_counter() - began
 
 
-def read_all(paths: Sequence[str], *, jobs: int, label: str) -> list[Reading]:
+def read_all(paths: Sequence[str], *, jobs: int, label: str) -> list[PageRead]:
     """Read all pages, in order, and show on standard error how far it is."""
     import trafilatura  # noqa: F401  before the workers are forked, so that they share it
 

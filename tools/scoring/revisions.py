@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rowback.compare import compare
-from rowback.compare.apply import apply, body_sentences
+from rowback.compare.apply import LawBroken, apply, contents
 from rowback.model import Article, Change, ChangeVerdict
 from scoring.goals import Row
 from scoring.reading import shown
@@ -60,10 +60,9 @@ def revisions(corpus: Path, name: str) -> Iterator[Row]:
 
 def _lawful(before: Article, after: Article, change: Change) -> bool:
     try:
-        applied = apply(body_sentences(before), change)
-    except (ValueError, IndexError, KeyError):
+        return apply(before, change) == contents(after)
+    except LawBroken:
         return False
-    return " ".join(applied) == " ".join(body_sentences(after))
 
 
 def _which(ids: list[str], count: int) -> str:
