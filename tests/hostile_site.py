@@ -33,7 +33,11 @@ class Visitor(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         answer = self.server.site.answers.get(path) or HOSTILE.get(path)
         if answer is None:
-            self.send("<h1>Not here</h1><p>There is no such page.</p>", status=404)
+            self.send(
+                "<h1>Not here</h1><p>There is no such page.</p>",
+                status=404,
+                headers={"Access-Control-Allow-Origin": "*"},
+            )
         else:
             answer(self)
 
@@ -97,15 +101,19 @@ class Server(ThreadingHTTPServer):
         return super().get_request()
 
 
+class Server6(Server):
+    address_family = socket.AF_INET6
+
+
 class Site:
     """A running site; `answers` maps paths to what they do, `asked` is the list of (path, headers) so far."""
 
-    def __init__(self, host: str = "127.0.0.1") -> None:
+    def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
         self.answers: dict[str, Answer] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.connections = 0
         self.closing = threading.Event()
-        self._server = Server((host, 0), Visitor)
+        self._server = (Server6 if ":" in host else Server)((host, port), Visitor)
         self._server.site = self
         self.host, self.port = host, self._server.server_port
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)

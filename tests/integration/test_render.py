@@ -302,6 +302,37 @@ def test_times_and_languages_are_the_same_on_every_machine(renderer, site):
     assert "UTCen-US" in renderer.render(url).html
 
 
+HEAVY = {
+    "/image.png": "<img src=/image.png>",
+    "/lazy.png": "<img loading=lazy src=/lazy.png>",
+    "/background.png": "<p style='background: url(/background.png)'>x</p>",
+    "/poster.png": "<video poster=/poster.png></video>",
+    "/font.woff2": "<style>@font-face { font-family: F; src: url(/font.woff2) } h1 { font-family: F }</style>",
+}
+
+
+def test_images_and_fonts_are_loaded_for_a_picture_only(site):
+    made = BrowserRenderer(allow_nets=LOOPBACK)
+    url = site.shows("/illustrated", f"{ARTICLE}<h1>x</h1>{''.join(HEAVY.values())}")
+    site.asked.clear()
+    capture = made.render(url)
+    assert {path for path, _ in site.asked} == {"/illustrated"}
+    assert all(path in capture.html for path in HEAVY)
+    made.render(url, screenshot=True)
+    made.close()
+    assert {path for path, _ in site.asked} == {"/illustrated", *HEAVY}
+
+
+def test_pages_see_a_mouse_and_no_automatic_playing(renderer, site):
+    url = site.shows(
+        "/sees",
+        "<p id=p></p><video muted id=v></video><script>p.textContent = matchMedia('(hover: hover)').matches;"
+        "v.play().catch(error => { p.textContent += error.name })</script>",
+    )
+    assert ">true" in renderer.render(url).html
+    assert "NotAllowedError" in renderer.render(url).html
+
+
 def test_a_picture_is_taken_on_request(renderer, site):
     url = site.shows("/picture", ARTICLE)
     assert renderer.render(url).screenshot is None

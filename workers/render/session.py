@@ -34,7 +34,7 @@ class Session:
     def look(self, url: str, *, screenshot: bool) -> Capture:
         """Visit a page; raise RenderError for what is no page, Crashed when the browser died under it."""
         engine = self._engine
-        engine.ready()
+        engine.ready(pictures=screenshot)
         traffic = engine.proxy.begin(url)
         try:
             return self._guarded(url, screenshot)
@@ -98,7 +98,7 @@ class Session:
         self._engine.close()
 
     def _visit(self, context: BrowserContext, url: str, screenshot: bool) -> Capture:
-        visit = Visit(url, proxy=self._engine.proxy, limits=self._limits, now=self._now)
+        visit = Visit(url, traffic=self._engine.proxy.traffic, limits=self._limits, now=self._now)
         try:
             return visit.run(context, settle_seconds=self._bounds.settle_seconds, screenshot=screenshot)
         except Suspicious:

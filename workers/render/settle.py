@@ -18,7 +18,8 @@ LOAD_PATIENCE_SECONDS = 1.5
 # Runs before the page's own scripts. Counts what may still bring text: requests that scripts made, their bodies,
 # short timers of the first second (not those that timers set: that is polling), and a navigation that has begun.
 # Apart from these it counts all timers that end before the cap: they hold up a page that shows no story yet.
-# Proxies keep the wrapped functions looking native.
+# Proxies keep the wrapped functions looking native. Films are not played, as where a reader forbids it: nobody watches,
+# and players that may not start don't load.
 PREPARE = """(() => {
   if (window !== window.top) return;
   let busy = 0, waiting = 0, inTimer = false;
@@ -64,6 +65,8 @@ PREPARE = """(() => {
     if (release) { timers.delete(args[0]); release(); }
     return Reflect.apply(target, self, args);
   });
+  wrap(HTMLMediaElement.prototype, "play", () =>
+    Promise.reject(new DOMException("play() failed because the user didn't interact with the document first.", "NotAllowedError")));
   if (window.navigation) window.navigation.addEventListener("navigate", (event) => {
     if (!event.destination.sameDocument && event.downloadRequest === null) hold();
   });

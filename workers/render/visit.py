@@ -11,7 +11,8 @@ from playwright.sync_api import BrowserContext, Error, Frame, Page, Request, Res
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from rowback.model import Capture
-from workers.egress import EgressProxy, Refused, check_form
+from workers.egress import Refused, check_form
+from workers.egress.traffic import Traffic
 from workers.ports import RenderError
 from workers.render.bounds import Limits
 from workers.render.settle import Document, TooLarge, measure, settle
@@ -30,10 +31,9 @@ class Suspicious(RenderError):  # noqa: N818  a RenderError by another name
 class Visit:
     """What one page load showed so far."""
 
-    def __init__(self, url: str, *, proxy: EgressProxy, limits: Limits, now: Callable[[], datetime]) -> None:
+    def __init__(self, url: str, *, traffic: Traffic, limits: Limits, now: Callable[[], datetime]) -> None:
         self._url = url
-        self._proxy = proxy
-        self._traffic = proxy.traffic
+        self._traffic = traffic
         self._limits = limits
         self._now = now
         self._answer: Response | None = None
@@ -101,22 +101,29 @@ class Visit:
         except PlaywrightTimeout:
             raise
         except Error as error:
-            return self._not_opened(error)
+            return self._not_opened(page, error)
         self._answer = self._answer or response
         return None
 
-    def _not_opened(self, error: Error) -> Capture | None:
+    def _not_opened(self, page: Page, error: Error) -> Capture | None:
         answer, name = self._answer, net_error(error.message)
         if "Download is starting" in error.message:
             raise not_a_page(_type(answer), download=True) from error
-        if name is None or (name == "ERR_ABORTED" and answer is None):
-            # No page was there to abort anything: the process that was to show it died.
+        if name is None:
             raise error
         if answer and (answer.status in NO_CONTENT or name == "ERR_HTTP_RESPONSE_CODE_FAILURE"):
             return self._without_text(answer)
-        trouble = self._proxy.trouble(self._towards) if answer is None else None
+        # Before the document there is nothing else, so the last host that the gate had trouble with is the document's.
+        trouble = next(reversed(self._traffic.troubles.values()), None) if answer is None else None
         if trouble:
             raise RenderError(trouble.reason, transient=trouble.transient) from error
+        if answer is None and name == "ERR_ABORTED":
+            # No page was there to abort anything: either the browser would not go on (to javascript:, view-source: …),
+            # or the process that was to show the page died. Then this fails, too.
+            page.evaluate("1")
+            raise RenderError(
+                "The address redirects to something that is not a web page.", transient=False
+            ) from error
         raise navigation_failed(name) from error
 
     def _read(self, page: Page, screenshot: bool) -> Capture:
