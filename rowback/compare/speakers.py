@@ -61,7 +61,9 @@ def _renamed(old: Quote, new: Quote, before: list[str], after: list[str]) -> boo
     mine, theirs = set(_name(old.speaker or "")), set(_name(new.speaker or ""))
     gone = mine.isdisjoint(after) and not mine.isdisjoint(_naming(old))
     come = theirs.isdisjoint(before) and not theirs.isdisjoint(_naming(new))
-    swapped = not mine.isdisjoint(_naming(old)) and not theirs.isdisjoint(_naming(new))
+    # Where both stand near the quote before and after, only names tell that they changed places.
+    named = all((quote.speaker or "").split()[-1][:1].isupper() for quote in (old, new))
+    swapped = named and not mine.isdisjoint(_naming(old)) and not theirs.isdisjoint(_naming(new))
     return gone or come or swapped
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 # What may close each opening mark. Typesetters mix: “…”, „…“, „…”, ”…”, «…», »…«, ›…‹.
 _CLOSES = {
-    "“": "”",
+    "“": '”"',
     "„": "“”",
     "‟": "”",
     "”": "”",
@@ -16,9 +17,13 @@ _CLOSES = {
     "「": "」",
     "『": "』",
     "＂": "＂",
-    '"': '"',
+    '"': '"”',
 }
 _DOUBLES = frozenset('“”„‟«»「」『』＂"')
+_DOUBLE = re.compile(f"[{''.join(_DOUBLES)}]")
+_PLURAL = 2_000
+"""Characters within which a quote must close for an apostrophe of a plural to be none of its marks."""
+_SINGLE = re.compile("[‘‚’']")
 _SINGLE_OPEN = "‘‚'"
 _SINGLE_CLOSE = "’'"
 
@@ -41,11 +46,17 @@ class Stretch:
 
 def stretches(paragraphs: Sequence[str]) -> list[Stretch]:
     """Return the quoted stretches in order; one that goes over several paragraphs is one for each."""
-    singles = not any(any(c in _DOUBLES for c in p) for p in paragraphs)
+    singles = not any(_DOUBLE.search(p) for p in paragraphs)
     found: list[Stretch] = []
     carried = ""  # the mark that the paragraph before left open
     for index, text in enumerate(paragraphs):
-        mine = _single(text, index) if singles else _double(text, index, carried)
+        mine = (
+            _single(text, index)
+            if singles
+            else _double(text, index, carried)
+            if carried or _DOUBLE.search(text)
+            else []
+        )
         found.extend(mine)
         last = mine[-1] if mine else None
         carried = text[last.outer_start] if last and last.open_ended and not singles else ""
@@ -64,11 +75,14 @@ def _double(text: str, index: int, carried: str) -> list[Stretch]:
             opened, start, continued, position = first, 1, True, 1
         elif _closed_before_opened(text, carried):
             opened, start, continued = carried, 0, True
-    for at in range(position, len(text)):
-        mark = text[at]
-        if mark not in _DOUBLES:
-            continue
-        if opened and mark in _CLOSES[opened] and not (mark == opened and _reopens(text, at)):
+    for match in _DOUBLE.finditer(text, position):
+        at, mark = match.start(), match[0]
+        if (
+            opened
+            and mark in _CLOSES[opened]
+            and not (mark == opened and _reopens(text, at))
+            and not (mark == '"' and opened == "“" and _opens(text, at))
+        ):
             outer = start - 1 if start else 0
             found.append(Stretch(index, start, at, outer, at + 1, continued=continued))
             opened, continued = "", False
@@ -123,9 +137,8 @@ def _single(text: str, index: int) -> list[Stretch]:
     """British marks: ‘…’, told from apostrophes by what stands around them."""
     found: list[Stretch] = []
     start = -1
-    for at, mark in enumerate(text):
-        if mark not in "‘‚’'":
-            continue
+    for match in _SINGLE.finditer(text):
+        at, mark = match.start(), match[0]
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         if start < 0:
             gap = not before or before.isspace() or before in "([—–-"
@@ -137,7 +150,7 @@ def _single(text: str, index: int) -> list[Stretch]:
                 before in "sS"
                 and text[at + 1 : at + 2] == " "
                 and text[at + 2 : at + 3].islower()
-                and mark in text[at + 1 :]
+                and text.find(mark, at + 1, at + 1 + _PLURAL) >= 0
             )
             if not plural:
                 found.append(Stretch(index, start, at, start - 1, at + 1))

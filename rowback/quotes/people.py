@@ -1,124 +1,72 @@
-"""The people of a text: their names where they stand, and the fullest name of each."""
+"""The people of a text: their names where they stand, the fullest name of each, and whether it is he or she."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rowback.quotes.words import NOT_NAMES, PARTICLES, TITLES
+from rowback.quotes.given import FEMALE, MALE
+from rowback.quotes.languages import Grammar
+from rowback.quotes.tokens import Token
+from rowback.quotes.words import NO_PEOPLE, NOT_NAMES, OFFICES, PARTICLES, PLACES, TITLES
 
-TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*(?:(?<=\b[^\W\d_a-z])\.)?|[^\w\s]")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-
-
-# German writes offices in one word: Bürgermeisterin, Außenminister, Regierungssprecher.
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][^\W_]*+(?:[’'.\-‑][^\W_]++)*+"
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|M|Mme|Mlle|Sr|Sra|[^\W\d_a-z])\."
+_RUN = re.compile(
+    rf"(?<![\w.’'\-])(?:{_TITLE}|{_CAPITAL})(?:\s(?:{_TITLE}|{_CAPITAL}|(?:de|da|do|dos|das|di|del|della|du|van|von|der|den|ten|ter|bin|ibn|al|el|la|le)(?=\s[^\W\da-z]))){{1,7}}+"
+)
+# German writes offices in one word: Bürgermeisterin, Außenminister, Regierungssprecher, FDP-Chef.
 _OFFICE = re.compile(
-    r"(?:meister|minister|kanzler|präsident|sprecher|leiter|direktor|sekretär|anwalt|anwält|vorsitzende|trainer|chef|professor|senator)(?:in|r)?$"
+    r"(?:meister|minister|kanzler|präsident|sprecher|leiter|direktor|sekretär|anwalt|anwält|vorsitzende|trainer|chef|professor|senator|richter"
+    r"|expert|politiker|kandidat|abgeordnete|beauftragte|geschäftsführer|vorstand|intendant|forscher|ökonom|manager|admiral|general|kommissar"
+    r"|agentur|kollege|kollegin|inhaber|gründer|autor|autorin|dozent|führer|könig|papst|rat|rätin|vize|star|kapitän|dezernent|botschafter|zeitung|magazin)(?:e|in|r|en|n|s)?$"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark with its place in the text."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def low(self) -> str:
-        """The word in small letters."""
-        return self.text.casefold()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
-
-
-@dataclass(frozen=True, slots=True)
 class Name:
-    """A run of capitalised words, as tokens [first, last]."""
+    """A run of capitalised words, as tokens [first, last]; `owner` where it says whose something is ("Holt's")."""
 
     text: str
     first: int
     last: int
-
-
-def tokens_of(text: str) -> list[Token]:
-    """Return words and marks with their places."""
-    return [Token(m[0], m.start(), m.end()) for m in TOKEN.finditer(text)]
-
-
-def names_in(tokens: Sequence[Token]) -> list[Name]:
-    """Return the names among the tokens, in order."""
-    found: list[Name] = []
-    at = 0
-    while at < len(tokens):
-        if not _begins(tokens, at):
-            at += 1
-            continue
-        end = _run(tokens, at)
-        text = _POSSESSIVE.sub("", " ".join(t.text for t in tokens[at : end + 1]))
-        found.append(Name(text, at, end))
-        at = end + 1
-    return found
-
-
-def _begins(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    low = token.low.rstrip(".")
-    if not token.capital or low in NOT_NAMES:
-        return False
-    # A single letter is an initial only before another capital.
-    return len(token.text) > 1 or (at + 1 < len(tokens) and tokens[at + 1].capital)
-
-
-def _run(tokens: Sequence[Token], at: int) -> int:
-    end = at
-    while end + 1 < len(tokens) and not _POSSESSIVE.search(tokens[end].text):
-        follow = tokens[end + 1]
-        if follow.capital and (follow.low not in NOT_NAMES or len(follow.text) == 1):
-            end += 1
-        elif (
-            follow.text == "."
-            and len(tokens[end].text) <= 3
-            and end + 2 < len(tokens)
-            and tokens[end + 2].capital
-            and follow.start == tokens[end].end
-        ):
-            end += 2  # "Sen. Holt"
-        elif (
-            follow.low in PARTICLES
-            and end + 2 < len(tokens)
-            and tokens[end + 2].capital
-            and follow.low not in ("of", "the", "y", "und", "la", "le", "el")
-        ):
-            end += 2
-        else:
-            break
-    return end
-
-
-def bare(name: str) -> str:
-    """Return a name without the titles and offices before it."""
-    words = name.replace(" . ", ". ").replace(" .", ".").split()
-    while len(words) > 1 and (words[0].casefold().rstrip(".") in TITLES or _OFFICE.search(words[0])):
-        words.pop(0)
-    return " ".join(words)
+    owner: bool = False
 
 
 class Cast:
-    """The names of a whole text, to complete a surname by."""
+    """The names of a whole text: to complete a surname by, and to tell whom a pronoun can mean."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, paragraphs: Iterable[str], grammar: Grammar) -> None:
         self._full: dict[str, str] = {}
-        for name in map(bare, names):
-            words = name.split()
-            if 2 <= len(words) <= 5:
-                for key in _keys(words):
-                    self._full.setdefault(key, name)
+        self._sex: dict[str, str] = {}
+        self._grammar = grammar
+        for paragraph in paragraphs:
+            for match in _RUN.finditer(paragraph):
+                self._add(match[0])
+
+    def _add(self, run: str) -> None:
+        listed = _POSSESSIVE.sub("", run).split()
+        while len(listed) > 1 and listed[0].casefold() in NOT_NAMES:
+            listed.pop(0)
+        for place, word in enumerate(listed):
+            if word.casefold() in NOT_NAMES and len(word) > 1:
+                listed = listed[:place]
+                break
+        if len(listed) < 2:
+            return
+        title = listed[0].casefold().rstrip(".")
+        surname = listed[-1].casefold()
+        if title in self._grammar.men:
+            self._sex.setdefault(surname, "m")
+        elif title in self._grammar.women:
+            self._sex.setdefault(surname, "f")
+        name = bare(" ".join(listed))
+        words = name.split()
+        if 2 <= len(words) <= 5 and name.casefold() not in PLACES:
+            for key in _keys(words):
+                self._full.setdefault(key, name)
 
     def fullest(self, name: str) -> str:
         """Return the fullest name that the text gives this person."""
@@ -127,10 +75,152 @@ class Cast:
             return name
         if len(words) > 1:
             return " ".join(words)
-        return self._full.get(words[0].casefold(), words[0])
+        full = self._full.get(words[0].casefold(), words[0])
+        return full if self.sex(full) == self.sex(name) or not self.sex(name) else words[0]
+
+    def known(self, surname: str) -> bool:
+        """Tell whether the text gives a full name that ends so."""
+        return surname.casefold() in self._full
+
+    def sex(self, name: str) -> str:
+        """Return m or f where the text or a common given name tells it, else an empty string."""
+        words = name.casefold().split()
+        if not words:
+            return ""
+        first = words[0].rstrip(".")
+        if len(words) > 1 and first in self._grammar.men:
+            return "m"
+        if len(words) > 1 and first in self._grammar.women:
+            return "f"
+        if told := self._sex.get(words[-1]):
+            return told
+        if len(words) > 1:
+            given = first.split("-")[0]
+            return "m" if given in MALE else "f" if given in FEMALE else ""
+        return ""
+
+    def person(self, name: str, pronoun: str, *, spoke: bool = False) -> bool:
+        """Tell whether a pronoun (m, f, p) can mean this name; of those who `spoke` a surname is enough."""
+        words = name.casefold().split()
+        if pronoun in "mf":
+            if not words or name.casefold() in PLACES or any(word.strip(".,") in NO_PEOPLE for word in words):
+                return False
+            if len(words) == 1 and not self._sex.get(words[0]) and (not spoke or name.isupper()):
+                return False
+            return self.sex(name) in ("", pronoun)
+        return True
 
 
-def _keys(words: list[str]) -> Iterator[str]:
-    yield words[-1].casefold()
-    if words[-1].casefold().rstrip(".") in ("jr", "sr", "ii", "iii") and len(words) > 2:
-        yield words[-2].casefold()
+def bare(name: str) -> str:
+    """Return a name without the titles and offices before it."""
+    words = name.split()
+    for place in range(len(words) - 2, 0, -1):
+        if words[place].casefold().rsplit("-", 1)[-1] in OFFICES and words[place + 1].casefold().rstrip(
+            "."
+        ) not in ("jr", "sr"):
+            words = words[place + 1 :]  # "Gazette Editor-in-Chief Mara Holt"
+            break
+    while len(words) > 1 and (words[0].casefold().rstrip(".") in TITLES or _office(words[0])):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _office(word: str) -> bool:
+    return bool(_OFFICE.search(word.casefold()))
+
+
+def _keys(words: list[str]) -> list[str]:
+    last = words[-1].casefold()
+    if last.rstrip(".") in ("jr", "sr", "ii", "iii") and len(words) > 2:
+        return [words[-2].casefold(), last]
+    return [last]
+
+
+def names_in(tokens: Sequence[Token], first: int, end: int, grammar: Grammar, cast: Cast) -> list[Name]:
+    """Return the names among tokens [first, end), in order."""
+    found: list[Name] = []
+    at = first
+    while at < end:
+        if not _starts(tokens, at, end, grammar):
+            at += 1
+            continue
+        last = _run(tokens, at, end)
+        name = _german(tokens, at, last, cast) if grammar.capital_nouns else _plain(tokens, at, last)
+        if name is not None:
+            found.append(name)
+        at = last + 1
+    return found
+
+
+def _plain(tokens: Sequence[Token], first: int, last: int) -> Name | None:
+    if (
+        first == last
+        and (tokens[first].low.rstrip(".") in TITLES or tokens[first].text.endswith("."))
+        and len(tokens[first].low) < 5
+    ):
+        return None
+    text = " ".join(token.text for token in tokens[first : last + 1])
+    shorn = _POSSESSIVE.sub("", text)
+    return Name(shorn, first, last, owner=shorn != text)
+
+
+def _german(tokens: Sequence[Token], first: int, last: int, cast: Cast) -> Name | None:
+    """Read a name from a run of capitals in a language that writes all nouns so: what stands behind an office, or two words."""
+    for place in range(last, first - 1, -1):
+        if _office(tokens[place].text) or tokens[place].low.rstrip(".") in TITLES:
+            return _plain(tokens, place + 1, last) if place < last and tokens[place + 1].capital else None
+    before = tokens[first - 1].low if first else ""
+    if (
+        first < last
+        and before in ("des", "eines", "der")
+        and (tokens[first].text.endswith("s") or last - first >= 2)
+    ):
+        first += 1
+    elif first < last and tokens[first].text.endswith("s") and cast.known(tokens[first].text[:-1]):
+        return Name(tokens[first].text[:-1], first, first, owner=True)  # "Lohses Antrieb"
+    if first == last:
+        word = tokens[first].text
+        shorn = word.rstrip("s’'")
+        if not (cast.known(word) or cast.known(shorn) or (word.isupper() and len(word) > 1)):
+            return None
+        return Name(
+            word if cast.known(word) else shorn if cast.known(shorn) else word,
+            first,
+            last,
+            owner=cast.known(shorn) and not cast.known(word),
+        )
+    return _plain(tokens, first, last)
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    return at == 0 or not tokens[at - 1].text[0].isalnum()
+
+
+def _starts(tokens: Sequence[Token], at: int, end: int, grammar: Grammar) -> bool:
+    token = tokens[at]
+    if not token.capital or _POSSESSIVE.sub("", token.low).rstrip(".") in NOT_NAMES:
+        return False
+    if _opens(tokens, at) and (
+        token.low in grammar.prepositions or token.low in grammar.passed or token.low in grammar.joining
+    ):
+        return False
+    # A single letter is an initial only before another capital.
+    return len(token.text) > 1 or (at + 1 < end and tokens[at + 1].capital)
+
+
+def _run(tokens: Sequence[Token], at: int, end: int) -> int:
+    last = at
+    while last + 1 < end and not _POSSESSIVE.search(tokens[last].text):
+        follow = tokens[last + 1]
+        if follow.capital and (follow.low not in NOT_NAMES or len(follow.text) == 1):
+            last += 1
+        elif (
+            follow.low in PARTICLES
+            and last + 2 < end
+            and tokens[last + 2].capital
+            and tokens[last + 2].low not in NOT_NAMES
+        ):
+            last += 2
+        else:
+            break
+    return last

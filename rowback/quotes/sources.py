@@ -3,290 +3,377 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rowback.quotes.marks import Stretch
-from rowback.quotes.people import Name, Token, names_in, tokens_of
-from rowback.quotes.words import DESCRIPTIONS, LOOSE, NOT_NAMES, PRONOUNS, SAYING
+from rowback.quotes.subjects import Sentence, Source
+from rowback.quotes.tokens import Token
 
-_REACH = 220  # characters around a quote that are looked at
-_AFTER_TOKENS = 16
-_SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)[.!?;。！？](?=\s|$)|[。！？]"
-)
-_ACCORDING = re.compile(
-    r"\b(?:according\s+to|laut|nach\s+(?:Angaben|Worten|Aussage|Ansicht|Meinung)\s+(?:von|des|der)|zufolge|selon|d[’']après|según|de\s+acuerdo\s+(?:con|a)|по\s+словам|согласно|secondo)\s+",
-    re.IGNORECASE,
-)
-_CHINESE = re.compile(
-    r"([\u4e00-\u9fff·]{2,12}?)(?:对[^，。]{1,12})?(?:说|表示|称|指出|写道|强调|认为|说道|回应|透露|介绍)[：:，,]?\s*$"
-)
+_AFTER = 24
+"""Tokens behind a quote in which the verb may stand."""
+_LOOSE = 4
+"""Tokens from the quote within which a verb that has other meanings counts."""
+_JOINED = 6
+"""Tokens between two quotes from which the source of the second is not that of the first."""
+_MARKS = frozenset((",", "–", "—", "-", "―", "…", ")", "]"))
+_DASHES = frozenset(("–", "—", "-", "―"))
+_GENERIC = re.compile(r"[a-z]{3,}ed$")
+_INVERTING = frozenset(["as", "so", "has", "hat", "a", "ha", "later", "also", "then", "auch", "noch"])
 
 
-_STOPS = frozenset((".", ";", ":", "(", "—", "–"))
-_CLAUSE_WORDS = frozenset(
-    (
-        "who",
-        "in",
-        "on",
-        "at",
-        "after",
-        "during",
-        "when",
-        "as",
-        "while",
-        "to",
-        "told",
-        "am",
-        "im",
-        "bei",
-        "nach",
-        "gegenüber",
-        "dem",
-        "der",
-        "vor",
-    )
-)
+def sources_in(sentence: Sentence) -> dict[int, Source]:
+    """Return for each quote of a sentence, by its number, who is said to speak it; those without words of saying lack."""
+    tokens = sentence.tokens
+    quotes = [at for at, token in enumerate(tokens) if token.quote >= 0]
+    found: dict[int, Source] = {}
+    for place, at in enumerate(quotes):
+        until = quotes[place + 1] if place + 1 < len(quotes) else len(tokens)
+        lead = _leads(sentence, at)
+        source = (_after(sentence, at, until) if lead else None) or _before(sentence, at)
+        source = source or (None if lead else _after(sentence, at, until)) or _dashed(sentence, at, until)
+        source = (
+            source
+            or _closing(sentence, at)
+            or _according(sentence, at)
+            or _opened(sentence, at)
+            or _held(sentence, at)
+        )
+        if source is not None:
+            found[tokens[at].quote] = source
+    return _shared(sentence, found, quotes)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who speaks by the words near a quote.
-
-    `close`: words of saying belong to this very quote. `pronoun`: m, f, p where only that is said.
-    """
-
-    speaker: str | None
-    attribution: str
-    close: bool = True
-    pronoun: str = ""
-    place: int = 0
+def _leads(sentence: Sentence, quote: int) -> bool:
+    """Tell whether the words after a quote are read first: not in German where words of its clause stand before it."""
+    return not sentence.grammar.capital_nouns or not quote or not sentence.tokens[quote - 1].text[0].isalnum()
 
 
-def source_of(text: str, stretch: Stretch, others: Sequence[tuple[int, int]]) -> Source | None:
-    """Return who is said to speak by the words after and before a quote in its paragraph."""
-    after = _segment_after(text, stretch, others)
-    before = _segment_before(text, stretch, others)
-    inside = text[stretch.start : stretch.end].rstrip()
-    comma = inside[-1:] in ",?!—–-…" or after.lstrip()[:1] in (",", "–", "—")
-    if (comma or len(inside.split()) < 8) and (found := _from_after(after, strict=not comma)):
-        return replace(found, place=stretch.outer_end)
-    if found := _from_before(before):
-        return replace(found, place=stretch.outer_start)
-    if not comma and (found := _from_after(after, strict=True)):
-        return replace(found, place=stretch.outer_end)
-    return _by_according(before, after)
-
-
-def _segment_after(text: str, stretch: Stretch, others: Sequence[tuple[int, int]]) -> str:
-    end = min(
-        [start for start, _ in others if start >= stretch.outer_end] + [len(text), stretch.outer_end + _REACH]
-    )
-    segment = text[stretch.outer_end : end]
-    stop = _SENTENCE_END.search(segment)
-    return segment[: stop.start()] if stop else segment
-
-
-def _segment_before(text: str, stretch: Stretch, others: Sequence[tuple[int, int]]) -> str:
-    start = max([end for _, end in others if end <= stretch.outer_start] + [0, stretch.outer_start - _REACH])
-    segment = text[start : stretch.outer_start]
-    ends = [match.end() for match in _SENTENCE_END.finditer(segment)]
-    return segment[ends[-1] :] if ends else segment
-
-
-def _from_after(segment: str, *, strict: bool) -> Source | None:
-    """Read `… ," X said` and `… ," said X`."""
-    tokens = tokens_of(segment)
-    while tokens and tokens[0].text in ",–—-…":
-        tokens = tokens[1:]
-    if strict and tokens and segment.lstrip()[:1] in ".;":
-        return None
-    for place, token in enumerate(tokens[:_AFTER_TOKENS]):
-        if token.text in (":", ";") or (
-            token.low in ("and", "but", "und", "aber", "y", "et", "mais") and place == 0
+def _shared(sentence: Sentence, found: dict[int, Source], quotes: list[int]) -> dict[int, Source]:
+    """Give a quote without words of its own the source of the one before it in the sentence, else of the one close after."""
+    numbers = [sentence.tokens[at].quote for at in quotes]
+    for place, number in enumerate(numbers):
+        if number not in found and place and numbers[place - 1] in found:
+            found[number] = found[numbers[place - 1]]
+    for place in range(len(numbers) - 2, -1, -1):
+        if (
+            numbers[place] not in found
+            and numbers[place + 1] in found
+            and quotes[place + 1] - quotes[place] <= _JOINED
         ):
-            return None
-        if token.low not in SAYING or (token.low in LOOSE and place > 4):
-            continue
-        if place == 0 or all(
-            t.low in ("as", "so", "has", "hat", "a", "ha", "later", "also", "then", "auch")
-            for t in tokens[:place]
-        ):
-            return _right_of(tokens, place, segment)
-        return _subject(tokens[:place], token, segment)
-    return None
+            found[numbers[place]] = found[numbers[place + 1]]
+    return found
 
 
-def _right_of(tokens: Sequence[Token], verb: int, segment: str) -> Source | None:
-    """Read the subject that follows a verb: `said Mara Holt, the mayor`."""
-    end = _subject_end(tokens, verb)
-    part = tokens[verb + 1 : end]
-    if not part:
+def _after(sentence: Sentence, quote: int, until: int) -> Source | None:
+    """Read `“…,” X said` and `“…,” said X`."""
+    tokens = sentence.tokens
+    comma = _inside(sentence, quote)[-1:] in ",?!—–-…！？，" or sentence.low(quote + 1) in _MARKS
+    first = quote + 1
+    while first < until and tokens[first].text in _MARKS:
+        first += 1
+    if first >= until or tokens[first].text in ".;:":
         return None
-    words = segment[tokens[verb].start : part[-1].end]
-    if part[0].low in PRONOUNS:
-        return Source(None, words, pronoun=PRONOUNS[part[0].low])
-    names = names_in(part)
-    if names:
-        return Source(_best(names, part), words)
-    if any(t.low in DESCRIPTIONS for t in part):
-        return Source(segment[part[0].start : part[-1].end], words)
-    return None
-
-
-def _subject_end(tokens: Sequence[Token], verb: int) -> int:
-    """Return where the subject behind a verb ends: at a mark, or where a clause begins after a name."""
-    named = False
-    for place in range(verb + 1, min(len(tokens), verb + 14)):
-        token = tokens[place]
-        if token.text in _STOPS or (named and (token.text == "," or token.low in _CLAUSE_WORDS)):
-            return place
-        named = named or token.capital
-    return min(len(tokens), verb + 14)
-
-
-def _subject(part: Sequence[Token], verb: Token, segment: str) -> Source | None:
-    """Read the subject before a verb: `the mayor, Mara Holt, said`, `she told reporters`."""
-    words = segment[part[0].start : verb.end]
-    names = names_in(part)
-    nearest = next(
+    grammar = sentence.grammar
+    if first < until and (told := _hyphenated(sentence, first)):
+        return told
+    if tokens[first].low in ("as", "wie", "comme", "como", "come") and first + 1 < until:
+        first += 1
+    verb = next(
         (
-            t
-            for t in reversed(part)
-            if t.low in PRONOUNS and PRONOUNS[t.low] != "r" and t.low not in ("her", "him", "die", "der")
+            at
+            for at in range(first, min(until, first + _AFTER))
+            if sentence.verb(at) and not _noun(sentence, at)
         ),
         None,
     )
-    last_name = names[-1].last if names else -1
-    if nearest is not None and PRONOUNS[nearest.low] in "mfp" and part.index(nearest) > last_name:
-        return Source(None, words, pronoun=PRONOUNS[nearest.low])
-    if names:
-        return Source(_best(names, part), words)
-    if nearest is not None and PRONOUNS[nearest.low] in "mfp":
-        return Source(None, words, pronoun=PRONOUNS[nearest.low])
-    if any(t.low in DESCRIPTIONS for t in part):
-        return Source(_description(part, segment), words)
-    return None
-
-
-def _best(names: Sequence[Name], part: Sequence[Token]) -> str:
-    """Return the name of the speaker among the names of a subject: the one before its apposition, else the last."""
-    first = names[0]
-    after = part[first.last + 1].text if first.last + 1 < len(part) else ""
-    if after == "," and first.first <= 3 and len(first.text.split()) > 1:
-        return first.text
-    of = [
-        n
-        for n in names
-        if n.first == 0
-        or part[n.first - 1].low
-        not in ("of", "for", "from", "in", "at", "to", "with", "on", "von", "des", "de", "del")
-    ]
-    return (of or list(names))[-1].text
-
-
-def _description(part: Sequence[Token], segment: str) -> str:
-    start = next((i for i, t in enumerate(part) if t.low in DESCRIPTIONS), 0)
-    while (
-        start
-        and part[start - 1].text not in (",", ";", ":", "—", "–")
-        and part[start - 1].low not in NOT_NAMES
-    ):
-        start -= 1
-    return segment[part[start].start : part[-1].end].strip(" ,")
-
-
-def _from_before(segment: str) -> Source | None:
-    """Read `X said: "…`, `X said that "…` and `in a statement, X called it "…`."""
-    if match := _CHINESE.search(segment):
-        return Source(match[1], match[0])
-    tokens = tokens_of(segment)
-    for place in range(len(tokens) - 1, -1, -1):
-        token = tokens[place]
-        if token.low not in SAYING:
-            continue
-        distance = len(tokens) - 1 - place
-        if token.low in LOOSE and distance > 4:
-            continue
-        if place and tokens[place - 1].low in ("to", "not", "been", "being", "zu") and distance > 3:
-            continue
-        if found := _left_of(tokens, place, segment):
-            return found
-        if found := _right_of(tokens, place, segment):
-            return found
-    if tokens and tokens[-1].text == ":" and (names := names_in(tokens)):
-        return Source(names[-1].text if len(tokens) > 6 else names[0].text, segment.strip(" :"))
-    return None
-
-
-def _left_of(tokens: Sequence[Token], verb: int, segment: str) -> Source | None:
-    start = max(0, verb - 18)
-    part = list(tokens[start:verb])
-    if not part:
+    if verb is None:
+        return _odd_verb(sentence, first, until) if comma else None
+    low = tokens[verb].low
+    if all(tokens[at].low in _INVERTING or sentence.passed(at) for at in range(first, verb)):
+        if sentence.participle(verb) or (low in grammar.loose and not comma):
+            return None
+        pronoun = grammar.pronouns.get(tokens[first].low) if first < verb else None
+        if pronoun:
+            return Source(None, sentence.words(first, verb + 1), pronoun=pronoun)
+        return sentence.after(verb, until)
+    opener = tokens[first]
+    if not comma and not (quote == 0 or _lone_start(sentence, quote)):
         return None
-    # A clause about somebody else ends before: "Holt resigned after Rao was fired, and said"
-    names = names_in(part)
-    words_from = part[-1].start
-    for token in reversed(part):
-        if (
-            token.low in PRONOUNS
-            and PRONOUNS[token.low] in "mfp"
-            and token.low not in ("her", "him", "die", "der")
+    if opener.low in grammar.prepositions or opener.low in grammar.joining or opener.low in grammar.passives:
+        return None
+    if opener.low in grammar.relatives and opener.low not in grammar.articles:
+        return None
+    if low in grammar.loose and verb - first > _LOOSE and sentence.low(verb + 1) != "it":
+        return None
+    if opener.low.endswith("ing") and not opener.capital and grammar.participles == ("ing",):
+        return None
+    return sentence.before(verb, first)
+
+
+_HYPHENATED = re.compile(r"(.+?)-(?:t-)?(ils?|elles?|on|je)$")
+
+
+def _hyphenated(sentence: Sentence, at: int) -> Source | None:
+    """Read French `« … », confie-t-elle`."""
+    match = _HYPHENATED.match(sentence.low(at))
+    if not match or match[1] not in sentence.grammar.verbs or match[2] not in sentence.grammar.pronouns:
+        return None
+    return Source(None, sentence.words(at, at + 1), pronoun=sentence.grammar.pronouns[match[2]])
+
+
+def _closing(sentence: Sentence, quote: int) -> Source | None:
+    """Read words of saying at the end of the sentence: `Who “shouts” is heard, Holt said`."""
+    tokens = sentence.tokens
+    for verb in range(len(tokens) - 1, quote + 2, -1):
+        if not sentence.verb(verb) or sentence.participle(verb) or _noun(sentence, verb):
+            continue
+        if tokens[verb - 1].text == "," and any(
+            n.first <= verb + 6 for n in sentence.names(verb + 1, len(tokens))
         ):
-            if not names or part.index(token) > names[-1].last or names[-1].last < len(part) - 6:
-                return Source(None, segment[token.start : tokens[verb].end], pronoun=PRONOUNS[token.low])
+            return sentence.after(verb, len(tokens))
+        if tokens[verb].low in sentence.grammar.loose:
+            continue
+        names = sentence.names(quote, verb)
+        first = names[-1].first if names and names[-1].last == verb - 1 else verb - 1
+        if tokens[first - 1].text == "," and (
+            first < verb - 1 or names or tokens[first].low in sentence.grammar.pronouns
+        ):
+            return sentence.before(verb, first)
+    return None
+
+
+def _lone_start(sentence: Sentence, quote: int) -> bool:
+    return all(not token.text[0].isalnum() for token in sentence.tokens[:quote])
+
+
+def _odd_verb(sentence: Sentence, first: int, until: int) -> Source | None:
+    """Read a verb that no list has, right behind the speaker: `“…,” Mr. Dahl harrumphed`."""
+    tokens = sentence.tokens
+    if kind := sentence.grammar.pronouns.get(tokens[first].low):
+        last = first
+    else:
+        names = sentence.names(first, until)
+        if not names or names[0].first > first + 1:
+            return None
+        kind, last = "", names[0].last
+    verb = last + 1
+    while verb < until and sentence.passed(verb):
+        verb += 1
+    if verb >= until or not _GENERIC.search(tokens[verb].low):
+        return None
+    words = sentence.words(first, verb + 1)
+    return Source(None, words, pronoun=kind) if kind else Source(sentence.names(first, until)[0].text, words)
+
+
+def _before(sentence: Sentence, quote: int) -> Source | None:
+    """Read `X said: “…`, `X said that “…` and `in a statement, X called it “…`."""
+    tokens = sentence.tokens
+    suffered = False
+    for verb in range(quote - 1, -1, -1):
+        if tokens[verb].quote >= 0 and _inside(sentence, verb)[-1:] in ".?!":
             break
-    if names:
-        name = _nearest(names, part)
-        return Source(name.text, segment[part[name.first].start : tokens[verb].end])
-    if any(t.low in DESCRIPTIONS for t in part):
-        return Source(_description(part, segment), segment[words_from : tokens[verb].end])
-    return None
-
-
-def _nearest(names: Sequence[Name], part: Sequence[Token]) -> Name:
-    free = [
-        n
-        for n in names
-        if not (
-            n.first
-            and part[n.first - 1].low
-            in (
-                "of",
-                "for",
-                "in",
-                "at",
-                "to",
-                "with",
-                "on",
-                "about",
-                "against",
-                "from",
-                "von",
-                "des",
-                "über",
-                "de",
-                "del",
-                "en",
-                "à",
-                "after",
-                "by",
-            )
+        if not sentence.verb(verb) or not _speaks(sentence, verb, quote):
+            continue
+        if _is_passive(sentence, verb):
+            if source := _agent(sentence, verb, quote):
+                return source
+            if sentence.low(verb) in _QUOTED:
+                return sentence.main(0, verb)
+            suffered = suffered or not sentence.grammar.capital_nouns
+            continue
+        leads = verb == 0 or (
+            sentence.participle(verb) and all(not _heads(sentence, at) for at in range(verb))
         )
-        and not (part[n.last].text.endswith(("’s", "'s")))
-    ]
-    return (free or list(names))[-1]
+        if leads and (source := _fronted(sentence, verb, quote)):
+            return source
+        start = _start(sentence, verb)
+        if source := either(sentence, verb, start, quote):
+            return source
+    return (_held(sentence, quote) or Source(None, "")) if suffered else None
 
 
-def _by_according(before: str, after: str) -> Source | None:
-    for segment in (after, before):
-        if match := _ACCORDING.search(segment):
-            tokens = tokens_of(segment[match.end() : match.end() + 90])
-            names = names_in(tokens)
-            if names:
-                return Source(names[0].text, segment[match.start() : match.end() + tokens[names[0].last].end])
-            end = next((t.start for t in tokens if t.text in ",.;:"), 60)
-            described = segment[match.end() : match.end() + end].strip()
-            return Source(described or None, segment[match.start() : match.end() + end].strip())
+def either(sentence: Sentence, verb: int, start: int, end: int) -> Source | None:
+    """Return the subject of a verb from the side where it stands: mostly the left."""
+    left = sentence.before(verb, start)
+    if sentence.participle(verb):
+        return left
+    if sentence.grammar.capital_nouns:
+        # The verb is the second part of a German clause: what opens it with a preposition is not the subject.
+        opened = (
+            sentence.low(start) in sentence.grammar.prepositions
+            or sentence.low(start) in sentence.grammar.passed
+        )
+        if left is None or left.described or opened:
+            right = sentence.after(verb, end)
+            if right and (opened or left is None or not right.described):
+                return right
+    elif sentence.low(verb - 1) == "," and any(
+        n.first <= verb + 3 and not n.owner and sentence.low(n.last + 1) in ("", ",", ".")
+        for n in sentence.names(verb, end)
+    ):
+        return sentence.after(verb, end) or left
+    return left or sentence.after(verb, end)
+
+
+def _start(sentence: Sentence, verb: int) -> int:
+    """Return where the clause of a verb begins at the earliest: after a colon."""
+    return next((at + 1 for at in range(verb - 1, -1, -1) if sentence.tokens[at].text == ":"), 0)
+
+
+def _heads(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    return (token.capital and at > 0 and token.quote < 0) or token.low in sentence.grammar.pronouns
+
+
+def _speaks(sentence: Sentence, verb: int, quote: int) -> bool:
+    """Tell whether a word of the list is a verb of saying here, not a noun or of other meaning."""
+    token, before = sentence.tokens[verb], sentence.low(verb - 1)
+    grammar = sentence.grammar
+    if token.low not in grammar.loose or before in ("to", "zu") or (verb == 0 and sentence.participle(verb)):
+        return True
+    if _noun(sentence, verb):
+        return False
+    if (
+        quote - verb <= 1
+        or before in grammar.pronouns
+        or before in grammar.relatives
+        or sentence.passed(verb - 1)
+    ):
+        return True
+    if any(name.last == verb - 1 and sentence.free(name) for name in sentence.names(0, verb)):
+        return True
+    return quote - verb <= _LOOSE and (
+        before in grammar.joining or before in (",", ")") or grammar.capital_nouns
+    )
+
+
+def _noun(sentence: Sentence, at: int) -> bool:
+    """Tell whether a form that may be a noun is one: an article, a preposition or an owner stands before it."""
+    grammar, before = sentence.grammar, sentence.low(at - 1)
+    if sentence.tokens[at].low not in grammar.loose:
+        return False
+    if before in grammar.relatives:
+        return False
+    return (
+        before in grammar.articles
+        or (before in grammar.prepositions and before != "to")
+        or before.endswith(("'s", "’s"))
+    )
+
+
+_QUOTED = frozenset(["quoted", "cited", "zitiert", "citado", "cité"])
+
+
+def _is_passive(sentence: Sentence, verb: int) -> bool:
+    grammar = sentence.grammar
+    at = verb - 1
+    if grammar.capital_nouns:
+        return any(
+            sentence.low(k) in grammar.passives for k in range(max(0, verb - 12), verb)
+        ) and sentence.low(verb).startswith(("ge", "be", "zit", "kritisiert"))
+    while at >= 0 and sentence.passed(at) and sentence.low(at) not in grammar.passives:
+        at -= 1
+    return at >= 0 and sentence.low(at) in grammar.passives and not sentence.participle(verb)
+
+
+def _agent(sentence: Sentence, verb: int, quote: int) -> Source | None:
+    """Read `was called “…” by X`."""
+    size = len(sentence.tokens)
+    for reach in (range(verb + 1, min(size, verb + 4)), range(quote + 1, min(size, quote + 3))):
+        for place in reach:
+            if sentence.low(place) in sentence.grammar.agents and (source := sentence.after(place, size)):
+                return source
     return None
+
+
+def _fronted(sentence: Sentence, verb: int, quote: int) -> Source | None:
+    """Read `Calling it “…,” X left`: the subject follows the quote."""
+    tokens = sentence.tokens
+    for at in range(quote + 1, min(len(tokens), quote + 12)):
+        kind = sentence.grammar.pronouns.get(tokens[at].low, "n")
+        if kind != "n":
+            return Source(None, sentence.words(at, at + 1), pronoun=kind)
+        names = [name for name in sentence.names(at, min(len(tokens), at + 8)) if name.first == at]
+        if names and sentence.free(names[0]):
+            return Source(names[0].text, sentence.words(verb, verb + 1) + " " + names[0].text)
+        if tokens[at].quote >= 0:
+            break
+    return None
+
+
+def _dashed(sentence: Sentence, quote: int, until: int) -> Source | None:
+    """Read `“…” — Mara Holt`, a name alone behind a dash."""
+    tokens = sentence.tokens
+    if sentence.low(quote + 1) not in _DASHES:
+        return None
+    names = sentence.names(quote + 2, until)
+    if not names or names[0].first != quote + 2:
+        return None
+    rest = tokens[names[0].last + 1 : until]
+    if not rest or rest[0].text in ".,(;":
+        return Source(names[0].text, sentence.words(quote + 2, names[0].last + 1))
+    return None
+
+
+def _according(sentence: Sentence, quote: int) -> Source | None:
+    pattern = sentence.grammar.according
+    if pattern is None:
+        return None
+    tokens = sentence.tokens
+    low, high = tokens[0].start, tokens[-1].end
+    for match in pattern.finditer(sentence.text, low, high):
+        first = next((k for k, token in enumerate(tokens) if token.start >= match.end() - 1), None)
+        if first is None or any(t.quote >= 0 and t.start <= match.start() < t.end for t in tokens):
+            continue
+        last = first
+        while (
+            last < len(tokens)
+            and last < first + 12
+            and tokens[last].text not in ",.;:()"
+            and tokens[last].quote < 0
+        ):
+            last += 1
+        words = sentence.text[match.start() : tokens[last - 1].end] if last > first else ""
+        if last == quote and tokens[first].quote < 0 and not sentence.names(first, last):
+            continue  # "laut der Website „…“": the quote is the source's name
+        if kind := sentence.grammar.pronouns.get(tokens[first].low):
+            return Source(None, words, pronoun=kind)
+        names = sentence.names(first, last)
+        if names and (names[0].first <= first + 2 or sentence.free(names[0])):
+            return Source(names[0].text, words)
+        if words and last > first:
+            return Source(sentence.words(first, last), words, described=True)
+    return None
+
+
+def _opened(sentence: Sentence, quote: int) -> Source | None:
+    """Read what a colon, or a comma before a capital, gives to the speaker of the clause before it."""
+    tokens = sentence.tokens
+    if not quote or tokens[quote - 1].text not in (":", ",", "："):
+        return None
+    inside = _inside(sentence, quote)
+    if tokens[quote - 1].text == "," and not (inside[:1].isupper() and len(inside.split()) > 3):
+        return None
+    source = sentence.main(0, quote - 1)
+    return replace(source, close=tokens[quote - 1].text != ",") if source else None
+
+
+def _held(sentence: Sentence, quote: int) -> Source | None:
+    """Read `Holt's warning of a “…”` and `the slogan “…”`: a noun that holds somebody's words."""
+    grammar = sentence.grammar
+    for at in range(quote - 1, max(-1, quote - 14), -1):
+        if (sentence.low(at) in grammar.nouns and not sentence.verb(at)) or sentence.low(at) in grammar.nouns:
+            owner = next((n for n in reversed(sentence.names(0, at)) if n.owner and at - n.last <= 4), None)
+            if owner:
+                return Source(owner.text, sentence.words(owner.first, at + 1))
+            source = sentence.main(0, at)
+            return (
+                replace(source, attribution=source.attribution)
+                if source
+                else Source(None, sentence.words(at, at + 1))
+            )
+    return None
+
+
+def _inside(sentence: Sentence, at: int) -> str:
+    token: Token = sentence.tokens[at]
+    return sentence.text[token.start : token.end].strip("“”„‟\"'«»「」『』＂‘’‚ \u00a0\u202f")

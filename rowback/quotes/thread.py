@@ -3,89 +3,324 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from rowback.quotes.languages import Grammar
 from rowback.quotes.marks import Stretch
-from rowback.quotes.people import Cast, bare, names_in, tokens_of
-from rowback.quotes.sources import Source
-from rowback.quotes.words import DESCRIPTIONS
+from rowback.quotes.people import Cast
+from rowback.quotes.sources import either, sources_in
+from rowback.quotes.subjects import Sentence, Source
+from rowback.quotes.tokens import Token, sentences_of
+from rowback.quotes.uncased import uncased, uncased_source
 
-_LOOK_BACK = 1_000  # characters before a quote in which a pronoun finds its name
+_BACK = 3
+"""Paragraphs before a pronoun in which its name is looked for."""
+_ROWS = 16
+"""Sentences before a pronoun in which its name is looked for."""
+_POINTING = frozenset(
+    ["that", "those", "such", "so", "das", "dies", "c'est", "c’est", "así", "eso", "questo", "così"]
+)
+_LONG = 5
+"""Words from which a quote that fills a sentence is taken up from the sentence before it."""
 
 
 def thread(
-    paragraphs: Sequence[str], found: Sequence[Stretch], sources: Sequence[Source | None], cast: Cast
+    paragraphs: Sequence[str], found: Sequence[Stretch], grammar: Grammar, cast: Cast
 ) -> list[Source | None]:
-    """Return the sources with pronouns resolved, names completed and silent quotes given their speaker."""
-    out: list[Source | None] = []
-    last: str | None = None
-    for place, (stretch, source) in enumerate(zip(found, sources, strict=True)):
-        current = source
-        if current is not None and current.speaker is None and current.pronoun:
-            current = replace(current, speaker=_antecedent(paragraphs, stretch, last, cast))
-        elif current is not None and current.speaker:
-            current = replace(current, speaker=_complete(current.speaker, cast))
-        elif current is None:
-            current = _carried(found, out, place, sources, cast)
-        if current is not None and current.speaker:
-            last = current.speaker
-        out.append(current)
+    """Return the source of each quote, pronouns resolved, names completed, silent quotes given their speaker."""
+    story = _Story(paragraphs, found, grammar, cast)
+    by_paragraph: dict[int, list[int]] = {}
+    for number, stretch in enumerate(found):
+        by_paragraph.setdefault(stretch.paragraph, []).append(number)
+    story._later.update(by_paragraph)
+    for paragraph, numbers in by_paragraph.items():
+        story.read(paragraph, numbers)
+    return [story.sources.get(number) for number in range(len(found))]
+
+
+@dataclass(slots=True)
+class _Story:
+    paragraphs: Sequence[str]
+    found: Sequence[Stretch]
+    grammar: Grammar
+    cast: Cast
+    sources: dict[int, Source] = field(default_factory=dict)
+    speakers: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Who spoke last, by paragraph and sentence."""
+    _later: set[int] = field(default_factory=set)
+    """Paragraphs with quotes that are still to be read: they are not cut before."""
+    _cut: dict[int, list[Sentence]] = field(default_factory=dict)
+    _numbers: dict[int, list[int]] = field(default_factory=dict)
+    _sources: dict[tuple[int, int], dict[int, Source]] = field(default_factory=dict)
+    _subjects: dict[tuple[int, int], Source | None] = field(default_factory=dict)
+
+    def read(self, paragraph: int, numbers: Sequence[int]) -> None:
+        """Find the sources of the quotes of one paragraph; those before it are read."""
+        self._numbers[paragraph] = list(numbers)
+        self._later.discard(paragraph)
+        sentences = self.sentences(paragraph)
+        for place, sentence in enumerate(sentences):
+            inside = [token.quote for token in sentence.tokens if token.quote >= 0]
+            if not inside:
+                continue
+            mine = self._said(paragraph, place)
+            for number in inside:
+                source = mine.get(number)
+                stretch = self.found[number]
+                if uncased(self.paragraphs[paragraph][stretch.start : stretch.end]):
+                    source = uncased_source(self.paragraphs[paragraph], stretch)
+                    if source is not None and not source.speaker:
+                        source = replace(source, speaker=next(reversed(self.speakers.values()), None))
+                if source is None:
+                    source = self._silent(paragraph, place, number)
+                else:
+                    source = self._resolved(source, paragraph, place, number)
+                if source is not None:
+                    self.sources[number] = source
+                    if source.speaker:
+                        self.speakers[paragraph, place] = source.speaker
+
+    def sentences(self, paragraph: int) -> list[Sentence]:
+        """Return the sentences of a paragraph, cut once."""
+        if paragraph not in self._cut:
+            text = self.paragraphs[paragraph]
+            marked = [(number, self.found[number]) for number in self._numbers.get(paragraph, ())]
+            cut = _rejoined(text, sentences_of(text, marked), self.grammar, self.cast)
+            self._cut[paragraph] = [Sentence(text, tokens, self.grammar, self.cast) for tokens in cut]
+        return self._cut[paragraph]
+
+    def _said(self, paragraph: int, place: int) -> dict[int, Source]:
+        """Return what the words of a sentence say of its quotes, read once."""
+        key = (paragraph, place)
+        if key not in self._sources:
+            self._sources[key] = sources_in(self.sentences(paragraph)[place])
+        return self._sources[key]
+
+    # -- pronouns -------------------------------------------------------------------------------------------
+
+    def _resolved(self, source: Source, paragraph: int, place: int, number: int = -1) -> Source:
+        if source.speaker:
+            return source if source.described else replace(source, speaker=self.cast.fullest(source.speaker))
+        if source.pronoun in ("m", "f", "p"):
+            return replace(source, speaker=self._antecedent(source, paragraph, place))
+        if source.pronoun == "o":
+            return replace(source, speaker=self._body(paragraph, place))
+        if (
+            not source.pronoun
+            and source.attribution
+            and (told := self._sentence_before(paragraph, place, number))
+        ):
+            return replace(source, speaker=told.speaker)
+        return source
+
+    def _body(self, paragraph: int, place: int) -> str | None:
+        """Return what "it" means: the last subject that is no person."""
+        for page, row in [(paragraph, place), *self._back(paragraph, place)][:4]:
+            subject = self._subject(page, row)
+            if (
+                subject
+                and subject.speaker
+                and (subject.described or not self.cast.person(self.cast.fullest(subject.speaker), "m"))
+            ):
+                return subject.speaker
+        return None
+
+    def _antecedent(self, source: Source, paragraph: int, place: int) -> str | None:
+        """Return whom a pronoun means: going back sentence by sentence, who spoke there, its subject, its other names."""
+        sentence = self.sentences(paragraph)[place]
+        first = next(
+            (k for k, t in enumerate(sentence.tokens) if self.grammar.pronouns.get(t.low) == source.pronoun),
+            len(sentence.tokens),
+        )
+        here = [n.text for n in sentence.names(0, first)]
+        if name := self._fitting(here, source.pronoun):
+            return name
+        for page, row in self._back(paragraph, place):
+            if (spoke := self.speakers.get((page, row))) and self.cast.person(
+                spoke, source.pronoun, spoke=True
+            ):
+                return spoke
+            subject = self._subject(page, row)
+            names = [subject.speaker] if subject and subject.speaker and not subject.described else []
+            names += [
+                n.text for n in self.sentences(page)[row].names(0, len(self.sentences(page)[row].tokens))
+            ]
+            if name := self._fitting(names, source.pronoun):
+                return name
+        return None
+
+    def _fitting(self, names: Sequence[str], pronoun: str) -> str | None:
+        for name in names:
+            full = self.cast.fullest(name)
+            if self.cast.person(full, pronoun) and (
+                pronoun == "p" or len(full.split()) > 1 or self.cast.sex(full)
+            ):
+                return full
+        return None
+
+    def _back(self, paragraph: int, place: int) -> list[tuple[int, int]]:
+        """Return the sentences before one, nearest first, over a few paragraphs."""
+        rows = [(paragraph, row) for row in range(place - 1, max(-1, place - 1 - _ROWS), -1)]
+        for page in range(paragraph - 1, max(-1, paragraph - 1 - _BACK), -1):
+            if len(rows) >= _ROWS:
+                break
+            rows += [(page, row) for row in range(len(self.sentences(page)) - 1, -1, -1)]
+        return rows[:_ROWS]
+
+    def _subject(self, paragraph: int, row: int) -> Source | None:
+        key = (paragraph, row)
+        if key not in self._subjects:
+            sentence = self.sentences(paragraph)[row]
+            self._subjects[key] = sentence.main(0, len(sentence.tokens))
+        return self._subjects[key]
+
+    # -- quotes without words of saying -----------------------------------------------------------------------
+
+    def _silent(self, paragraph: int, place: int, number: int) -> Source | None:
+        stretch = self.found[number]
+        before = self.sources.get(number - 1)
+        if stretch.continued and before is not None:
+            return before
+        sentence = self.sentences(paragraph)[place]
+        reported = any(token.low in self.grammar.reported for token in sentence.tokens)
+        fills = not any(token.text[0].isalnum() for token in sentence.tokens)
+        if fills or reported:
+            if source := self._sentence_before(paragraph, place, number):
+                return replace(source, close=source.close or reported)
+            if reported:
+                return Source(None, "")
+        if source := self._pointed(paragraph, place):
+            return source
+        if not (fills or self._long(stretch)):
+            return None
+        if place == 0 and (source := self._announced(paragraph)):
+            return source
+        if before is not None and self.found[number - 1].paragraph == paragraph:
+            return replace(before, close=False)
+        if follow := self._sentence_after(paragraph, place):
+            return replace(follow, close=False)
+        if fills and place == 0:
+            for earlier in range(number - 1, max(-1, number - 6), -1):
+                if paragraph - self.found[earlier].paragraph > _BACK:
+                    break
+                if earlier in self.sources and self._long(self.found[earlier]):
+                    return replace(self.sources[earlier], close=False)
+        return None
+
+    def _pointed(self, paragraph: int, place: int) -> Source | None:
+        """Return who is named by a sentence behind that points back: `“…” That is how Holt described it.`"""
+        rows = self.sentences(paragraph)
+        page, row = (paragraph, place + 1) if place + 1 < len(rows) else (paragraph + 1, 0)
+        if page >= len(self.paragraphs) or (page != paragraph and page in self._later):
+            return None
+        rows = self.sentences(page)
+        if row >= len(rows) or rows[row].low(0) not in _POINTING:
+            return None
+        sentence = rows[row]
+        for verb in range(1, len(sentence.tokens)):
+            if sentence.verb(verb) and (source := either(sentence, verb, 0, len(sentence.tokens))):
+                return self._resolved(source, page, row)
+        return None
+
+    def _long(self, stretch: Stretch) -> bool:
+        return len(self.paragraphs[stretch.paragraph][stretch.start : stretch.end].split()) >= _LONG
+
+    def _sentence_before(self, paragraph: int, place: int, number: int) -> Source | None:
+        """Return who spoke in the sentence before, or whom it is about."""
+        if not place:
+            return None
+        sentence = self.sentences(paragraph)[place - 1]
+        quoted = [token.quote for token in sentence.tokens if token.quote >= 0]
+        if quoted:
+            return self.sources.get(quoted[-1])
+        told = self._told(paragraph, place - 1)
+        says = any(
+            sentence.verb(k) and sentence.tokens[k].low not in self.grammar.loose
+            for k in range(len(sentence.tokens))
+        )
+        earlier = number - 1
+        if (
+            says
+            or earlier not in self.sources
+            or self.found[earlier].paragraph != paragraph
+            or not self._long(self.found[earlier])
+        ):
+            return told
+        return told if told is not None and self._someone(told) else self.sources[earlier]
+
+    def _someone(self, source: Source) -> bool:
+        return bool(source.pronoun) or bool(
+            source.speaker and not source.described and self.cast.sex(source.speaker)
+        )
+
+    def _told(self, paragraph: int, row: int) -> Source | None:
+        """Return who says what a sentence without a quote tells: the subject of its last verb of saying, else its own."""
+        sentence = self.sentences(paragraph)[row]
+        end = len(sentence.tokens)
+        for verb in range(end - 1, -1, -1):
+            if sentence.verb(verb) and sentence.tokens[verb].low not in self.grammar.loose:
+                source = either(sentence, verb, 0, end)
+                if source is not None:
+                    return replace(self._resolved(source, paragraph, row), close=False)
+        source = sentence.main(0, end)
+        return replace(self._resolved(source, paragraph, row), close=False) if source else None
+
+    def _announced(self, paragraph: int) -> Source | None:
+        """Return who is announced by a paragraph before that ends with a colon."""
+        if not paragraph or not self.paragraphs[paragraph - 1].rstrip().endswith((":", "：")):
+            return None
+        rows = self.sentences(paragraph - 1)
+        return (
+            replace(told, close=True) if rows and (told := self._told(paragraph - 1, len(rows) - 1)) else None
+        )
+
+    def _sentence_after(self, paragraph: int, place: int) -> Source | None:
+        rows = self.sentences(paragraph)
+        if place + 1 >= len(rows):
+            return None
+        mine = self._said(paragraph, place + 1)
+        first = next((token.quote for token in rows[place + 1].tokens if token.quote >= 0), None)
+        return self._resolved(mine[first], paragraph, place + 1) if first in mine else None
+
+
+def _rejoined(text: str, sentences: list[list[Token]], grammar: Grammar, cast: Cast) -> list[list[Token]]:
+    """Give a quote that ends like a sentence the words of saying behind it as if they were one of their own: `“No.” Holt said.`"""
+    out: list[list[Token]] = []
+    for tokens in sentences:
+        if out and out[-1][-1].quote >= 0:
+            asks = text[: out[-1][-1].end].rstrip("\"'”“»«’‘」』＂ ").endswith(("?", "!"))
+            if _only_says(Sentence(text, tokens, grammar, cast), asks=asks):
+                out[-1] = out[-1] + tokens
+                continue
+        out.append(tokens)
     return out
 
 
-def _complete(name: str, cast: Cast) -> str:
-    if (
-        any(word.casefold() in DESCRIPTIONS for word in name.split())
-        and not name.rsplit(maxsplit=1)[-1][:1].isupper()
-    ):
-        return name
-    return cast.fullest(name)
-
-
-def _antecedent(paragraphs: Sequence[str], stretch: Stretch, last: str | None, cast: Cast) -> str | None:
-    """Return whom a pronoun means: the last speaker, or the first name of the sentence before it."""
-    text = paragraphs[stretch.paragraph][max(0, stretch.outer_start - _LOOK_BACK) : stretch.outer_start]
-    names = [n.text for n in names_in(tokens_of(text)) if len(bare(n.text).split()) >= 1]
-    known = [cast.fullest(n) for n in names]
-    if last and (last in known or not known):
-        return last
-    people = [n for n in known if len(n.split()) >= 2]
-    if people:
-        return people[0]
-    return last or (known[0] if known else None)
-
-
-def _carried(
-    found: Sequence[Stretch],
-    out: Sequence[Source | None],
-    place: int,
-    sources: Sequence[Source | None],
-    cast: Cast,
-) -> Source | None:
-    """Return the source of a quote without words of its own: from its paragraph, else from the one before."""
-    stretch = found[place]
-    before = out[place - 1] if place else None
-    long = stretch.end - stretch.start > 30
-    if place and before is not None and found[place - 1].paragraph == stretch.paragraph:
-        return replace(before, close=before.close and (long or _joined(found[place - 1], stretch)))
-    if stretch.continued and before is not None:
-        return before
-    follow = (
-        sources[place + 1]
-        if place + 1 < len(found) and found[place + 1].paragraph == stretch.paragraph
-        else None
+def _only_says(sentence: Sentence, *, asks: bool) -> bool:
+    """Tell whether a sentence only says who spoke the words before it; after a question mark it may go on."""
+    tokens = sentence.tokens
+    if (len(tokens) > 14 and not asks) or tokens[0].quote >= 0:
+        return False
+    verb = next(
+        (
+            k
+            for k in range(min(len(tokens), 30))
+            if sentence.verb(k) and tokens[k].low not in sentence.grammar.loose
+        ),
+        None,
     )
-    if follow is not None and follow.speaker:
-        return replace(follow, speaker=_complete(follow.speaker, cast), close=False)
-    if (
-        before is not None
-        and found[place - 1].paragraph == stretch.paragraph - 1
-        and stretch.outer_start <= 2
-    ):
-        return replace(before, close=False)
-    return None
-
-
-def _joined(one: Stretch, two: Stretch) -> bool:
-    """Tell whether only a few words part two quotes: “first,” and “second”."""
-    return two.outer_start - one.outer_end < 25
+    if not verb:
+        return False
+    names = sentence.names(0, verb)
+    direct = bool(names and names[0].first <= 1 and names[-1].last == verb - 1) or (
+        verb == 1 and tokens[0].low in sentence.grammar.pronouns
+    )
+    apposed = asks and bool(names) and names[0].first == 0 and tokens[verb - 1].text in (",", ")")
+    follow = tokens[verb + 1 : verb + 2]
+    ends = (
+        not follow
+        or follow[0].text in ".,!"
+        or follow[0].low in ("to", "in", "at", "on", "during", "after")
+        or follow[0].low.endswith("ly")
+    )
+    return (direct or apposed) and ends
