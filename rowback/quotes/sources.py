@@ -361,7 +361,7 @@ def _held(sentence: Sentence, quote: int) -> Source | None:
     """Read `Holt's warning of a “…”` and `the slogan “…”`: a noun that holds somebody's words."""
     grammar = sentence.grammar
     for at in range(quote - 1, max(-1, quote - 14), -1):
-        if (sentence.low(at) in grammar.nouns and not sentence.verb(at)) or sentence.low(at) in grammar.nouns:
+        if sentence.low(at) in grammar.nouns:
             owner = next((n for n in reversed(sentence.names(0, at)) if n.owner and at - n.last <= 4), None)
             if owner:
                 return Source(owner.text, sentence.words(owner.first, at + 1))
