@@ -97,7 +97,7 @@ def failed(reason: str, *, transient: bool, ours: bool = False) -> Finding:
 def is_another_story(changed: Changed, past: Past) -> bool:
     """Tell whether a rewritten page tells of something else: its headline shares few words with the one before."""
     before = past.full if changed.access is Access.FULL else past.stub
-    if not changed.change.rewritten or before is None:
+    if not changed.change.rewritten or changed.reverts_to is not None or before is None:
         return False
     old = set(cosmetic_form(before.article.headline).casefold().split())
     new = set(cosmetic_form(changed.article.headline).casefold().split())

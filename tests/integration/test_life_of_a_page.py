@@ -1,0 +1,334 @@
+"""Pages that go, come back, move, close, change to and fro, on a real site and a real database."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import cycle, islice
+from random import Random
+
+import pytest
+from invariants import check_invariants
+from newsstand import Site, Stand, serving
+from pagelife import OTHER_STORY, PARAGRAPHS, html, stub
+
+from rowback.model import Access, AlertType, EpisodeKind, OutcomeName
+from rowback.tell import headline_of, to_payload, to_text
+from storage import alerts, channels, hosts, watches
+from storage.database import Conflict
+from workers.alerts import _story
+from workers.checks import run_check
+
+FERRY = "/news/ferry"
+EDITED = tuple(p.replace("Twelve", "Fifteen") for p in PARAGRAPHS)
+RETITLED = html(headline="Ferry with 84 on board runs aground")
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as site:
+        site.shows(FERRY, html())
+        yield site
+
+
+@pytest.fixture
+def stand(database, site, now):
+    with contextlib.closing(Stand(database, site, now)) as stand:
+        yield stand
+        check_invariants(database)
+
+
+@pytest.fixture
+def ferry(stand):
+    watch_id = stand.watches(FERRY)
+    stand.looks(watch_id)
+    return watch_id
+
+
+def story(stand, type_):
+    with stand.database.read() as conn:
+        alert = alerts.get(conn, stand.alert(type_).id)
+        return _story(alert, *alerts.story_parts(conn, alert))
+
+
+def test_an_article_that_vanishes_is_gone_and_one_that_comes_back_is_restored(stand, site, ferry):
+    present = stand.now
+    site.drops(FERRY)
+    stand.looks(ferry)
+    absent = stand.now
+    stand.looks(ferry, times=4)
+    site.shows(FERRY, html())
+    stand.looks(ferry, times=2)
+    assert stand.told() == ["article.first_seen", "article.gone", "article.restored"]
+    (gone,) = stand.episodes(ferry)
+    assert (gone.kind, gone.last_without_at, gone.first_with_at) == (EpisodeKind.GONE, present, absent)
+    assert gone.first_over_at == stand.now - timedelta(minutes=11)
+    line = headline_of(story(stand, "article.gone"))
+    assert "present at 10 March 2026, 09:41 UTC, absent at 10 March 2026, 09:52 UTC" in line
+    assert to_payload(story(stand, "article.gone"))["data"]["window"]["last_without"].startswith(
+        "2026-03-10T09:41"
+    )
+    assert "Back again after 55 min" in headline_of(story(stand, "article.restored"))
+
+
+def test_an_article_that_moves_takes_its_history_along_and_is_found_under_both_addresses(stand, site, ferry):
+    new = "/news/2026/ferry-aground"
+    site.shows(new, html(EDITED))
+    site.leads(FERRY, new)
+    stand.looks(ferry, times=4)
+    assert stand.told() == ["article.first_seen", "article.changed", "article.moved"]
+    assert stand.watch(FERRY).id == stand.watch(new).id == ferry
+    assert stand.watch(ferry).url == site.url + new
+    assert [r.number for r in stand.history(ferry)] == [1, 2]
+    with stand.database.write() as conn, pytest.raises(Conflict):
+        watches.add(conn, site.url + FERRY, now=stand.now)
+    site.drops(FERRY)
+    stand.looks(ferry, times=3)
+    assert stand.told()[3:] == []
+    told = to_text(story(stand, "article.moved"))
+    assert site.url + new in told
+    assert "found under both" in told
+
+
+def test_a_new_canonical_address_is_followed_once_the_article_was_seen_there(stand, site, ferry):
+    new = "/news/2026/ferry-aground"
+    site.shows(FERRY, html(canonical=site.url + new))
+    stand.looks(ferry, times=4)
+    assert stand.told() == ["article.first_seen"]  # nothing stands there, so it is left alone
+    assert stand.watch(ferry).failures == 0
+    other = "/news/2026/ferry-aground-off-cape-merrow"
+    for path in (FERRY, other):
+        site.shows(path, html(canonical=site.url + other))
+    stand.looks(ferry, times=4)
+    assert stand.told() == ["article.first_seen", "article.moved"]
+    assert stand.watch(ferry).url == site.url + other
+
+
+def test_an_address_that_another_watch_has_is_left_to_it(stand, site, ferry):
+    new = "/news/2026/ferry-aground"
+    site.shows(new, html())
+    other = stand.watches(new)
+    stand.looks(other)
+    site.leads(FERRY, new)
+    stand.looks(ferry, times=5)
+    assert stand.told().count("article.moved") == 1
+    assert (stand.watch(ferry).url, stand.watch(other).url) == (site.url + FERRY, site.url + new)
+
+
+def test_a_paywall_comes_and_goes_without_an_edit(stand, site, ferry):
+    site.shows(FERRY, stub())
+    stand.looks(ferry, times=5)
+    site.shows(FERRY, html())
+    stand.looks(ferry, times=4)
+    assert stand.told() == ["article.first_seen", "article.restricted", "article.opened"]
+    full, stubbed = stand.history(ferry)
+    assert (full.access, stubbed.access) == (Access.FULL, Access.STUB)
+    assert full.last_seen_at == stand.now
+    assert stubbed.verdict is None
+    assert stand.watch(ferry).failures == 0
+
+
+def test_a_text_that_changed_behind_the_paywall_is_compared_with_the_text_before_it(stand, site, ferry):
+    site.shows(FERRY, stub())
+    stand.looks(ferry, times=5)
+    site.shows(FERRY, html(EDITED))
+    stand.looks(ferry, times=3)
+    assert stand.told()[2:] == ["article.changed", "article.opened"]
+    assert story(stand, "article.changed").old.number == 1
+    assert stand.history(ferry)[-1].kinds["number_changed"] == 1
+
+
+def test_noindex_is_told_when_it_comes_and_when_it_goes(stand, site, ferry):
+    site.shows(FERRY, html(noindex=True))
+    stand.looks(ferry, times=3)
+    site.shows(FERRY, html())
+    stand.looks(ferry, times=3)
+    assert stand.told() == ["article.first_seen", "article.noindexed", "article.indexed"]
+
+
+def test_an_edit_that_is_taken_back_is_a_revert_after_so_long(stand, site, ferry):
+    site.shows(FERRY, html(EDITED))
+    stand.looks(ferry)
+    site.shows(FERRY, html())
+    stand.looks(ferry, after=timedelta(hours=5))
+    assert stand.told()[-1] == "article.reverted"
+    assert "Reverted to revision 1 after 5 h" in headline_of(story(stand, "article.reverted"))
+
+
+def test_a_page_that_alternates_is_told_once_and_a_new_version_at_once(stand, site, ferry):
+    for shown in islice(cycle((RETITLED, html())), 20):
+        site.shows(FERRY, shown)
+        stand.looks(ferry)
+    assert stand.told()[1:] == ["article.changed", "article.reverted", "article.alternating"]
+    assert "Alternates between 2 versions" in headline_of(story(stand, "article.alternating"))
+    assert "The versions differ in this:" in to_text(story(stand, "article.alternating"))
+    before = stand.now
+    site.shows(FERRY, html(EDITED))
+    stand.looks(ferry)
+    assert stand.told()[4:] == ["article.changed"]
+    last = stand.history(ferry)[-1]
+    assert last.last_without_at == before
+    assert set(last.kinds) >= {"number_changed"}
+    assert "headline_changed" not in last.kinds
+
+
+def test_another_story_at_the_address_is_told_as_one_and_not_as_sixty_edits(stand, site, ferry):
+    site.shows(FERRY, html(OTHER_STORY, "Old baths to close for two years"))
+    stand.looks(ferry, times=2)
+    assert stand.told() == ["article.first_seen", "article.replaced"]
+    told = story(stand, "article.replaced")
+    assert headline_of(told) == (
+        "Another story stands at the address of “Ferry runs aground off Cape Merrow”: “Old baths to close for two years”"
+    )
+    assert "swimming" not in to_text(told)
+    fields = {edit["where"]["field"] for edit in to_payload(told)["data"]["change"]["edits"]}
+    assert "body" not in fields
+
+
+def test_a_look_that_shows_something_new_is_followed_by_another_within_a_minute(stand, site, ferry):
+    for answer in (
+        stub(),
+        html(noindex=True),
+        html(OTHER_STORY, "Old baths to close"),
+        html(("A ferry ran aground off Cape Merrow, officials said on Tuesday.",)),
+        None,
+    ):
+        if answer is None:
+            site.drops(FERRY)
+        else:
+            site.shows(FERRY, answer)
+        stand.looks(ferry)
+        assert stand.watch(ferry).next_check_at - stand.now <= timedelta(seconds=65), answer
+        site.shows(FERRY, html())
+        stand.looks(ferry)
+    assert stand.told() == ["article.first_seen"]
+
+
+# --- hosts -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def three(stand, site):
+    ids = []
+    for number in range(3):
+        site.shows(f"/news/{number}", html(headline=f"Story number {number} of the harbour"))
+        ids.append(stand.watches(f"/news/{number}"))
+    stand.looks(*ids, after=timedelta(minutes=1))
+    return ids
+
+
+def outage(site, how):
+    if how == "down":
+        site.down = True
+    elif how == "404":
+        site.answers.clear()
+    else:
+        for number in range(3):
+            site.shows(f"/news/{number}", "<h1>Service unavailable</h1>", status=503)
+
+
+@pytest.mark.parametrize("how", ["down", "404", "503"])
+def test_an_outage_of_a_host_is_told_once_and_not_as_three_removed_articles(stand, site, three, how):
+    pages = dict(site.answers)
+    outage(site, how)
+    stand.looks(*three, times=6)
+    assert stand.told()[3:] == ["host.failing"]
+    site.down = False
+    site.answers.update(pages)
+    stand.looks(*three, times=2)
+    assert stand.told()[3:] == ["host.failing", "host.recovered"]
+    alert = stand.alert("host.failing")
+    assert alert.facts.watches == 3
+    assert "3 watched articles" in headline_of(story(stand, "host.failing"))
+    with stand.database.read() as conn:
+        assert hosts.failing(conn) == []
+
+
+def test_one_removed_article_is_told_from_its_host(stand, site, three):
+    site.drops("/news/1")
+    stand.looks(*three, times=4)
+    assert stand.told()[3:] == ["article.gone"]
+
+
+def test_two_removed_articles_are_two_where_a_third_is_well(stand, site, three):
+    site.drops("/news/0")
+    site.drops("/news/1")
+    stand.looks(*three, times=4)
+    assert stand.told()[3:] == ["article.gone", "article.gone"]
+
+
+def test_a_site_that_took_all_down_is_believed_after_a_day(stand, site, three):
+    site.answers.clear()
+    stand.looks(*three, times=12, after=timedelta(hours=1))
+    assert stand.told()[3:] == ["host.failing", "article.gone", "article.gone", "article.gone"]
+
+
+def test_a_missing_page_lets_others_of_its_host_be_looked_at_soon(stand, site, three):
+    site.drops("/news/1")
+    stand.looks(three[1], after=timedelta(minutes=2))
+    assert [stand.is_due(one) for one in three] == [True, False, True]
+
+
+@pytest.mark.parametrize(("status", "asked"), [(503, True), (429, False)])
+def test_an_outage_that_goes_on_is_asked_about_at_others_and_a_block_is_not(
+    stand, site, three, status, asked
+):
+    site.shows("/news/1", "<h1>Sorry</h1>", status=status)
+    stand.looks(three[1], times=2, after=timedelta(minutes=2))
+    assert [stand.is_due(one) for one in (three[0], three[2])] == [asked, asked]
+
+
+def test_every_outage_is_told_to_all_who_hear_of_a_watch_there(stand, site, three):
+    with stand.database.write() as conn:
+        channels.add(
+            conn, name="other", scheme="webhook", target="https://hooks.example/y", now=stand.now,
+            types=(AlertType.HOST_FAILING, AlertType.HOST_RECOVERED),
+        )  # fmt: skip
+        watches.change(conn, three[2], channels=["other"])
+        watches.change(conn, three[0], channels=["desk"])
+        watches.change(conn, three[1], channels=["desk"])
+    for _ in range(2):
+        site.down = True
+        stand.looks(*three, times=4)
+        site.down = False
+        stand.looks(*three)
+    told = stand.told()
+    assert told.count("host.failing") == told.count("host.recovered") == 4
+
+
+# --- crashes ------------------------------------------------------------------------
+
+
+class DeathError(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("place", ["episodes.begin", "checks.record", "hosts.put", "watches.follow_to"])
+def test_a_process_that_dies_while_it_records_tells_the_event_once_all_the_same(
+    stand, site, ferry, monkeypatch, place
+):
+    new = "/news/2026/ferry-aground"
+    if place == "watches.follow_to":
+        site.shows(new, html())
+        site.leads(FERRY, new)
+    else:
+        site.drops(FERRY)
+    module, _, name = place.partition(".")
+    real = getattr(__import__("storage", fromlist=[module]).__dict__[module], name)
+
+    def dies(*args, **more):
+        real(*args, **more)
+        raise DeathError
+
+    for _ in range(3):
+        with monkeypatch.context() as patched:
+            patched.setattr(f"storage.{module}.{name}", dies)
+            with contextlib.suppress(DeathError):
+                stand.now += timedelta(minutes=11)
+                run_check(ferry, database=stand.database, renderer=stand, now=stand.now, rng=Random(1))
+        stand.now += timedelta(minutes=11)
+    stand.looks(ferry, times=3)
+    event = "article.moved" if place == "watches.follow_to" else "article.gone"
+    assert stand.told().count(event) == 1
+    assert stand.watch(ferry).last_outcome in (OutcomeName.GONE, OutcomeName.UNCHANGED)
