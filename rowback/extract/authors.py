@@ -57,6 +57,8 @@ _MOST = 12
 _MOST_SHOWN = 50  # places of one page that may name an author
 _RUN = 25  # elements between two names of one byline
 _BELOW = 4  # blocks below the headline where a byline stands
+_CLOSE = 25  # elements below the headline within which a box about an author is a byline
+_OVER = 60  # elements over the headline within which a byline belongs to it
 _FAR = 250  # elements from the headline within which a byline without marks is believed
 
 
@@ -79,17 +81,21 @@ def read_authors(
     if people:
         if _adds(line, people) or (not _beside(people, near) and _follows(line, near, index.headline)):
             return tuple(line[:_MOST])
+        if len(people) > 1 and (fewer := _shown_alone(people, _people(_from_page(index, line)), near)):
+            return tuple(fewer)
         return tuple(n for n in stated if n in people or not (is_role(n) or is_body(n)))[:_MOST]
     by_marks = _from_page(index, line)
     shown = foreign(by_marks)
     if _people(shown):
         return tuple(shown[:_MOST])
-    return tuple((stated or shown or bodies or persons or by_marks)[:_MOST])
+    return tuple((stated or shown or _unnamed(near) or bodies or persons or by_marks)[:_MOST])
 
 
 def _without_site(name: str, sites: Sequence[str]) -> str:
     """Take the site's name off behind a person's: "Mara Holt Marram Courier"."""
     words = name.split()
+    if len(words) > 2 and is_role(words[-1]):
+        words.pop()
     for count in range(1, min(4, len(words) - 1)):
         rest = " ".join(words[:-count])
         if letters(" ".join(words[-count:])) in sites and is_person(rest):
@@ -118,6 +124,17 @@ def _adds(line: Sequence[str], people: Sequence[str]) -> bool:
 def _beside(people: Sequence[str], near: Sequence[str]) -> bool:
     around = letters(" ".join(text for text in near if len(text) <= _LONGEST_LINE))
     return any(letters(n.split(",")[0]) in around for n in people)
+
+
+def _shown_alone(people: Sequence[str], shown: Sequence[str], near: Sequence[str]) -> list[str]:
+    """Return those of the declared people whom the byline names, where it leaves out some that no line around names.
+
+    Photographers, models and editors are declared so.
+    """
+    seen = {letters(n) for n in shown}
+    named = [n for n in people if letters(n) in seen]
+    missing = [n for n in people if letters(n) not in seen]
+    return named if missing and not any(_beside([n], near) for n in missing) else []
 
 
 def _follows(line: Sequence[str], near: Sequence[str], headline: str) -> bool:
@@ -170,6 +187,14 @@ def _from_text(near: Sequence[str]) -> list[str]:
     return []
 
 
+def _unnamed(near: Sequence[str]) -> list[str]:
+    """Read a byline that names a desk, an agency or one name only."""
+    for text in near:
+        if len(text) <= _LONGEST_LINE and _LINE.match(text) and (found := clean_names([text])):
+            return [n for n in found if n[0].isupper()][:1]
+    return []
+
+
 def _people(found: Sequence[str]) -> list[str]:
     return [n for n in found if is_person(n)]
 
@@ -177,15 +202,17 @@ def _people(found: Sequence[str]) -> list[str]:
 def _from_page(index: Index, line: Sequence[str]) -> list[str]:
     """Return the names in marked bylines, in lines of text, in links to a person's page: the first that has people."""
     weak: list[str] = []
-    finders: tuple[tuple[list[Spot], Callable[[HtmlElement], list[str]]], ...] = (
+    finders: tuple[tuple[list[Spot] | None, Callable[[HtmlElement], list[str]]], ...] = (
         (index.marks.people, _marked),
         (index.marks.bylines, _named),
-        ([], _linked),
+        (None, _linked),
         (index.profiles(_FAR), _linked),
         (index.marks.bylines, _boxed),
     )
     for spots, reader in finders:
-        found = _run(index, spots, reader) if spots else list(line)
+        if weak and reader is _linked and spots:
+            continue  # a byline with a login or an organisation is more than a link
+        found = list(line) if spots is None else _run(index, spots, reader)
         if _people(found):
             return found
         weak = weak or found
@@ -198,7 +225,10 @@ def _run(index: Index, spots: list[Spot], reader: Callable[[HtmlElement], list[s
     for spot in index.nearest(spots)[:_MOST_SHOWN]:
         if index.elsewhere(spot.element) or _credit(spot.element):
             continue
-        if found := reader(spot.element):
+        if index.head and index.head - spot.place > _OVER:
+            continue
+        close = 0 < spot.place - index.head <= _CLOSE
+        if found := (_boxed if close and reader is _named else reader)(spot.element):
             read[spot.place] = found
     people = {place: found for place, found in read.items() if _people(found)}
     if not people:

@@ -10,15 +10,15 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from rowback.extract.declared import Declared, plain
-from rowback.extract.index import Index
-from rowback.extract.tree import label_of, names
+from rowback.extract.index import Index, is_layout
+from rowback.extract.tree import holds_story, label_of, names
 from rowback.model import Surfaces
 from rowback.text import normalise
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»«:~/›-]{1,2}\s+|\s*[|│｜]\s*|\s+::\s+")
 _WORD = re.compile(r"\w+")
 _NOT_OVER_IT = re.compile(
-    r"logo|site-?(?:title|name|branding)|brand|breadcrumb|related|recommend|(?<!with)(?<!with-)(?<!has)(?<!has-)(?<!no-)sidebar|(?<!elementor-)widget|comment|footer|promo|teaser|nav|menu|newsletter|cookie|consent|modal|popup",
+    r"logo|site-?(?:title|name|branding)|brand|breadcrumb|related|recommend|comment|footer|teaser|nav|menu|cookie|consent|modal|popup",
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(r"sr-only|visually-?hidden|screen-?reader|(?:^|[\s_-])hidden(?=$|\s)", re.IGNORECASE)
@@ -34,6 +34,7 @@ _NEAR = 4  # levels up to which the names of what holds a heading count
 _LONGEST = 400
 _MOST = 60  # headings of one page that are looked at
 _ALIKE = 0.5  # share of words that a heading must share with what the page declares
+_LONGEST_SITE = 9  # words: some pages give their headline for the name of the site
 _SURE = 1.2  # nothing that follows can be better by more than its rank
 _WHOLE = 0.55  # of the declared headline that a heading must be, to be taken for its beginning
 
@@ -97,7 +98,8 @@ def site_names(declared: Declared, url: str) -> list[str]:
     )
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     labels = [label for label in host.split(".")[:-1] if len(label) > 3]
-    return [n for n in (letters(f) for f in (*found, host, *labels)) if n]
+    told = [f for f in found if len(f.split()) <= _LONGEST_SITE]
+    return [n for n in (letters(f) for f in (*told, host, *labels)) if n]
 
 
 def _is_site(part: str, sites: Sequence[str]) -> bool:
@@ -182,8 +184,11 @@ def _aside(element: HtmlElement) -> bool:
             return True
         if one.tag == "main":
             return False
-        if up < _NEAR and (one.get("hidden") is not None or _NOT_OVER_IT.search(names(one))):
-            return True
+        if up < _NEAR and one.tag != "article":
+            if one.get("hidden") is not None or _NOT_OVER_IT.search(names(one)):
+                return True
+            if is_layout(one) and not holds_story(one):
+                return True
         one = one.getparent()
         up += 1
     return False

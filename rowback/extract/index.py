@@ -9,7 +9,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from rowback.extract.tree import hidden
+from rowback.extract.tree import hidden, holds_story
 
 # A name in class or id: whole words between hyphens and underscores, or parts of camelCase.
 _START = r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))"
@@ -50,7 +50,12 @@ _ELSEWHERE_TAGS = frozenset(("aside", "nav"))
 _FOOTER = re.compile(r"footer", re.IGNORECASE)
 # Regions that tell of something else than this story: their headings, names and dates are not its own.
 _ELSEWHERE = re.compile(
-    r"comment|related|recommend|(?<!with)(?<!with-)(?<!has)(?<!has-)(?<!no-)sidebar|(?<!elementor-)widget|teaser|promo|latest|popular|trending|social|follow|most-?read|see-?also|read-?more|more-?(?:from|stories|news|on)|newsletter|recirc|carousel|up-?next|similar|suggest",
+    r"comment|related|recommend|teaser|latest|popular|trending|most-?read|see-?also|read-?more|more-?(?:from|stories|news|on)|recirc|up-?next|similar|suggest",
+    re.IGNORECASE,
+)
+# Names of parts that hold other things as a rule, but the story itself in some designs.
+_LAYOUT = re.compile(
+    r"(?<!with)(?<!with-)(?<!has)(?<!has-)(?<!no-)sidebar|(?<!elementor-)widget|promo|social|follow|newsletter|carousel",
     re.IGNORECASE,
 )
 _LONGEST_NAMES = 200  # characters of a class or id that are looked at
@@ -146,7 +151,8 @@ class Index:
 
     def _in_story(self, element: HtmlElement) -> bool:
         """Tell whether the foot of something is that of the story and not of the page."""
-        return any(a.tag in ("article", "main") and a in self._over_headline for a in element.iterancestors())
+        stories = (a for a in element.iterancestors() if a.tag in ("article", "main"))
+        return any(self.heading is None or a in self._over_headline for a in stories)
 
     @cached_property
     def _over_headline(self) -> frozenset[HtmlElement]:
@@ -162,7 +168,7 @@ class Index:
         known = self._other_names.get(names)
         if known is None:
             known = self._other_names[names] = bool(_ELSEWHERE.search(names))
-        return known
+        return known or (is_layout(element) and not holds_story(element))
 
     def beside(self, before: int, after: int) -> list[HtmlElement]:
         """Return the elements around the headline, those below it first."""
@@ -226,6 +232,12 @@ def _kinds(name: str) -> int:
         if hint in small:
             return kinds | (_DATED if _DATE.search(name) else 0)
     return kinds
+
+
+def is_layout(element: HtmlElement) -> bool:
+    """Tell whether a part of a page has a name such as "sidebar", which tells little of what it holds."""
+    get = element.get
+    return bool(_LAYOUT.search(f"{get('class') or ''} {get('id') or ''}"))
 
 
 def _is_titled(element: HtmlElement) -> bool:

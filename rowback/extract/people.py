@@ -10,7 +10,8 @@ from rowback.text import normalise
 
 _LEAD = re.compile(
     r"""^(?:
-        (?:view\s+all\s+)?(?:posts|articles|stories)\s+by
+        (?:view\s+all\s+|more\s+|all\s+)?(?:posts|articles|stories)\s+(?:by|from)
+      | (?:zeige\s+)?(?:alles|alle\s+(?:artikel|beiträge)|mehr(?:\s+artikel)?)\s+von
       | (?:(?:written|posted|reported|published|edited|story|words|text|analysis|opinion|review|article|contributed|submitted|interview(?:ed)?|commentary|column|report)\s+)?by
       | (?:(?:geschrieben|veröffentlicht|interview|ein\s+beitrag|eine?\s+(?:analyse|kolumne|kommentar|reportage|essay|gastbeitrag))\s+)?von
       | (?:propos\s+recueillis\s+)?par|por|de|di|door|av|af|autor(?:in|innen|en|es|a)?|author(?:s|\(s\))?|auteure?s?|autore|autrice|от|автор(?:ы)?|текст|text|texte|texto|testo|tekst|reporter|redakteur(?:in)?
@@ -34,12 +35,13 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _ROLE = (
-    r"writers?|reporters?|editors?(?:-in-chief)?|correspondents?|contributors?|producers?|columnists?|journalists?|directors?|professors?|staff"
-    r"|managers?|coordinators?|photographers?|photojournalists?|bureau|desk|analysts?|fellow|ceo|cto|cfo|cmo|coo|co-?founders?|founders?|redakteur(?:in)?|redakteure|korrespondent(?:in)?|korrespondenten|host"
-    r"|anchors?|chief|specialists?|presidents?|experts?|strategists?|researchers?|consultants?|team|authors?|admin|administrator|newsroom|editorial|redaktion|redaktionsteam|redacción|rédaction|redazione"
-    r"|redação|redakcja|redaktør|редакция|редактор|корреспондент|journaliste|periodista|giornalista|jornalista|autorin|webmaster|volontär(?:in)?|reporterin|chefredakteur(?:in)?|intern|engineer|developer|marketer|freelancer?"
+    r"writers?|reporters?|editors?(?:-in-chief)?|correspondents?|contributors?|producers?|columnists?|journalists?|directors?|professors?"
+    r"|managers?|coordinators?|photographers?|photojournalists?|analysts?|fellow|ceo|cto|cfo|cmo|coo|co-?founders?|founders?|redakteur(?:in)?|redakteure|korrespondent(?:in)?|korrespondenten|host"
+    r"|anchors?|chief|specialists?|presidents?|experts?|strategists?|researchers?|consultants?|authors?|admin|administrator"
+    r"|redaktør|редактор|корреспондент|journaliste|periodista|giornalista|jornalista|autorin|webmaster|volontär(?:in)?|reporterin|chefredakteur(?:in)?|intern|engineer|developer|marketer|freelancer?"
 )
-_ROLE_WORD = re.compile(rf"(?:{_ROLE})$", re.IGNORECASE)
+_GROUP = r"staff|bureau|desk|team|newsroom|editorial|redaktion|redaktionsteam|redacción|rédaction|redazione|redação|redakcja|редакция"
+_ROLE_WORD = re.compile(rf"(?:{_ROLE}|{_GROUP})$", re.IGNORECASE)
 # Words that go with the role and make no name of their own.
 _ABOUT_ROLE = frozenset(
     """senior chief special guest contributing political national international associate deputy managing executive digital news freelance our the a an
@@ -78,7 +80,7 @@ _CHECKED = re.compile(
 )
 # What stands in byline elements besides names: ages, counters, calls to action.
 _NO_NAME = re.compile(
-    r"\b(?:ago|vor\s+\d+|min(?:ute)?s?\s+read|minuten|lesezeit|lesedauer|comments?|kommentare?|shares?|subscribe|unsubscribe|follow|newsletter|updates?|updated|published|publiziert|veröffentlicht|publié|publicado|posted|click|sign\s+up|read\s+more|view\s+all|all\s+posts|disclosure|fact.checked|reviewed|medically|copyright|photo|uhr|heures?)\b|フォロー|書いた人|분\s*전|小时前|分钟前",
+    r"\b(?:ago|vor\s+\d+|min(?:ute)?s?\s+read|minuten|lesezeit|lesedauer|facebook|twitter|instagram|linkedin|pinterest|youtube|whatsapp|telegram|flipboard|reddit|email|e-mail|rss|website|homepage|print|comments?|kommentare?|shares?|subscribe|unsubscribe|follow|newsletter|updates?|updated|published|publiziert|veröffentlicht|publié|publicado|posted|click|sign\s+up|read\s+more|view\s+all|all\s+posts|disclosure|fact.checked|reviewed|medically|copyright|photo|uhr|heures?)\b|フォロー|書いた人|분\s*전|小时前|分钟前",
     re.IGNORECASE,
 )
 _UNLIKELY = re.compile(r"\d{2}|[@{}<>=]|https?:|\.(?:com|org|net)/|[?!:]$")
@@ -87,9 +89,10 @@ _JOINING = frozenset(
 )
 _ASIAN = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・＝=\s]{2,20}$")
 _RANK = re.compile(
-    r"^(\S+(?:\s+\S+){1,2}?)\s+(?:senior|staff|chief|associate|deputy|managing|executive|contributing|head\s+of|assistant)\s.*$",
+    r"^(\S+(?:\s+\S+){1,2}?)\s+(?:senior|chief|associate|deputy|managing|executive|contributing|head\s+of|assistant)\s.*$",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"^([^\s-]+) - ([^\s\d-]+ [^\s\d-]+)$")
 _TWICE = re.compile(r"^(\S.*\S)\s+\1$")
 _ASIAN_ROLE = re.compile(r"\s*(?:記者|编辑|記事|기자|特派員|著|編集部員)$")
 
@@ -109,7 +112,7 @@ def is_person(name: str) -> bool:
     """Tell whether a text looks like the full name of one person, in any script."""
     if _ASIAN.match(name):
         return len(name) <= 12 and not _BODY.search(name)
-    words = name.split(",", maxsplit=1)[0].split()
+    words = [w for w in name.split(",", maxsplit=1)[0].split() if w != "-"]
     if not 2 <= len(words) <= 6 or _BODY.search(name):
         return False
     if any(_ROLE_WORD.match(w.strip(".,")) for w in words):
@@ -167,8 +170,10 @@ def split_names(text: str) -> list[str]:
     jobs: list[str] = []
     for piece in _SPLIT.split(text):
         parts = [p for p in re.split(r"\s*,\s*", piece) if p]
-        person = False
+        person = qualified = False
         for part in parts:
+            if qualified:
+                break  # "Mara Holt, Editor, Marram Press": what follows a job goes with it
             if _DEGREE.match(part) and out:
                 continue
             if _SUFFIX.match(part) and out:
@@ -179,7 +184,10 @@ def split_names(text: str) -> list[str]:
                 continue
             if is_role(name):
                 jobs.append(name)
-            elif not (person and _is_qualifier(part)):
+                qualified = person
+            elif person and _is_qualifier(part):
+                qualified = True
+            else:
                 out.append(name)
                 person = person or is_person(name)
     return out or jobs[:1]
@@ -196,7 +204,11 @@ def _capital(word: str) -> bool:
 
 
 def _one(text: str) -> str:
-    text = strip_lead(_TAIL.sub("", strip_lead(text.strip(" \t,.:;|-–—*"))).strip())
+    text = strip_lead(text.strip(" \t,.:;|-–—*"))
+    dash = _DASHED.match(text)
+    if dash and not is_person(dash[1]):
+        text = f"{dash[1]}\u2060{dash[2]}"  # a name with a dash in it, not a name and a title
+    text = strip_lead(_TAIL.sub("", text).strip()).replace("\u2060", " - ")
     text = _ASIAN_ROLE.sub("", text.strip(" ,:;|-–—*"))
     if not 2 <= len(text) <= 60 or len(text.split()) > 7 or not re.search(r"[^\W\d_]{2}", text):
         return ""

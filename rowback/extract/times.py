@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from lxml.html import HtmlElement
 
 from rowback.extract.declared import Declared, plain
-from rowback.extract.index import Index
+from rowback.extract.index import Index, Spot
 from rowback.extract.moments import Moment, day_of, read_moment, tells_order
 from rowback.extract.tree import label_of, names
 from rowback.extract.zones import usual_offset
@@ -62,6 +62,8 @@ _MODIFIED = (
 _LONGEST_LINE = 160
 _MOST_SHOWN = 30  # places of one kind that are looked at
 _LONGEST_STAMP = 90  # a longer line tells of something with a date in it
+_LONGEST_WORD = 40
+_OVER, _BELOW = 40, 80  # elements over and below the headline that are beside it
 _BEFORE, _AFTER = 20, 40  # elements around the headline where a date without any mark is looked for
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$|\D)|[/-](20\d{2})([01]\d)([0-3]\d)(?=\D|$)"
@@ -117,11 +119,18 @@ class _Reader:
                     yield moment, changed
 
     def _all_texts(self) -> Iterator[tuple[list[str], bool]]:
-        yield from _marked(self.index)
-        yield from _dated(self.index)
+        marks = self.index.marks
+        times, dated = self.index.nearest(marks.times), self.index.nearest(marks.dated)
+        yield from _marked(self.index, [s for s in times if self._close(s)])
+        yield from _dated(self.index, [s for s in dated if self._close(s)])
+        yield from _plain(self.index)
         for line in self.lines:
             yield [line], bool(_CHANGED.search(line))
-        yield from _plain(self.index)
+        yield from _marked(self.index, [s for s in times if not self._close(s)])
+        yield from _dated(self.index, [s for s in dated if not self._close(s)])
+
+    def _close(self, spot: Spot) -> bool:
+        return not self.index.head or -_OVER <= spot.place - self.index.head <= _BELOW
 
     def likeliest(self) -> Moment | None:
         """Return the first moment that is not of a change, else the first."""
@@ -170,7 +179,8 @@ def read_times(
 ) -> tuple[datetime | None, datetime | None]:
     """Return published and modified time in UTC; `near` holds the short texts around the story.
 
-    A day without a time of day is its midnight in UTC. A time without a zone has the one that the page tells with
+    A page that shows only when it was changed last is taken for published then. A day without a time of day is its
+    midnight in UTC. A time without a zone has the one that the page tells with
     the same time elsewhere, else the one of its country or language where that has only one, else UTC.
     """
     reader = _Reader(index, declared, near)
@@ -182,6 +192,8 @@ def read_times(
     modified = reader.first([plain(story.get("dateModified"))])
     modified = modified or reader.first(v for n in _MODIFIED for v in declared.meta.get(n, ()))
     modified = modified or reader.read(declared.only("datemodified"))
+    if modified is None and any(_CHANGED.search(line) for line in reader.lines):
+        modified = next((m for m, changed in reader.shown() if changed), None)
     if published is None:
         published = reader.likeliest()
         if published is None and (in_address := _of_address(url)):
@@ -197,22 +209,24 @@ def _of_address(url: str) -> datetime | None:
     return day_of(year, month, day)
 
 
-def _marked(index: Index) -> Iterator[tuple[list[str], bool]]:
+def _marked(index: Index, spots: Sequence[Spot]) -> Iterator[tuple[list[str], bool]]:
     """Yield what elements for times say, and whether it is of a change; microdata of the publication first."""
-    spots = index.nearest(index.marks.times)[:_MOST_SHOWN]
-    for spot in sorted(spots, key=lambda s: "datePublished" not in (s.element.get("itemprop") or "")):
+    for spot in sorted(
+        spots[:_MOST_SHOWN], key=lambda s: "datePublished" not in (s.element.get("itemprop") or "")
+    ):
         element = spot.element
         if _other(index, element):
             continue
         label = label_of(element)
         values = [element.get(a) or "" for a in ("datetime", "content", "title")]
         values += [v for k, v in element.items() if k.startswith("data-") and _DATA.match(v)]
-        changed = bool(_CHANGED.search(f"{names(element)} {element.get('itemprop') or ''} {label}"))
+        words = f"{_before(element)} {names(element)} {element.get('itemprop') or ''} {label}"
+        changed = bool(_CHANGED.search(words))
         yield [v for v in (*values, label) if v], changed
 
 
-def _dated(index: Index) -> Iterator[tuple[list[str], bool]]:
-    for spot in index.nearest(index.marks.dated)[:_MOST_SHOWN]:
+def _dated(index: Index, spots: Sequence[Spot]) -> Iterator[tuple[list[str], bool]]:
+    for spot in spots[:_MOST_SHOWN]:
         if _other(index, spot.element):
             continue
         text = label_of(spot.element)
@@ -225,7 +239,16 @@ def _plain(index: Index) -> Iterator[tuple[list[str], bool]]:
     for element in index.beside(_BEFORE, _AFTER):
         text = (element.text or "").strip()
         if 6 <= len(text) <= _LONGEST_STAMP and text[-1:].isalnum() and not index.elsewhere(element):
-            yield [text], bool(_CHANGED.search(text))
+            yield [text], bool(_CHANGED.search(f"{_before(element)} {text}"))
+
+
+def _before(element: HtmlElement) -> str:
+    """Return the words right before an element: "Updated:" may stand in one of its own."""
+    previous = element.getprevious()
+    if previous is not None:
+        return f"{(previous.text or '')[-_LONGEST_WORD:]} {(previous.tail or '')[-_LONGEST_WORD:]}"
+    parent = element.getparent()
+    return (parent.text or "")[-_LONGEST_WORD:] if parent is not None else ""
 
 
 def _other(index: Index, element: HtmlElement) -> bool:

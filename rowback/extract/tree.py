@@ -61,11 +61,12 @@ def unread(element: HtmlElement) -> bool:
     containers until a script moves it: what holds running text is read all the same.
     """
     if element.tag in UNREAD:
-        return element.tag not in _SWALLOWERS or not _holds_story(element)
-    return hidden(element) and not _holds_story(element)
+        return element.tag not in _SWALLOWERS or not holds_story(element)
+    return hidden(element) and not holds_story(element)
 
 
-def _holds_story(element: HtmlElement) -> bool:
+def holds_story(element: HtmlElement) -> bool:
+    """Tell whether an element holds a few paragraphs of running text."""
     count = 0
     for paragraph in islice(element.iter("p"), _MOST_LOOKED_AT):
         count += len(paragraph.text or "") >= _LONG_PARAGRAPH

@@ -37,6 +37,12 @@ def declared(author: str) -> str:
         ("Por Ana Roldán y José Prado", ["Ana Roldán", "José Prado"]),
         ("Автор: Мира Светлова", ["Мира Светлова"]),
         ("بقلم: سليم الحداد", ["سليم الحداد"]),
+        ("Ines Calloway, Executive Editor, Marram Women's Watch", ["Ines Calloway"]),
+        ("By The Harbour Team", ["The Harbour Team"]),
+        ("More stories by Ines Calloway", ["Ines Calloway"]),
+        ("Alle Beiträge von Jette Brandis", ["Jette Brandis"]),
+        ("Rosa - Mara Holt", ["Rosa - Mara Holt"]),
+        ("Facebook", []),
         ("Brandis, Jette", ["Brandis", "Jette"]),
         ("Executive Content Editor", ["Executive Content Editor"]),
         ("https://marram-courier.example/ines", []),
@@ -133,3 +139,31 @@ def test_a_link_to_a_persons_page_near_the_headline_names_the_author() -> None:
 def test_calls_to_action_in_a_byline_are_no_names() -> None:
     byline = "<div class='byline'><span>Ines Calloway</span><ul><li>View author archive</li><li>Get author RSS feed</li></ul></div>"
     assert authors(byline) == ("Ines Calloway",)
+
+
+def test_a_byline_in_the_foot_of_the_story_is_the_storys() -> None:
+    foot = "<footer><span class='byline'>By Ines Calloway</span></footer>"
+    assert authors(foot) == ("Ines Calloway",)
+
+
+def test_a_byline_in_the_foot_of_the_page_is_not() -> None:
+    html = page(
+        f"<main><h1>Bridge vote</h1>{STORY}</main><footer>{'<p>Imprint</p>' * 6}<span class='byline'>By Oona Feld</span></footer>"
+    )
+    assert extract(html, URL).authors == ()
+
+
+def test_those_declared_as_authors_whom_the_byline_leaves_out_are_none() -> None:
+    stated = "<meta name='author' content='Ines Calloway, Oona Feld, Tom Arkwright'>"
+    assert authors("<div class='byline'>By Ines Calloway</div>", stated) == ("Ines Calloway",)
+
+
+def test_a_desk_is_the_author_where_no_person_is() -> None:
+    assert authors("<p>By Harbour News Desk</p>") == ("Harbour News Desk",)
+
+
+def test_the_sites_name_behind_a_persons_is_no_part_of_it() -> None:
+    stated = "<meta property='og:site_name' content='Marram Courier'>" + declared(
+        '"Ines Calloway Marram Courier"'
+    )
+    assert authors("", stated) == ("Ines Calloway",)

@@ -60,3 +60,19 @@ def test_among_several_headings_the_declared_one_is_the_headline() -> None:
 def test_statements_written_as_value_are_read() -> None:
     surfaces = extract(page(STORY, "<meta name='og:title' value='Ferry runs late'>"), URL).surfaces
     assert surfaces.open_graph == "Ferry runs late"
+
+
+@pytest.mark.parametrize("design", ["content-sidebar", "elementor-widget", "newsletter-post", "withSidebar"])
+def test_a_headline_in_a_part_whose_name_is_of_the_design_is_read(design: str) -> None:
+    body = f"<div class='{design}'><h1>Ferry runs late</h1>{STORY}{STORY}</div>"
+    assert headline(body, title="Ferry runs late and nobody waits") == "Ferry runs late"
+
+
+def test_a_headline_given_for_the_name_of_the_site_is_still_the_headline() -> None:
+    long = "Why the ferry of Marram runs late again and what the port will do about it"
+    head = f"<meta property='og:site_name' content='{long}'>"
+    assert headline(f"<h1>{long}</h1>", head, title=long) == long
+
+
+def test_a_short_heading_that_the_page_does_not_declare_is_a_label() -> None:
+    assert headline("<h1>Translate</h1>", title="Ferry runs late tonight") == "Ferry runs late tonight"

@@ -138,3 +138,25 @@ def test_the_storys_own_node_counts_among_several() -> None:
     article = extract(story("", json_ld(f"[{other}, {own}]")), URL)
     assert article.published_at == at(4, 18, 30)
     assert article.authors == ()
+
+
+def test_a_shown_time_of_the_last_change_is_the_modified_time_where_none_is_declared() -> None:
+    body = "<p>Published: March 4, 2025</p><p>Updated: March 9, 2025, 10:00 UTC</p>"
+    article = extract(story(body), URL)
+    assert (article.published_at, article.modified_at) == (at(4), at(9, 10))
+
+
+def test_a_word_for_change_in_the_element_before_counts() -> None:
+    body = "<div><b>Updated on:</b> <time datetime='2025-03-09'>x</time></div><time datetime='2025-03-04'>x</time>"
+    assert published(body) == at(4)
+
+
+def test_a_date_without_any_mark_beside_the_headline_counts_before_marked_ones_far_away() -> None:
+    far = "<p>x</p>" * 100 + "<time datetime='2019-01-01'>An older story</time>"
+    html = story("<div>March 4, 2025</div>").replace("</article>", f"</article>{far}")
+    assert extract(html, URL).published_at == at(4)
+
+
+def test_a_date_in_a_sentence_of_the_story_is_not_the_storys() -> None:
+    sentence = "<p>The council will meet again on the bridge and on its costs in the town hall, on 9 April 2025 at the latest.</p>"
+    assert published(sentence) is None
