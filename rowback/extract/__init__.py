@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rowback.extract.guard import ExtractionRefused
-from rowback.model import Article, Signs
+from rowback.model import NO_SELECTORS, Article, Selectors, Signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,8 +22,11 @@ def extract(html: str, url: str) -> Article:
     return read_page(html, url)[0]
 
 
-def read_page(html: str, url: str) -> tuple[Article, Signs]:
-    """Return the article and what the page shows beside it; raise ExtractionRefused where reading is not safe."""
+def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple[Article, Signs]:
+    """Return the article and what the page shows beside it; raise ExtractionRefused where reading is not safe.
+
+    What `selectors` find counts before what is read otherwise.
+    """
     # The parser and the library cost a second to import, so they are imported by the first page.
     from rowback.extract.authors import is_byline, read_authors
     from rowback.extract.blocks import read_blocks
@@ -31,6 +35,7 @@ def read_page(html: str, url: str) -> tuple[Article, Signs]:
     from rowback.extract.headline import read_surfaces, site_names
     from rowback.extract.index import Index
     from rowback.extract.notes import find_outside
+    from rowback.extract.overrides import find_parts, story_blocks
     from rowback.extract.pictures import read_images
     from rowback.extract.signs import read_signs
     from rowback.extract.standfirst import find_standfirst
@@ -42,17 +47,22 @@ def read_page(html: str, url: str) -> tuple[Article, Signs]:
     tree = parse(html)
     declared = read_declared(tree)
     strip_scripts(tree)
+    own = find_parts(tree, selectors)
     index = Index(tree)
     headline, surfaces = read_surfaces(index, declared, url)
+    if own.headline is not None:
+        headline, surfaces = own.headline, replace(surfaces, page=own.headline)
     body = tree.find(".//body")
     root = body if body is not None else tree
     blocks = read_blocks(root)
-    locate(root, blocks)
-    chosen = choose(blocks, headline)
+    chosen = story_blocks(own, blocks)
+    if not chosen:
+        locate(root, blocks)
+        chosen = choose(blocks, headline)
     near = _around(blocks, chosen)
     published_at, modified_at = read_times(index, declared, url, near)
-    standfirst = find_standfirst(blocks, chosen, headline, declared)
-    authors = read_authors(index, declared, site_names(declared, url), near)
+    standfirst = own.standfirst or find_standfirst(blocks, chosen, headline, declared)
+    authors = own.authors or read_authors(index, declared, site_names(declared, url), near)
     story = [b for b in chosen if b.text != standfirst and not is_byline(b.text, authors)]
     dateline, all_paragraphs = _paragraphs(story)
     found = find_notices(all_paragraphs, declared.language)
@@ -63,8 +73,8 @@ def read_page(html: str, url: str) -> tuple[Article, Signs]:
         standfirst=standfirst,
         authors=authors,
         dateline=dateline,
-        published_at=published_at,
-        modified_at=modified_at,
+        published_at=own.published_at or published_at,
+        modified_at=own.modified_at or modified_at,
         paragraphs=paragraphs,
         quotes=find_quotes([p.text for p in paragraphs], declared.language),
         notices=_each_once((*(notice for notice, _ in found), *find_outside(blocks, chosen))),
@@ -72,7 +82,8 @@ def read_page(html: str, url: str) -> tuple[Article, Signs]:
         language=declared.language or _guessed_language(paragraphs),
         surfaces=surfaces,
     )
-    return article, read_signs(tree, declared, blocks, chosen, url)
+    signs = read_signs(tree, declared, blocks, chosen, url)
+    return article, replace(signs, notes=own.notes) if own.notes else signs
 
 
 _AROUND = 15  # blocks before the story, where a byline stands

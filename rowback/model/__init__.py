@@ -47,6 +47,7 @@ from rowback.model.pages import (
     Surfaces,
     Via,
 )
+from rowback.model.selectors import NO_SELECTORS, PARTS, Selectors
 from rowback.model.watching import (
     Changed,
     Check,
@@ -66,6 +67,8 @@ from rowback.model.watching import (
 __all__ = [
     "ALONE",
     "NO_FACTS",
+    "NO_SELECTORS",
+    "PARTS",
     "Access",
     "Acknowledgement",
     "Alert",
@@ -112,6 +115,7 @@ __all__ = [
     "Revision",
     "RevisionSummary",
     "Role",
+    "Selectors",
     "Shape",
     "Signs",
     "Span",

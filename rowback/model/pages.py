@@ -171,7 +171,8 @@ class Signs:
     not everybody may; None where it says neither. `dated`: it declares when it was published. `types` are the
     schema.org types of what it describes in JSON-LD, `items` counts those marked in its text, `og_type` is
     OpenGraph's. `shown` is the beginning of the visible text, `shown_length` the length of all of it; `linked`
-    characters of it stand in `links` links. `password`: there is a field for one.
+    characters of it stand in `links` links. `password`: there is a field for one. `notes`: a sentence for each selector
+    of the owner's that did not do what it was given for.
     """
 
     title: str = ""
@@ -188,6 +189,7 @@ class Signs:
     linked: int = 0
     password: bool = False
     shape: Shape = Shape()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
