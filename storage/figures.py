@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from rowback.model import AlertState
-from storage import heartbeats
+from storage import episodes, heartbeats, hosts
 from storage.database import Connection
 from storage.tables import alerts, checks, watches
 from storage.watches import QUARANTINE
@@ -41,6 +41,11 @@ class Figures:
     quarantined: int
     gone: int
     failing_hosts: tuple[FailingHost, ...]
+    """Hosts of watches that give no article now, whether all of them or not."""
+    host_outages: tuple[FailingHost, ...]
+    """Hosts that fail as a whole; `watches` counts those in trouble."""
+    episodes: Mapping[str, int]
+    """Pages in an episode of a kind now."""
     owed_alerts: int
     failed_alerts: int
     oldest_owed_at: datetime | None
@@ -62,6 +67,11 @@ def figures(conn: Connection, *, now: datetime) -> Figures:
         quarantined=_count(conn, watches.c.begun >= QUARANTINE[0][0]),
         gone=_count(conn, watches.c.gone_since.is_not(None)),
         failing_hosts=_failing(conn),
+        host_outages=tuple(
+            FailingHost(host=h.host, watches=len(h.troubled), since=h.failing_since, reason=h.reason)
+            for h in hosts.failing(conn)
+        ),
+        episodes=episodes.open_counts(conn),
         owed_alerts=_alerts(conn, AlertState.OWED),
         failed_alerts=_alerts(conn, AlertState.FAILED),
         oldest_owed_at=conn.execute(

@@ -96,7 +96,7 @@ def change_times(conn: Connection, watch_id: int) -> list[datetime]:
     """Return when each edit was first seen, oldest first."""
     found = conn.execute(
         select(revisions.c.first_seen_at)
-        .where(revisions.c.watch_id == watch_id, revisions.c.number > 1)
+        .where(revisions.c.watch_id == watch_id, revisions.c.verdict.is_not(None))
         .order_by(revisions.c.number)
     )
     return list(found.scalars())
@@ -128,7 +128,7 @@ def changes(
 ) -> list[tuple[Watch, Revision]]:
     """Return revisions that are changes, over all watches, newest first."""
     statement = select(revisions.c.watch_id, revisions.c.number).where(
-        revisions.c.number > 1, revisions.c.weight >= min_weight
+        revisions.c.verdict.is_not(None), revisions.c.weight >= min_weight
     )
     if since is not None:
         statement = statement.where(revisions.c.first_seen_at >= since)

@@ -46,18 +46,20 @@ CLI_HEAD = """# Command line
 | `compare OLD NEW` | a change: `verdict, weight, reasons, acknowledged, rewritten, edits` |
 | `compare --pairs` | a line for each line: `id, verdict, edits`; a line that cannot be used has the verdict `error` and a `reason` |
 | `quotes --texts` | a line for each line: `id, quotes` |
-| `watch`, `list` | a line for each watch; `watch` adds `added` |
+| `watch`, `list` | a line for each watch; `watch` adds `added`. `gone_since, failing_since, restricted_since, noindex_since, alternating_since` are null while that is not so; `variants` are the revisions between which it alternates |
 | `check` | a line for each look: `watch_id, url, outcome, verdict, reason, revision, change, via, duration_ms` |
-| `history` | `watch`, and `revisions`, oldest first, each with its window |
-| `show` | a revision: `url, watch_id, number, digest, first_seen_at, last_seen_at, window, reverts_to, article, change` |
+| `history` | `watch, former_urls`, and, oldest first, `revisions`, each with its window, and `episodes` |
+| `show` | a revision: `url, watch_id, number, digest, first_seen_at, last_seen_at, window, reverts_to, access, compared_with, article, change` |
 | `diff` | a change as of `compare`, with `url, watch_id, revision_from, revision_to, digest_from, digest_to, window, summary` |
-| `changes` | a line for each change: `watch_id, url, headline, revision, window, reverts_to, change` |
+| `changes` | a line for each change: `watch_id, url, headline, revision, compared_with, access, window, reverts_to, change` |
 | `channels list`, `channels add` | a line for each channel; `add` alone shows the `secret` |
 | `alerts` | a line for each alert |
 | `status` | `at, running, queue, …` (all the figures), `versions, data_dir, allow_nets, sandbox` |
 | `doctor` | `ok`, and `checks`: `name, state` (`ok`, `warn`, `fail`), `detail, advice` |
 
 An edit: `kind, old, new, where, spans, weight`, and where they apply `reasons, subtype, speaker_old, speaker_new, acknowledged_by, hidden_by`.
+
+An episode, what befell a page: `kind` (`gone, restricted, noindex, alternating, failing, moved, replaced`), `window` (the last look without it, the first look with it), `told_at`, `over` (null while it lasts, else `last_with, first_without, told_at`), `reason, old_url, new_url, variants`. A revision's `access` is `stub` where only the beginning of the text stands before a paywall; stubs are compared with stubs (`compared_with`), and with no full text.
 """
 
 CONFIGURATION_HEAD = """# Configuration

@@ -112,10 +112,14 @@ def local(moment: datetime | None, *, seconds: bool = False) -> str:
 
 def window(revision: Revision | RevisionSummary) -> str:
     """Say when the edit happened: after the last look without it, not later than the first look with it."""
-    until = revision.first_seen_at.astimezone()
     if revision.last_without_at is None:
-        return f"first seen {local(until)}"
-    since = revision.last_without_at.astimezone()
+        return f"first seen {local(revision.first_seen_at)}"
+    return between(revision.last_without_at, revision.first_seen_at)
+
+
+def between(last_without: datetime, first_with: datetime) -> str:
+    """Say that something happened between two looks."""
+    since, until = last_without.astimezone(), first_with.astimezone()
     close = until - since < timedelta(minutes=10)
     clock = "%H:%M:%S" if close else "%H:%M"
     same_day = since.date() == until.date() and since.utcoffset() == until.utcoffset()

@@ -201,3 +201,10 @@ class RevisionSummary:
     access: Access = Access.FULL
     follows: int | None = None
     kinds: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def compared_with(self) -> int | None:
+        """Number of the revision that its change leads from; None where it was compared with none."""
+        if self.verdict is None:
+            return None
+        return self.follows or self.number - 1

@@ -11,6 +11,8 @@ from rowback.model import (
     Article,
     Change,
     Channel,
+    Condition,
+    Episode,
     Judgement,
     OutcomeName,
     PageVerdict,
@@ -52,6 +54,37 @@ def watch_to_json(watch: Watch) -> Json:
         "failures": watch.failures,
         "failing_since": time_to_json(watch.failing_since),
         "gone_since": time_to_json(watch.gone_since),
+        "restricted_since": time_to_json(standing_since(watch.life.restricted)),
+        "noindex_since": time_to_json(standing_since(watch.life.noindex)),
+        "alternating_since": time_to_json(watch.life.variants.since),
+        "variants": list(watch.life.variants.numbers),
+    }
+
+
+def standing_since(condition: Condition) -> datetime | None:
+    """Return the first look that showed a condition that holds now; None where it does not."""
+    return condition.since if condition.stands else None
+
+
+def episode_to_json(episode: Episode) -> Json:
+    """Return what befell a page: its `window` as that of an edit, and how it ended, null while it lasts."""
+    over = {
+        "last_with": time_to_json(episode.last_with_at),
+        "first_without": time_to_json(episode.first_over_at),
+        "told_at": time_to_json(episode.over_told_at),
+    }
+    return {
+        "kind": episode.kind.value,
+        "window": {
+            "last_without": time_to_json(episode.last_without_at),
+            "first_with": time_to_json(episode.first_with_at),
+        },
+        "told_at": time_to_json(episode.told_at),
+        "over": over if episode.over_told_at else None,
+        "reason": episode.reason,
+        "old_url": episode.facts.old_url,
+        "new_url": episode.facts.new_url,
+        "variants": list(episode.facts.variants),
     }
 
 
@@ -69,13 +102,25 @@ def summary_to_json(summary: RevisionSummary) -> Json:
         "acknowledged": summary.acknowledged.value if summary.acknowledged else None,
         "rewritten": summary.rewritten,
         "reverts_to": summary.reverts_to,
+        "access": summary.access.value,
+        "compared_with": summary.compared_with,
         "kinds": dict(summary.kinds),
     }
 
 
-def history_to_json(watch: Watch, summaries: Iterable[RevisionSummary]) -> Json:
-    """Return `{"watch", "revisions"}` in the order given (oldest first by contract)."""
-    return {"watch": watch_to_json(watch), "revisions": [summary_to_json(s) for s in summaries]}
+def history_to_json(
+    watch: Watch,
+    summaries: Iterable[RevisionSummary],
+    episodes: Iterable[Episode] = (),
+    former_urls: Sequence[str] = (),
+) -> Json:
+    """Return `{"watch", "former_urls", "revisions", "episodes"}` in the order given (oldest first by contract)."""
+    return {
+        "watch": watch_to_json(watch),
+        "former_urls": list(former_urls),
+        "revisions": [summary_to_json(s) for s in summaries],
+        "episodes": [episode_to_json(episode) for episode in episodes],
+    }
 
 
 def quote_to_json(quote: Quote) -> Json:
@@ -121,6 +166,8 @@ def revision_to_json(revision: Revision) -> Json:
         "last_seen_at": time_to_json(revision.last_seen_at),
         "window": window_to_json(revision),
         "reverts_to": revision.reverts_to,
+        "access": revision.access.value,
+        "compared_with": revision.compared_with,
         "article": article_to_json(revision.article),
         "change": change_to_json(revision.change) if revision.change else None,
     }
@@ -133,6 +180,8 @@ def change_of_to_json(watch: Watch, revision: Revision) -> Json:
         "url": watch.url,
         "headline": revision.article.headline,
         "revision": revision.number,
+        "compared_with": revision.compared_with,
+        "access": revision.access.value,
         "window": window_to_json(revision),
         "reverts_to": revision.reverts_to,
         "change": change_to_json(revision.change) if revision.change else None,

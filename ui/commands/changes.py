@@ -65,7 +65,9 @@ def _print(screen: Screen, watch: Watch, revision: Revision) -> None:
     screen.line((revision.article.headline or watch.url, Style.STRONG))
     screen.line((f"{window(revision)}  {change.verdict}, weight {change.weight:.2f}", Style.FAINT))
     print_edits(screen, change.edits, most=SHOWN_EDITS, indent=2)
-    screen.line((f"`rowback diff {watch.id} {revision.number - 1} {revision.number}`", Style.FAINT), indent=2)
+    screen.line(
+        (f"`rowback diff {watch.id} {revision.compared_with} {revision.number}`", Style.FAINT), indent=2
+    )
 
 
 COMMANDS = {"changes": changes}

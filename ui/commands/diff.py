@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from rowback.model import Change, ChangeVerdict, Revision, Watch
+from rowback.model import Access, Change, ChangeVerdict, Revision, Watch
 from rowback.tell.diff import diff_html, diff_json, diff_patch
 from storage import revisions
 from storage.database import Connection
@@ -76,10 +76,15 @@ def _pair(conn: Connection, watch: Watch, numbers: tuple[int, ...]) -> Pair:
     last = watch.last_revision
     if not last:
         raise Refusal(f"No revision of {watch.url} yet: `rowback check {watch.id}` looks now")
-    first, second = (*numbers, last)[:2] if numbers else (max(last - 1, 1), last)
+    first, second = (*numbers, last)[:2] if numbers else _last_change(conn, watch)
     old = revisions.get(conn, watch.id, first)
     new = revisions.get(conn, watch.id, second) if second != first else old
-    if new.number == old.number + 1 and new.change is not None:
+    if old.access is not new.access:
+        stub = old.number if old.access is Access.STUB else new.number
+        raise Refusal(
+            f"Revision {stub} is only the beginning, before a paywall: it is compared with no full text"
+        )
+    if new.compared_with == old.number and new.change is not None:
         return Pair(watch, old, new, new.change)  # as it was weighed then
     if new.number > old.number + 1:
         # The window of the whole step: over several revisions it begins before the first edit.
@@ -90,6 +95,15 @@ def _pair(conn: Connection, watch: Watch, numbers: tuple[int, ...]) -> Pair:
     from rowback.weigh import weigh
 
     return Pair(watch, old, new, weigh(compare(old.article, new.article)))
+
+
+def _last_change(conn: Connection, watch: Watch) -> tuple[int, int]:
+    """Return the last revision that is a change, and the one that it was compared with."""
+    for number in range(watch.last_revision, 0, -1):
+        before = revisions.get(conn, watch.id, number).compared_with
+        if before is not None:
+            return before, number
+    return watch.last_revision, watch.last_revision
 
 
 def _to_json(pair: Pair) -> dict[str, object]:

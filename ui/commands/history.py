@@ -1,14 +1,17 @@
-"""`rowback history`: the revisions of an article, and when each edit happened."""
+"""`rowback history`: the revisions of an article, when each edit happened, and what else befell its page."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import click
 
 from rowback.clock import utcnow
-from rowback.model import Acknowledgement, ChangeVerdict, RevisionSummary, Watch
+from rowback.model import Access, Acknowledgement, ChangeVerdict, Episode, RevisionSummary, Watch
 from rowback.tell.json import history_to_json
-from storage import revisions
+from storage import episodes, revisions, watches
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
+from ui.episodes import episode_row, standing_in_words
 from ui.errors import DONE, Refusal
 from ui.terminal import Part, Screen, Style, open_screen
 from ui.words import distance, local, window
@@ -33,7 +36,7 @@ TOLD = {
 @click.argument("wanted", metavar="WATCH")
 @as_json
 def history(wanted: str, as_json: bool) -> int:
-    """List the revisions of an article, oldest first.
+    """List the revisions of an article and what befell its page, oldest first.
 
     "When" is the window in which the edit happened: after the last look without it, not later than the first
     look with it. "Told" says whether the outlet told its readers.
@@ -44,19 +47,35 @@ def history(wanted: str, as_json: bool) -> int:
         with database.read() as conn:
             watch = find_watch(conn, wanted)
             summaries = revisions.history(conn, watch.id)
+            befell = episodes.listing(conn, watch.id)
+            before = watches.former_urls(conn, watch.id)
     if as_json:
-        print_json(history_to_json(watch, summaries))
+        print_json(history_to_json(watch, summaries, befell, before))
         return DONE
     screen = open_screen()
     heading(screen, watch)
+    for url in before:
+        screen.line((f"found as {url} too", Style.FAINT))
     if not summaries:
         screen.line(_why_none(watch))
         return DONE
     heads = ("", "when", "verdict", "weight", "told", "what")
-    screen.table(heads, [_row(summary, before) for summary, before in zip(summaries, [None, *summaries[:-1]], strict=True)])  # fmt: skip
-    last = summaries[-1]
-    screen.line((f"Last seen like this {local(last.last_seen_at)}.", Style.FAINT))
+    screen.table(heads, _rows(summaries, befell))
+    last = max(summaries, key=lambda summary: summary.last_seen_at)
+    which = f"revision {last.number} " if last.number != len(summaries) else ""
+    screen.line((f"Last seen like this {which}{local(last.last_seen_at)}.", Style.FAINT))
     return DONE
+
+
+def _rows(summaries: Sequence[RevisionSummary], befell: Sequence[Episode]) -> list[list[Part]]:
+    """Return revisions and episodes in the order of their first looks."""
+    by_number = {summary.number: summary for summary in summaries}
+    rows = [
+        (summary.first_seen_at, _row(summary, by_number.get(summary.compared_with or 0)))
+        for summary in summaries
+    ]
+    rows += [(episode.first_with_at, episode_row(episode)) for episode in befell]
+    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
 def heading(screen: Screen, watch: Watch) -> None:
@@ -70,6 +89,8 @@ def heading(screen: Screen, watch: Watch) -> None:
         screen.line((f"Gone since {local(watch.gone_since)}: {watch.last_reason or ''}", Style.BAD))
     elif watch.failing_since:
         screen.line((f"Failing since {local(watch.failing_since)}: {watch.last_reason or ''}", Style.BAD))
+    for words in standing_in_words(watch):
+        screen.line((words[:1].upper() + words[1:], Style.DOUBTFUL))
 
 
 def kinds_in_words(summary: RevisionSummary) -> str:
@@ -82,12 +103,17 @@ def kinds_in_words(summary: RevisionSummary) -> str:
 def _row(summary: RevisionSummary, before: RevisionSummary | None) -> list[Part]:
     number: Part = (str(summary.number), Style.STRONG)
     if summary.verdict is None:
-        return [number, window(summary), "", "", "", summary.headline]
+        stub = "only the beginning, before a paywall: " if summary.access is Access.STUB else ""
+        return [number, window(summary), "", "", "", stub + summary.headline]
     what = kinds_in_words(summary)
     if summary.reverts_to is not None:
         what = f"back to revision {summary.reverts_to}; {what}"
     if summary.rewritten:
         what = f"another story; {what}"
+    if summary.access is Access.STUB:
+        what = f"in what stands before the paywall: {what}"
+    if before is not None and before.number != summary.number - 1:
+        what = f"compared with revision {before.number}; {what}"
     if before is not None and before.headline != summary.headline:
         what += f"; now “{summary.headline}”"
     return [

@@ -6,12 +6,13 @@ import re
 
 import click
 
-from rowback.model import Revision, Watch
+from rowback.model import Access, Revision, Watch
 from rowback.tell.json import revision_to_json
 from storage import revisions
 from storage.database import Connection
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.articles import print_article
+from ui.episodes import standing_in_words
 from ui.errors import DONE, Refusal
 from ui.terminal import Style, open_screen
 from ui.words import window
@@ -46,6 +47,10 @@ def show(wanted: str, page: bool, as_json: bool) -> int:
                 Style.FAINT,
             )
         )
+        for words in standing_in_words(watch):
+            screen.line((words[:1].upper() + words[1:], Style.DOUBTFUL))
+        if revision.access is Access.STUB:
+            screen.line(("Only the beginning, before a paywall.", Style.DOUBTFUL))
         screen.line("")
         print_article(screen, revision.article)
     return DONE
@@ -64,10 +69,12 @@ def find_revision(conn: Connection, wanted: str) -> tuple[Watch, Revision]:
 
 
 def _latest(conn: Connection, watch: Watch) -> tuple[Watch, Revision]:
-    revision = revisions.latest(conn, watch.id)
-    if revision is None:
+    # The text that stands there: while a page alternates that need not be the last revision, nor is a stub all of it.
+    number = watch.life.variants.shown or revisions.latest_number(conn, watch.id, Access.FULL)
+    number = number or revisions.latest_number(conn, watch.id, Access.STUB)
+    if number is None:
         raise Refusal(f"No revision of {watch.url} yet: `rowback check {watch.id}` looks now")
-    return watch, revision
+    return watch, revisions.get(conn, watch.id, number)
 
 
 COMMANDS = {"show": show}

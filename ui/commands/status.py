@@ -145,7 +145,13 @@ def _service_row(standing: _Standing) -> list[Part]:
 
 def _figure_rows(counted: Figures, now: datetime) -> list[list[Part]]:
     overdue: Part = (f"{counted.overdue} overdue", Style.BAD if counted.overdue else Style.PLAIN)
-    more = {"paused": counted.paused, "gone": counted.gone, "resting after crashes": counted.quarantined}
+    more = {
+        "paused": counted.paused,
+        "gone": counted.gone,
+        "behind a paywall": counted.episodes.get("restricted", 0),
+        "alternating": counted.episodes.get("alternating", 0),
+        "resting after crashes": counted.quarantined,
+    }
     told = [f", {count} {name}" for name, count in more.items() if count]
     rows: list[list[Part]] = [
         [
@@ -164,7 +170,14 @@ def _figure_rows(counted: Figures, now: datetime) -> list[list[Part]]:
     )
     failed: Part = (f"{counted.failed_alerts} failed", Style.BAD if counted.failed_alerts else Style.PLAIN)
     rows.append(["alerts", f"{counted.owed_alerts} owed{oldest}, ", failed])
+    whole = {host.host for host in counted.host_outages}
+    for host in counted.host_outages:
+        since = f" since {distance(host.since, now=now)}" if host.since else ""
+        words = f" (all that is watched there, {host.watches}){since}: {host.reason or ''}"
+        rows.append(["outage", (host.host, Style.BAD), words])
     for host in counted.failing_hosts:
+        if host.host in whole:
+            continue
         since = f" since {distance(host.since, now=now)}" if host.since else ""
         rows.append(["failing", (host.host, Style.BAD), f" ({host.watches}){since}: {host.reason or ''}"])
     return rows

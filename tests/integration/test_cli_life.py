@@ -1,0 +1,116 @@
+"""What befell a page, as the commands show it: history, show, list, status, diff."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from cli_desk import FERRY, FIRST, open_desk, page
+
+from rowback.clock import utcnow
+from rowback.model import Capture
+
+NEW = "https://harbour-courier.example/2026/ferry"
+RETITLED = page(headline="Ferry with 84 on board runs aground")
+STUB = page(*FIRST[:2]).replace(
+    "</head>",
+    '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script></head>',
+)
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    with open_desk(tmp_path, monkeypatch, capsys) as opened:
+        opened.says("watch", FERRY)
+        looks(opened, page())
+        yield opened
+
+
+def looks(desk, *pages, status=200, final=None):
+    """Show pages one after the other, with a look at each."""
+    for html in pages:
+        shown = Capture(
+            requested_url=FERRY, final_url=final or FERRY, status=status, html=html, captured_at=utcnow()
+        )
+        desk.renderer.pages = {url: replace(shown, requested_url=url) for url in (FERRY, NEW)}
+        desk.says("check", "1", "--no-deliver")
+
+
+def test_a_history_has_what_befell_the_page_between_its_revisions(desk):
+    looks(desk, "<h1>Not found</h1>", "<h1>Not found</h1>", status=404)
+    looks(desk, page(*FIRST[:3]))
+    told = desk.says("history", "1", "--json").json
+    (gone,) = told["episodes"]
+    assert gone["kind"] == "gone"
+    assert gone["window"]["last_without"] < gone["window"]["first_with"] < gone["over"]["first_without"]
+    assert gone["over"]["last_with"] < gone["over"]["first_without"]
+    out = desk.says("history", "1").out
+    rows = [line for line in out.splitlines() if "2026" in line or "over" in line]
+    assert out.index("gone") < out.index("sentence deleted")
+    assert any("the server answered 404; over" in row for row in rows)
+
+
+def test_what_lasts_is_said_to(desk):
+    looks(desk, "<h1>Not found</h1>", "<h1>Not found</h1>", status=410)
+    assert "still so" in desk.says("history", "1").out
+    assert desk.says("history", "1", "--json").json["episodes"][0]["over"] is None
+
+
+def test_a_moved_article_is_found_under_both_addresses(desk):
+    looks(desk, page(), page(), final=NEW)
+    told = desk.says("history", FERRY, "--json").json
+    assert (told["watch"]["url"], told["former_urls"]) == (NEW, [FERRY])
+    out = desk.says("history", NEW).out
+    assert f"to {NEW}, before at {FERRY}" in out
+    assert f"found as {FERRY} too" in out
+    assert "Watched already as 1" in desk.says("watch", FERRY).out
+
+
+def test_a_page_that_alternates_is_shown_so(desk):
+    looks(desk, *[RETITLED, page()] * 3)
+    (watch,) = desk.says("list", "--json").lines
+    assert watch["variants"] == [2, 3]
+    assert watch["alternating_since"]
+    assert "alternates" in desk.says("list").out
+    assert "alternates between revisions 2, 3" in desk.says("history", "1").out.lower()
+    assert "1 alternating" in desk.says("status").out
+    assert "Ferry runs aground" in desk.says("show", "1").out
+    assert len(desk.says("history", "1", "--json").json["revisions"]) == 3
+
+
+def test_a_stub_is_marked_and_compared_with_no_full_text(desk):
+    looks(desk, STUB, STUB, STUB)
+    told = desk.says("history", "1", "--json").json
+    assert [r["access"] for r in told["revisions"]] == ["full", "stub"]
+    assert "before a paywall" in desk.says("history", "1").out
+    shown = desk.says("show", "1").out
+    assert "Behind a paywall since" in shown
+    assert FIRST[3][:40] in shown.replace("\n", " ")
+    assert "compared with no full text" in desk.says("diff", "1", "1", "2").err
+    looks(desk, page(*FIRST[:3]))
+    assert desk.says("diff", "1", "--json").json["revision_from"] == 1
+    revision = desk.says("show", "1@3", "--json").json
+    assert (revision["access"], revision["compared_with"]) == ("full", 1)
+    (change,) = desk.says("changes", "--json").lines
+    assert change["compared_with"] == 1
+    assert "`rowback diff 1 1 3`" in desk.says("changes").out
+
+
+def test_an_outage_of_a_host_is_one_line_of_the_status(desk):
+    desk.says("watch", FERRY + "/2")
+    html = page(headline="Second story of the harbour")
+    desk.renderer.pages[FERRY + "/2"] = Capture(
+        requested_url=FERRY + "/2", final_url=FERRY + "/2", status=200, html=html, captured_at=utcnow()
+    )
+    desk.says("check", "2", "--no-deliver")
+    desk.renderer.pages = {}
+    for _ in range(2):
+        desk.says("check", "--all", "--no-deliver")
+    told = desk.says("status", "--json").json
+    (outage,) = told["host_outages"]
+    assert (outage["host"], outage["watches"]) == ("harbour-courier.example", 2)
+    out = desk.says("status").out
+    assert "all that is watched there, 2" in out
+    assert [
+        line.split()[0] for line in out.splitlines() if "outage" in line[:10] or "failing" in line[:10]
+    ] == ["outage"]
