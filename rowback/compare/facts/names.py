@@ -48,6 +48,14 @@ CONTRACTED = word_set(
 )
 MONTH_AND_DAY = frozenset(MONTHS) | frozenset(WEEKDAYS)
 LANGUAGES_WITHOUT_CASE = ("zh", "ja", "ko", "ar", "fa", "he", "ur", "hi", "th")
+TITLE_WORDS = 5
+"""Words of substance that a headline in title case has at least, and one of so many may be small."""
+BESIDE_NAME = 1
+"""Words of substance that may change around a name that was replaced."""
+LONGEST_REWORDING = 9
+"""Words replaced by as many others or more are another statement, in which no name stands for another."""
+ALIKE = 0.5
+"""Likeness of letters below which two words before the same full name are descriptions, not first names."""
 RESPELLED = 0.75
 """Likeness of letters from which two German nouns in the same place are one name in two spellings."""
 
@@ -74,7 +82,14 @@ class Name:
         if not isinstance(other, Name):
             return False
         mine, theirs = set(self.words), set(other.words)
-        return mine <= theirs or theirs <= mine or "".join(self.words) == "".join(other.words)
+        if mine <= theirs or theirs <= mine or _run_together(self) == _run_together(other):
+            return True
+        return self._described(other)
+
+    def _described(self, other: Name) -> bool:
+        """Whether only what stands before a full name differs: "Democrat Ana Reyes" is "Senator Ana Reyes"."""
+        (mine, *rest), (theirs, *others) = self.words, other.words
+        return len(rest) > 1 and rest == others and Levenshtein.normalized_similarity(mine, theirs) < ALIKE
 
 
 def name_facts(pair: Pair) -> list[Fact]:
@@ -83,18 +98,52 @@ def name_facts(pair: Pair) -> list[Fact]:
         return []
     old, new = names(pair.old, pair.old_tokens, pair), names(pair.new, pair.new_tokens, pair)
     facts: list[Fact] = []
-    for before, after in replaced(pair, old, new):
+    for before, after in replaced(pair, old, new, near=False):
+        if not _in_its_place(pair, before, after):
+            continue
         if before.same(after) or (pair.language.startswith("de") and not _german(before, after, pair.names)):
             continue
         facts.append(Fact(Kind.NAME_CHANGED, before.text, after.text))
     return facts
 
 
+def _run_together(name: Name) -> str:
+    return "".join(word.removesuffix("s") for word in name.words)
+
+
+def _in_its_place(pair: Pair, before: Name, after: Name) -> bool:
+    """Whether one name stands where the other stood: nothing else of substance was put around it, or it was on one side only."""
+    for hunk in pair.hunks:
+        if before.start < hunk.old_end and before.end > hunk.old_start:
+            if min(hunk.old_end - hunk.old_start, hunk.new_end - hunk.new_start) > LONGEST_REWORDING:
+                return False
+            old = _beside(pair.old_tokens, hunk.old_start, hunk.old_end, before)
+            new = _beside(pair.new_tokens, hunk.new_start, hunk.new_end, after)
+            if any(mine == theirs == 0 for mine, theirs in zip(old, new, strict=True)):
+                return True
+            return max(sum(old), sum(new)) <= BESIDE_NAME
+    return False
+
+
+def _beside(listed: Sequence[Token], start: int, end: int, name: Name) -> tuple[int, int]:
+    """Count the words of substance in a run before and behind a name."""
+    sides = (listed[start : max(start, name.start)], listed[min(name.end, end) : end])
+    counts = [
+        sum(t.key[0].isalnum() and t.key.casefold() not in STOP_WORDS | TITLES for t in side)
+        for side in sides
+    ]
+    return counts[0], counts[1]
+
+
 def names(text: str, listed: Sequence[Token], pair: Pair) -> list[Name]:
     """Return the runs of capitalised words that are names by their look and by the rest of the article."""
     found: list[Name] = []
     place = 0
+    titled = not pair.language.startswith("de") and _in_title_case(listed)
     while place < len(listed):
+        if titled and _plain(listed[place]) not in pair.names:
+            place += 1  # every word is large here: only those that are names in the text count
+            continue
         end = _run(listed, place)
         if end > place:
             name = _trimmed(text, listed, place, end, pair)
@@ -102,6 +151,12 @@ def names(text: str, listed: Sequence[Token], pair: Pair) -> list[Name]:
                 found.append(name)
         place = max(end, place + 1)
     return found
+
+
+def _in_title_case(listed: Sequence[Token]) -> bool:
+    """Whether a unit writes (nearly) every word large, as many headlines do."""
+    told = [t for t in listed if t.key[0].isalpha() and t.key.casefold() not in STOP_WORDS]
+    return len(told) >= TITLE_WORDS and sum(t.text[0].islower() for t in told) <= len(told) // TITLE_WORDS
 
 
 def known_names(texts: Iterable[str]) -> frozenset[str]:
@@ -120,6 +175,8 @@ def known_surnames(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _run(listed: Sequence[Token], start: int) -> int:
+    if start and listed[start - 1].end == listed[start].start and listed[start - 1].key[-1].isdigit():
+        return start  # the F of 18F
     end = place = start
     while place < len(listed):
         if _capital(listed[place]):
@@ -205,12 +262,15 @@ def _plain(token: Token) -> str:
 def _opens(listed: Sequence[Token], place: int) -> bool:
     """Whether a capital says nothing here: at the start, or behind a full stop, a colon or an opening mark."""
     before = place - 1
-    while before >= 0 and listed[before].key in ('"', "'", "(", "[", "-"):
+    while before >= 0 and listed[before].key in _PASSED:
         before -= 1
     if before < 0:
         return True
     key = listed[before].key
     return key in ("!", "?", ":", "…") or (key == "." and not _abbreviated(listed, before))
+
+
+_PASSED = frozenset("\"'([-*#_•|>")
 
 
 def _german(before: Name, after: Name, surnames: frozenset[str]) -> bool:

@@ -28,11 +28,13 @@ PAIRED = frozenset({"ne", "n'"})
 # Verbs and adjectives that deny by themselves: "without resources" and "lacks resources" say the same.
 IMPLICIT = word_set(
     """lack lacks lacked lacking fail fails failed refuse refuses refused deny denies denied decline declines declined unable
-    absent absence impossible free fehlt fehlen fehlte verweigert verweigerte manque refuse refusé carece niega
+    absent absence impossible free zero fehlt fehlen fehlte verweigert verweigerte manque refuse refusé carece niega
     отказался отказалась отказались отсутствует 拒绝 رفض رفضت"""
 )
 NE_REACHES = 3
 """Words between French "ne" and its "plus"."""
+LONGEST_REWORDING = 5
+"""Words replaced by as many others or more are another statement."""
 LONGEST_NEW_CLAUSE = 8
 """A negator inside a longer added or dropped stretch is part of what was added or dropped."""
 
@@ -90,4 +92,4 @@ def _french_before(whole: Sequence[Token], place: int) -> bool:
 
 def _new_clause(hunk: Hunk) -> bool:
     old, new = hunk.old_end - hunk.old_start, hunk.new_end - hunk.new_start
-    return abs(old - new) > LONGEST_NEW_CLAUSE
+    return abs(old - new) > LONGEST_NEW_CLAUSE or min(old, new) > LONGEST_REWORDING

@@ -77,6 +77,8 @@ def number_facts(pair: Pair) -> list[Fact]:
     for before, after in replaced(pair, old, new):
         if before.value == after.value and _other_kind(before, after):
             continue
+        if _other_thing(before, after):
+            continue
         alike = before.counts == after.counts or before.unit == after.unit != ""
         if wide and pair.similarity < 0.7 and not alike:
             continue
@@ -89,6 +91,13 @@ def number_facts(pair: Pair) -> list[Fact]:
             )
         )
     return facts
+
+
+def _other_thing(before: Quantity, after: Quantity) -> bool:
+    """Whether one counts and the other measures or pays: "one person" is not corrected by "a 17-year-old girl"."""
+    if before.counts == after.counts:
+        return False
+    return bool(before.unit) != bool(after.unit) or (before.measure is None) != (after.measure is None)
 
 
 def _other_kind(before: Quantity, after: Quantity) -> bool:

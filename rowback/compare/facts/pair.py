@@ -63,12 +63,12 @@ def pair(
     return Pair(old, new, a, b, tuple(hunks(a, b)), similarity, language, names)
 
 
-def replaced(pair: Pair, old: Sequence[F], new: Sequence[F]) -> list[tuple[F, F]]:
-    """Pair the values that replace each other: in the same differing run or in runs close by, equal ones taken out."""
+def replaced(pair: Pair, old: Sequence[F], new: Sequence[F], *, near: bool = True) -> list[tuple[F, F]]:
+    """Pair the values that replace each other: in the same differing run or in runs `near` by, equal ones taken out."""
     result: list[tuple[F, F]] = []
     left_old, left_new = list(old), list(new)
     # The runs as they are first: figures that changed places a few words apart stand in runs of their own.
-    for hunk in (*pair.hunks, *_joined(pair.hunks)):
+    for hunk in (*pair.hunks, *(_joined(pair.hunks) if near else ())):
         olds = [f for f in left_old if f.start < hunk.old_end and f.end > hunk.old_start]
         news = [f for f in left_new if f.start < hunk.new_end and f.end > hunk.new_start]
         equal = _equal(olds, news)

@@ -13,7 +13,7 @@ from rowback.model import Kind
 # Words that leave it open whether something is so, strongest doubt last.
 LIKELY = 1
 OPEN = 2
-_LIKELY = """likely probably apparently seemingly seems appears appear seem seemed appeared expected believed_to thought_to
+_LIKELY = """likely probably apparently seemingly seems appears appear seem seemed appeared believed_to thought_to
     understood_to considered_to presumed presumably apparent possible potential probable suggests suggested
     wahrscheinlich anscheinend scheinbar scheint scheinen wohl dürfte dürften womöglich mögliche möglicher möglichen
     probablement vraisemblablement semble semblent semblerait semblait paraît sans_doute éventuel éventuelle
@@ -56,7 +56,7 @@ HEDGES = _phrases((LIKELY, _LIKELY), (OPEN, _OPEN))
 ADJECTIVES = word_set("possible potential probable apparent posible")
 PREDICATED = word_set("is was are were be been as if it not es no como ser")
 _SAYING = (
-    "said|says|say|told|according to|alleged|alleges|accused|accuses|claimed|claims|reported|reports|report|warned|warns|"
+    "said|says|say|told|according to|alleged|alleges|accused|accuses|claimed|claims|reported|warned|warns|"
     "argued|argues|highlighted|suggested|suggests|stated|states|announced|calls|called|described|describes|confirmed|"
     "insists|insisted|citing|cited|"
     "laut|zufolge|nach angaben|sagte|sagten|sagt|sagen|erklärte|erklärten|teilte|teilten|hieß es|berichtet|berichtete|"
@@ -71,6 +71,13 @@ _SOURCE = re.compile(rf"(?<!\w)(?:{_SAYING})(?!\w)|[称据]|表示|报道", re.I
 # Verbs that vouch ("confirmed") or only report ("alleged"): the swap itself is neutral unless a hedge word is one.
 LONGEST_SOURCE = 14
 """A source is named in so many words; a longer added or dropped stretch is a statement of its own."""
+LONGEST_REWORDING = 5
+"""Words replaced by as many others or more: another statement, not another stance to the same one."""
+BESIDE_SOURCE = 4
+"""Words that may stand in the place of a source that was dropped or added."""
+AT_THE_END = 4
+AT_THE_BEGINNING = 2
+"""Words, marks included, behind and before a verb of saying in a run that names a source."""
 LEAST_KEPT = 0.55
 """Likeness below which a source that is gone went with its statement."""
 
@@ -122,7 +129,9 @@ def _no_hedge(listed: Sequence[Token], place: int, keys: Sequence[str]) -> bool:
 
 
 def _statement(hunk: Hunk) -> bool:
-    return abs((hunk.new_end - hunk.new_start) - (hunk.old_end - hunk.old_start)) > LONGEST_SOURCE
+    """Whether something else is said there now: much more, much less, or much instead of much."""
+    old, new = hunk.old_end - hunk.old_start, hunk.new_end - hunk.new_start
+    return abs(new - old) > LONGEST_SOURCE or min(old, new) > LONGEST_REWORDING
 
 
 def _sourced(pair: Pair) -> int:
@@ -138,6 +147,8 @@ def _sourced(pair: Pair) -> int:
         new = _names_source(
             pair.new, [(t.start, t.end) for t in pair.new_tokens[hunk.new_start : hunk.new_end]]
         )
+        if min(old_words, new_words) > BESIDE_SOURCE:
+            continue
         if new and not old and new_words > old_words + 1:
             shift += 1
         elif old and not new and old_words > new_words + 1:
@@ -157,4 +168,12 @@ def _beside_quote(pair: Pair, hunk: Hunk) -> bool:
 def _names_source(text: str, places: Sequence[tuple[int, int]]) -> bool:
     if not places:
         return False
-    return _SOURCE.search(fold(text[places[0][0] : places[-1][1]])) is not None
+    start, end = places[0][0], places[-1][1]
+    for match in _SOURCE.finditer(fold(text[start:end])):
+        before = sum(place[0] < start + match.start() for place in places)
+        behind = sum(place[0] >= start + match.end() for place in places)
+        # Said at the end ("the coast guard said that") or at the beginning ("according to a diver"); a verb of
+        # saying in the middle of other words came or went with a statement.
+        if behind <= AT_THE_END or before <= AT_THE_BEGINNING:
+            return True
+    return False
