@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from rowback.compare.align import Link, align
-from rowback.compare.body import Body, read_body, read_text
+from rowback.compare.body import Body, read_both, read_text
 from rowback.compare.cosmetics import cosmetic_subtype
 from rowback.compare.facts import Fact, facts, known_names, known_surnames, pair
 from rowback.compare.fields import field_edits
 from rowback.compare.likeness import likeness, shape
 from rowback.compare.notes import notice_edits
 from rowback.compare.quoted import quote_edits
-from rowback.compare.spans import spans
+from rowback.compare.spans import LONGEST, spans
 from rowback.compare.structure import structural_edits, where
 from rowback.compare.words import Lexicon
 from rowback.model import Article, Change, ChangeVerdict, Edit, Field, Kind, Where
@@ -24,6 +25,9 @@ REWRITTEN_BELOW = 0.18
 """Share of the old text that survives below which the page tells another story (an address used again)."""
 REWRITTEN_LEAST = 3
 """Shorter texts change wholly without being another story."""
+
+MOST_TAKEN_APART = 2_000
+"""Reworded units in which facts are looked for, from the first on: a bound for texts that no outlet wrote."""
 
 SAME_FURNITURE = 0.5
 """Likeness from which a piece of page furniture is the old one with another count, name or time."""
@@ -35,7 +39,7 @@ METADATA = frozenset(
 
 def compare(old: Article, new: Article) -> Change:
     """Return every edit that leads from `old` to `new`, in reading order and without weights (see `weigh`)."""
-    before, after = read_body(old), read_body(new)
+    before, after = read_both(old, new)
     links = align(
         [s.text for s in before.sentences],
         [s.text for s in after.sentences],
@@ -68,7 +72,7 @@ def _fact_edits(
         return known(sentence.text for body in (old, new) for sentence in body.sentences)
 
     found: list[Edit] = []
-    for before, after, place, similarity in _aligned(edits, old, new, links):
+    for before, after, place, similarity in islice(_aligned(edits, old, new, links), MOST_TAKEN_APART):
         taken_apart = pair(before, after, similarity=similarity, language=language, names=names())
         found += [_fact_edit(fact, place) for fact in facts(taken_apart)]
     return found
@@ -84,7 +88,11 @@ def _aligned(
             yield edit.old, edit.new, edit.where, similarity
     for link in links:
         before, after = old.text(link.old, link.old_count), new.text(link.new, link.new_count)
-        if before != after and cosmetic_subtype(before, after) is None:
+        if (
+            before != after
+            and max(len(before), len(after)) <= LONGEST
+            and cosmetic_subtype(before, after) is None
+        ):
             yield before, after, where(old, new, link), link.similarity
 
 

@@ -33,6 +33,8 @@ SMALL_GAP = 36
 """Pairs in a gap that are all looked at closely, whatever words they share."""
 MANY = 4_000
 """Unmatched sentences from which candidates are looked for from the old side only."""
+MOST_ELSEWHERE = 1_500
+"""Unmatched sentences on both sides from which none is looked for beyond its own gap: that is another text."""
 BAND = 256
 """Unmatched sentences per side that are all compared; more are cut into bands at the same relative place."""
 
@@ -127,7 +129,8 @@ class _Rest:
 
     def _singles(self) -> dict[tuple[int, int], float]:
         found: set[tuple[int, int]] = set()
-        for olds, news in _bands(sorted(self.old), sorted(self.new)):
+        many = min(len(self.old), len(self.new)) > MOST_ELSEWHERE
+        for olds, news in () if many else _bands(sorted(self.old), sorted(self.new)):
             found |= self._near(olds, news)
         found |= self._in_small_gaps()
         return {(i, j): likeness(self.old[i], self.new[j]) for i, j in sorted(found)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rowback.codec import time_to_json
-from rowback.compare.body import read_body
+from rowback.compare.body import read_body, read_both
 from rowback.model import Article, Change, Edit, Field, Kind, Place
 from rowback.text import cosmetic_form, normalise
 
@@ -50,7 +50,7 @@ class Contents:
 
 def contents(article: Article) -> Contents:
     """Return what a version says."""
-    body = read_body(article)
+    body = read_body(article, whole=True)
     return _contents(
         _fields(article, body.dateline),
         [sentence.text for sentence in body.sentences],
@@ -59,9 +59,12 @@ def contents(article: Article) -> Contents:
     )
 
 
-def apply(old: Article, change: Change) -> Contents:
-    """Return what the new version says; raise LawBroken when an edit does not fit the old one."""
-    body = read_body(old)
+def apply(old: Article, change: Change, new: Article) -> Contents:
+    """Return what the new version says by the edits; raise LawBroken when one does not fit the old version.
+
+    Of the new version only its length is asked: how finely the two were cut hangs on both.
+    """
+    body = read_both(old, new)[0]
     fields = _fields(old, body.dateline)
     notices = Counter(notice.text for notice in old.notices)
     furniture = set(map(cosmetic_form, body.furniture))

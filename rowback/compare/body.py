@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rowback.compare.furniture import is_furniture
-from rowback.model import Article, Field, Paragraph, Place, Role
+from rowback.model import Article, Field, Place, Role
 from rowback.text import cosmetic_form, normalise, sentences
 
 # "GENEVA (AP) — ", "Port Ellis, Maine, May 3 (Northern Wire) - ": capitals, perhaps an agency, a dash with spaces.
@@ -17,6 +17,9 @@ _DATELINE = re.compile(
     r"(?:,? (?:\w+\.? \d{1,2}))?(?: ?\([A-Z][\w .]{1,30}\))?)\s*(?:—|–|--|-)(?:\s+|$)"
 )
 LONGEST_DATELINE = 80
+MOST_SENTENCES = 20_000
+"""The longest articles have a twentieth of that."""
+_ENDS = ".!?…。！？｡؟۔।"
 _SAYS = re.compile(r"[^\W_]")
 
 
@@ -48,8 +51,29 @@ class Body:
         return " ".join(sentence.text for sentence in self.sentences[start : start + count])
 
 
-def read_body(article: Article) -> Body:
-    """Cut an article's paragraphs into sentences, in reading order."""
+Cuts = dict[tuple[str, Role], list[tuple[str, str]]]
+"""Sentences with their forms, by paragraph: what two versions share is cut once."""
+
+
+def read_both(old: Article, new: Article) -> tuple[Body, Body]:
+    """Read the two versions of an article; paragraphs that both have are read once.
+
+    Texts that no article has, of more than MOST_SENTENCES, are cut into paragraphs, and where those are as many, what
+    stands between the equal beginnings and ends is one piece: time and memory stay bounded.
+    """
+    whole = max(_most_sentences(old), _most_sentences(new)) > MOST_SENTENCES
+    one_language = old.language == new.language
+    cuts: Cuts = {}
+    before = read_body(old, cuts, whole=whole)
+    after = read_body(new, cuts if one_language else {}, whole=whole)
+    if max(len(before.sentences), len(after.sentences)) > MOST_SENTENCES:
+        return _in_one_piece(before, after)
+    return before, after
+
+
+def read_body(article: Article, cuts: Cuts | None = None, *, whole: bool = False) -> Body:
+    """Cut an article's paragraphs into sentences, or leave them `whole`; `cuts` holds those of another version."""
+    known: Cuts = {} if cuts is None else cuts
     notes = [normalise(notice.text) for notice in article.notices]
     found: list[Sentence] = []
     furniture: list[str] = []
@@ -63,7 +87,11 @@ def read_body(article: Article) -> Body:
             continue
         if not found and paragraph.role is Role.BODY:
             dateline, text = split_dateline(text, dateline)
-        found += _cut(text, paragraph, number, article.language)
+        key = (text, paragraph.role)
+        if key not in known:
+            known[key] = [(text, cosmetic_form(text))] if whole else _cut(text, article.language)
+        field = Field.CAPTION if paragraph.role is Role.CAPTION else Field.BODY
+        found += [Sentence(said, form, number, field, paragraph.role) for said, form in known[key]]
     return Body(tuple(found), tuple(furniture), dateline)
 
 
@@ -82,12 +110,37 @@ def split_dateline(text: str, known: str = "") -> tuple[str, str]:
     return known or match["dateline"], text[match.end() :]
 
 
-def _cut(text: str, paragraph: Paragraph, number: int, language: str) -> list[Sentence]:
-    field = Field.CAPTION if paragraph.role is Role.CAPTION else Field.BODY
-    return [
-        Sentence(sentence, cosmetic_form(sentence), number, field, paragraph.role)
-        for sentence in _with_marks(sentences(text, language))
-    ]
+def _most_sentences(article: Article) -> int:
+    """Return a number that the sentences of an article are not more than."""
+    return len(article.paragraphs) + sum(
+        paragraph.text.count(mark) for paragraph in article.paragraphs for mark in _ENDS
+    )
+
+
+def _in_one_piece(old: Body, new: Body) -> tuple[Body, Body]:
+    a, b = old.sentences, new.sentences
+    least = min(len(a), len(b))
+    start = 0
+    while start < least and a[start].form == b[start].form:
+        start += 1
+    end = 0
+    while end < least - start and a[-1 - end].form == b[-1 - end].form:
+        end += 1
+    return _joined(old, start, end), _joined(new, start, end)
+
+
+def _joined(body: Body, start: int, end: int) -> Body:
+    middle = body.sentences[start : len(body.sentences) - end]
+    if not middle:
+        return body
+    text = " ".join(sentence.text for sentence in middle)
+    one = replace(middle[0], text=text, form=cosmetic_form(text))
+    kept = body.sentences[len(body.sentences) - end :]
+    return replace(body, sentences=(*body.sentences[:start], one, *kept))
+
+
+def _cut(text: str, language: str) -> list[tuple[str, str]]:
+    return [(sentence, cosmetic_form(sentence)) for sentence in _with_marks(sentences(text, language))]
 
 
 def _with_marks(listed: Sequence[str]) -> list[str]:

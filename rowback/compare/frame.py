@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -25,6 +26,8 @@ def anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 def heaviest_in_order(pairs: Sequence[tuple[int, int]], weights: Sequence[float]) -> set[int]:
     """Return the places in `pairs` (sorted by their first) of the heaviest subsequence that rises in the second too."""
+    if all(one[1] < two[1] for one, two in pairwise(pairs)):
+        return set(range(len(pairs)))  # nothing moved, as a rule
     ranks = {second: rank for rank, second in enumerate(sorted({second for _, second in pairs}), start=1)}
     best: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)  # a Fenwick tree of prefix maxima
     before = [-1] * len(pairs)

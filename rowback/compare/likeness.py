@@ -15,6 +15,8 @@ from rowback.compare.words import Lexicon, content, words
 WORDS_SHARE, CONTENT_SHARE, LETTERS_SHARE = 0.35, 0.35, 0.30
 LETTERS_AT_MOST = 4_000
 """Longer units are compared by words only: letters cost length × length."""
+WORDS_AT_MOST = 20_000
+"""Longer units are compared by the words that they have in common, in whatever order."""
 FEW = 4
 """A unit of so few words is alike by accident more easily."""
 
@@ -54,6 +56,8 @@ def joined(parts: Sequence[Shape]) -> Shape:
 
 def likeness(a: Shape, b: Shape) -> float:
     """Return 1 for equal units, near 0 for unrelated ones."""
+    if max(len(a.order), len(b.order)) > WORDS_AT_MOST:
+        return Indel.normalized_similarity(a.bag, b.bag)
     by_words = Indel.normalized_similarity(a.order, b.order)
     by_topic = Indel.normalized_similarity(a.topic, b.topic)
     if max(len(a.text), len(b.text)) > LETTERS_AT_MOST:

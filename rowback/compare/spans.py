@@ -13,6 +13,8 @@ from rowback.model import Span
 
 MATRIX_BITS = 8 * 8 * 2**20
 """Words × words that are compared exactly (8 MB); longer units lose their equal ends and are shown as one run."""
+LONGEST = 100_000
+"""Characters of a unit, a whole book chapter, from which only its equal ends are told apart."""
 SMALL_GAP = 2
 """Equal words between two runs that do not separate them: shorter islands make confetti."""
 STOP_GAP = 4
@@ -66,6 +68,8 @@ def spans(old: str, new: str) -> tuple[Span, ...]:
     """Return the differing runs of two texts, joined over small gaps, never inside a number, name or quotation mark."""
     if old == new:
         return ()
+    if max(len(old), len(new)) > LONGEST:
+        return (_letters(old, new),)
     a, b = tokens(old), tokens(new)
     found = hunks(a, b) or hunks(a, b, exact=True)
     if not found:  # only spaces differ

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
+REMEMBERED = 1_000
+"""Characters of a text whose tokens are remembered for a moment."""
 QUOTE_MARKS = '"“”„‟«»‹›「」『』＂'
 APOSTROPHES = "'‘’‚‛`´ʼ"
 _DASHES = "-‐‑‒–—―−"
@@ -60,8 +63,7 @@ STOP_WORDS = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark of a text; `key` is what it is compared by, `start`/`end` where it stands."""
 
     text: str
@@ -77,7 +79,18 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words, numbers and marks of `text` in order, with half-open character places."""
-    return tuple(Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
+    return _short_tokens(text) if len(text) <= REMEMBERED else _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    found = ((m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text))
+    if text.isascii() and "`" not in text:
+        return tuple([Token(word, word, start, end) for word, start, end in found])
+    return tuple([Token(word, fold(word), start, end) for word, start, end in found])
+
+
+# A sentence is taken apart for its spans, for its facts and beside its quotes.
+_short_tokens = lru_cache(maxsize=64)(_tokens)
 
 
 def words(text: str) -> list[str]:

@@ -225,6 +225,9 @@ def _words(listed: Sequence[Token], place: int, language: str) -> _Read | None:
 
 
 def _spoken(listed: Sequence[Token], place: int) -> _Read | None:
+    first = listed[place].key.casefold().partition("-")[0]
+    if first not in n.SPOKEN and n.compound(first) is None:
+        return None
     parts: list[str] = []
     owners: list[int] = []
     for token in listed[place : place + LONGEST_SPOKEN]:

@@ -152,12 +152,14 @@ PERCENT_OPENERS = {"per", "pour", "por", "في", "بالمئة", "بالمائة
 PERCENT_CLOSERS = {"cent", "ciento", "المئة", "المائة"}
 _CHINESE = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 _CHINESE_STEPS = {"十": 10, "百": 100}
+SPOKEN = SMALL.keys() | ORDINALS.keys() | {word for word, value in MAGNITUDES.items() if value == HUNDRED}
+"""First words of a number in words, German compounds aside."""
 AND = frozenset(("and", "et", "y", "und"))
 
 
 def compound(word: str) -> int | None:
     """Read a German number written as one word: `einundzwanzig`, `dreihundertfünfzig`."""
-    match = _GERMAN.fullmatch(word)
+    match = _GERMAN.fullmatch(word) if "und" in word or "hundert" in word else None
     if match is None:
         return None
     hundreds, ones, tens, small = match["hundreds"], match["ones"], match["tens"], match["small"]
