@@ -144,6 +144,14 @@ class Settings:
         takes="a file",
         shown="the built-in list",
     )
+    sites: Path | None = _setting(
+        None,
+        _path,
+        "A file of CSS selectors for reading whole sites, by host (docs/selectors.md). Empty: `sites.toml` in the data "
+        "directory, where there is one.",
+        takes="a file",
+        shown="sites.toml in the data directory",
+    )
     smtp_url: str = _setting(
         "",
         _url("smtp", "smtps", "smtp+starttls"),
@@ -200,6 +208,11 @@ class Settings:
     def database(self) -> str:
         """The database's URL, with the embedded default filled in."""
         return self.database_url or f"sqlite:///{self.data_dir.absolute()}/rowback.db"
+
+    @property
+    def sites_file(self) -> Path:
+        """The file of selectors by host, which need not be there."""
+        return self.sites or self.data_dir / "sites.toml"
 
     @property
     def web_ports(self) -> frozenset[int]:

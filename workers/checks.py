@@ -8,11 +8,13 @@ from random import Random
 
 from rowback.decide import Finding, Past, decide, failed, look_at, seeded
 from rowback.logs import get_logger
-from rowback.model import Access, Capture, Revision, Watch
+from rowback.model import PARTS, Access, Capture, Revision, Selectors, Watch
 from storage import revisions, watches
 from storage.database import AlreadyRecorded, Connection, Database, StaleClaim, StorageError
 from workers.ports import Renderer, RenderError
 from workers.recording import CheckReport, Look, record
+from workers.rereading import is_different, read_again
+from workers.sites import SitesFile
 
 __all__ = ["LEASE", "CheckReport", "run_check"]
 
@@ -29,12 +31,13 @@ def run_check(
     renderer: Renderer,
     now: datetime,
     rng: Random,
+    sites: SitesFile | None = None,
     fence: int | None = None,
     lease: timedelta = LEASE,
 ) -> CheckReport | None:
     """Look at a watch once and record it; None where somebody else has it or it was recorded already.
 
-    `fence` is the one that `dispatch` handed out; without it any watch that nobody holds is taken.
+    The page is read by the watch's own selectors, and by those that `sites` has for its host. `fence` is the one that `dispatch` handed out; without it any watch that nobody holds is taken.
     """
     began = time.monotonic()
     with database.write() as conn:
@@ -43,7 +46,7 @@ def run_check(
         log.info("check_skipped", watch_id=watch_id, fence=fence, outcome="claimed_elsewhere")
         return None
     try:
-        watch, past, capture, finding = _look(claim.watch, database, renderer)
+        watch, past, capture, finding = _look(claim.watch, database, renderer, sites)
     except BaseException:  # Ctrl-C, or a worker that is told to end: the next one need not wait for the lease
         with database.write() as conn:
             watches.release(conn, claim, next_check_at=claim.watch.next_check_at)
@@ -81,7 +84,7 @@ def _say_finished(report: CheckReport, fence: int) -> None:
 
 
 def _look(
-    watch: Watch, database: Database, renderer: Renderer
+    watch: Watch, database: Database, renderer: Renderer, sites: SitesFile | None
 ) -> tuple[Watch, Past, Capture | None, Finding]:
     past, capture = Past(), None
     try:
@@ -91,7 +94,7 @@ def _look(
         if known is not None:
             watch = seeded(watch, known.last_seen_at)
         capture = renderer.render(look_at(watch.url, watch.life.home))
-        return watch, past, capture, decide(watch, past, capture)
+        past, finding = _decided(watch, past, capture, database, _selectors(watch, capture, sites))
     except RenderError as error:
         return watch, past, None, failed(error.reason, transient=error.transient)
     except StorageError as error:
@@ -101,6 +104,24 @@ def _look(
         log.exception("check_broke", watch_id=watch.id)
         reason = f"an error of Rowback's own ({type(error).__name__}); the log has the details"
         return watch, past, capture, failed(reason, transient=True, ours=True)
+    return watch, past, capture, finding
+
+
+def _decided(
+    watch: Watch, past: Past, capture: Capture, database: Database, selectors: Selectors
+) -> tuple[Past, Finding]:
+    """Decide; what differs is compared again with the past as the rules of now read it, where they read it otherwise."""
+    finding = decide(watch, past, capture, selectors)
+    if not is_different(finding):
+        return past, finding
+    with database.read() as conn:
+        again = read_again(conn, past, selectors)
+    return (past, finding) if again is None else (again, decide(watch, again, capture, selectors))
+
+
+def _selectors(watch: Watch, capture: Capture, sites: SitesFile | None) -> Selectors:
+    own = Selectors(**{part: css for part, css in watch.selectors.items() if part in PARTS})
+    return own.over(sites.at(capture.final_url)) if sites is not None else own
 
 
 def _past(conn: Connection, watch: Watch) -> Past:

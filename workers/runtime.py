@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rowback.settings import Settings, read_settings
 from storage.database import Database, open_database
 from workers.channels import build_senders
 from workers.ports import Renderer, Sender
 from workers.render import build_renderer
+from workers.sites import SitesFile
 
 
 @dataclass(frozen=True, kw_only=True)
 class Runtime:
-    """What jobs are given: database, renderer, senders, and the settings that made them."""
+    """What jobs are given: database, renderer, senders, rules for sites, and the settings that made them."""
 
     settings: Settings
     database: Database
     renderer: Renderer
     senders: Mapping[str, Sender]
+    sites: SitesFile = field(default_factory=lambda: SitesFile(None))
 
     def close(self) -> None:
         """Let go of the browser and the database."""
@@ -35,6 +37,7 @@ def build_runtime(settings: Settings) -> Runtime:
         database=open_database(settings.database),
         renderer=build_renderer(settings),
         senders=build_senders(settings),
+        sites=SitesFile(settings.sites_file),
     )
 
 

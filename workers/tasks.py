@@ -54,6 +54,7 @@ def check(watch_id: int, fence: int | None = None) -> None:
         watch_id,
         database=part.database,
         renderer=part.renderer,
+        sites=part.sites,
         now=utcnow(),
         rng=_rng,
         fence=fence,

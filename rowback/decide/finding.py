@@ -11,6 +11,7 @@ from rowback.decide.reading import read
 from rowback.decide.variants import Turn
 from rowback.decide.versions import Past, version
 from rowback.model import (
+    NO_SELECTORS,
     Access,
     Capture,
     Changed,
@@ -20,6 +21,7 @@ from rowback.model import (
     Outcome,
     PageVerdict,
     Reading,
+    Selectors,
     Unchanged,
     Unusable,
     Watch,
@@ -57,9 +59,9 @@ class Finding:
     """A sentence about a change that its edits do not say."""
 
 
-def decide(watch: Watch, past: Past, capture: Capture) -> Finding:
+def decide(watch: Watch, past: Past, capture: Capture, selectors: Selectors = NO_SELECTORS) -> Finding:
     """Say what a look at a watch showed; only an article, or its stub as a stub, may become a revision."""
-    reading = read(capture)
+    reading = read(capture, selectors)
     if homes.is_trial(watch.url, watch.life.home, capture):
         return _trial(watch, past, capture, reading)
     access = ACCESS.get(reading.judgement.verdict)

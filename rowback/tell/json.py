@@ -44,6 +44,7 @@ def watch_to_json(watch: Watch) -> Json:
         "every_seconds": None if watch.every is None else int(watch.every.total_seconds()),
         "tags": list(watch.tags),
         "channels": list(watch.channels),
+        "selectors": dict(watch.selectors),
         "paused_at": time_to_json(watch.paused_at),
         "next_check_at": time_to_json(watch.next_check_at),
         "last_check_at": time_to_json(watch.last_check_at),

@@ -107,3 +107,31 @@ def test_an_unknown_watch_is_told_from_an_empty_list(desk):
     said = desk.says("history", "https://harbour-courier.example/other")
     assert said.status == 1
     assert "`rowback list`" in said.err
+
+
+def test_a_watch_keeps_the_selectors_that_it_is_given_and_clears_them_one_by_one(desk):
+    said = desk.says("watch", FERRY, "--select", "headline=h1.title", "--select", "remove=.box, .ad")
+    assert f"Watching 1  {FERRY}, headline, remove by selector" in said.out
+    desk.says("watch", FERRY, "--select", "headline=", "--select", "story=#text > p[class='a=b']")
+    assert desk.says("list", "--json").json["selectors"] == {
+        "remove": ".box, .ad",
+        "story": "#text > p[class='a=b']",
+    }
+    desk.says("watch", FERRY, "--tag", "sea")
+    assert set(desk.says("list", "--json").json["selectors"]) == {"remove", "story"}
+
+
+@pytest.mark.parametrize(
+    ("wish", "words"),
+    [
+        ("headline=h1[", "The selector for headline cannot be used: 'h1[' is no CSS selector"),
+        ("byline=.by", "There is no part 'byline' to select: the parts are story, headline,"),
+        ("h1.title", "'h1.title' is no selection: write FIELD=CSS"),
+    ],
+)
+def test_a_bad_selector_is_refused_in_one_sentence_and_adds_nothing(desk, wish, words):
+    said = desk.says("watch", FERRY, "--select", wish)
+    assert said.status == 2
+    assert words in " ".join(said.err.split())
+    assert "Traceback" not in said.err
+    assert desk.says("list", "--json").lines == []

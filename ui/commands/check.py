@@ -134,6 +134,7 @@ def _patiently(watch: Watch, runtime: Runtime) -> CheckReport:
             watch.id,
             database=runtime.database,
             renderer=runtime.renderer,
+            sites=runtime.sites,
             now=utcnow(),
             rng=SystemRandom(),
         )

@@ -17,6 +17,7 @@ from storage import channels, watches
 from storage.database import Conflict, Connection, Database, NotFound
 from ui.access import as_json, print_json, writing
 from ui.errors import DONE, FAILED, USAGE, Refusal, complain
+from ui.selecting import Selection, only_given
 from ui.terminal import Style, open_screen
 from ui.words import Duration, length
 
@@ -28,6 +29,7 @@ class _Wish:
     every: timedelta | None
     channels: tuple[str, ...]
     tags: tuple[str, ...]
+    selectors: tuple[tuple[str, str], ...]
 
 
 @click.command("watch")
@@ -39,6 +41,7 @@ class _Wish:
     "--channel", "names", multiple=True, metavar="NAME", help="Tell only this channel; may be repeated."
 )
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A label of your own; may be repeated.")
+@click.option("--select", "selectors", multiple=True, type=Selection(), help="Read a part of the page where this CSS selector points: story, headline, standfirst, authors, published, modified, or remove; may be repeated. `FIELD=` clears one.")  # fmt: skip
 @click.option("--from", "source", type=click.File(encoding="utf-8", errors="replace"), metavar="FILE", help="Read addresses from a file, one on each line, # for comments; - is standard input.")  # fmt: skip
 @as_json
 def watch(
@@ -47,6 +50,7 @@ def watch(
     every: timedelta | None,
     names: tuple[str, ...],
     tags: tuple[str, ...],
+    selectors: tuple[tuple[str, str], ...],
     source: TextIO | None,
     as_json: bool,
 ) -> int:
@@ -57,7 +61,7 @@ def watch(
     good, bad = _canonical(wanted)
     added: list[tuple[Watch, bool]] = []
     if good:
-        wish = _Wish(every=every, channels=names, tags=tags)
+        wish = _Wish(every=every, channels=names, tags=tags, selectors=selectors)
         with writing() as database:
             added = _add(database, good, wish, now=utcnow())
             with database.read() as conn:
@@ -108,7 +112,13 @@ def _add(database: Database, urls: Sequence[str], wish: _Wish, *, now: datetime)
         for url in urls:
             try:
                 new = watches.add(
-                    conn, url, now=now, every=wish.every, tags=_each_once(wish.tags), channels=wish.channels
+                    conn,
+                    url,
+                    now=now,
+                    every=wish.every,
+                    tags=_each_once(wish.tags),
+                    channels=wish.channels,
+                    selectors=only_given(wish.selectors),
                 )
                 added.append((new, True))
             except Conflict:
@@ -123,6 +133,9 @@ def _change(conn: Connection, known: Watch, wish: _Wish) -> Watch:
         known = watches.change(conn, known.id, tags=_each_once((*known.tags, *wish.tags)))
     if wish.channels:
         known = watches.change(conn, known.id, channels=_each_once((*known.channels, *wish.channels)))
+    if wish.selectors:
+        selectors = only_given([*known.selectors.items(), *wish.selectors])
+        known = watches.change(conn, known.id, selectors=selectors)
     return known
 
 
@@ -134,6 +147,8 @@ def _tell(added: Sequence[tuple[Watch, bool]], *, told: bool) -> None:
     screen = open_screen()
     for one, new in added:
         rhythm = f", every {length(one.every)}" if one.every else ""
+        if one.selectors:
+            rhythm += f", {', '.join(one.selectors)} by selector"
         if new:
             screen.line(("Watching ", Style.GOOD), (str(one.id), Style.STRONG), f"  {one.url}{rhythm}")
         else:
