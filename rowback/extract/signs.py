@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
-from rowback.extract.declared import Declared, Node, types
+from rowback.extract.declared import Declared, types
+from rowback.extract.payment import declared_length, gate_words, is_free, walled_length
 from rowback.extract.shape import read_shape
 from rowback.model import Signs
 from rowback.text import normalise
@@ -20,7 +20,8 @@ _SHOWN = 6_000  # characters of visible text that are kept: the opening, where w
 _SMALL = 4_000  # a page with less text in its blocks is read again with its buttons and dialogs
 _LONGEST_ADDRESS = 2_000
 _MOST_TYPES = 50
-_MOST_PARTS = 20
+_BLOCKS_AFTER = 8
+_AFTER = 800
 _MOST_ITEMS = 2_000
 _LONGEST_TYPE = 60
 _ITEM_TYPES = etree.XPath("//@itemtype")
@@ -51,7 +52,7 @@ def read_signs(
             for content in declared.meta.get(name, ())
             for word in content.lower().replace(",", " ").split()
         ),
-        free=_free(declared),
+        free=is_free(declared),
         dated=bool(declared.article.get("datePublished") or declared.first(*_DATES)),
         items=_items(tree),
         types=frozenset(islice((kind for node in declared.nodes for kind in types(node)), _MOST_TYPES)),
@@ -61,6 +62,10 @@ def read_signs(
         links=sum(block.linked > 0 for block in blocks),
         linked=sum(block.linked for block in blocks),
         password=any((field.get("type") or "").lower() == "password" for field in tree.iter("input")),
+        after=_after(blocks, story),
+        gate=gate_words(tree),
+        declared_length=declared_length(declared.article),
+        walled=walled_length(tree, declared.nodes),
         shape=read_shape(tree, blocks, story),
     )
 
@@ -121,33 +126,9 @@ def _canonical(tree: HtmlElement, url: str) -> str:
     return ""
 
 
-def _free(declared: Declared) -> bool | None:
-    """Return whether the page says that anybody may read it; a part that is not free makes it not free."""
-    said = {
-        *(_truth(value) for node in declared.nodes for value in _statements(node)),
-        *(_truth(value) for value in declared.meta.get("isaccessibleforfree", ())),
-        *(_truth(value) for value in declared.meta.get("itemprop:isaccessibleforfree", ())),
-        {"free": True, "locked": False, "metered": False}.get(
-            declared.first("article:content_tier").strip().lower()
-        ),
-    }
-    return False if False in said else True if True in said else None
-
-
-def _statements(node: Node) -> Iterator[Any]:
-    yield node.get("isAccessibleForFree")
-    parts = node.get("hasPart")
-    for part in parts[:_MOST_PARTS] if isinstance(parts, list) else [parts]:
-        if isinstance(part, dict):
-            yield part.get("isAccessibleForFree")
-
-
-def _truth(value: Any) -> bool | None:
-    """Read a JSON-LD boolean, also where it is written as text or as a schema.org address."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        return {"true": True, "false": False}.get(value.strip().lower().rsplit("/", 1)[-1])
-    return None
+def _after(blocks: Sequence[Block], story: Sequence[Block]) -> str:
+    """Return the words of the blocks behind the story, where a paywall asks to subscribe."""
+    if not story:
+        return ""
+    place = blocks.index(story[-1]) + 1
+    return "\n".join(block.text for block in blocks[place : place + _BLOCKS_AFTER])[:_AFTER]

@@ -171,8 +171,10 @@ class Signs:
     not everybody may; None where it says neither. `dated`: it declares when it was published. `types` are the
     schema.org types of what it describes in JSON-LD, `items` counts those marked in its text, `og_type` is
     OpenGraph's. `shown` is the beginning of the visible text, `shown_length` the length of all of it; `linked`
-    characters of it stand in `links` links. `password`: there is a field for one. `notes`: a sentence for each selector
-    of the owner's that did not do what it was given for.
+    characters of it stand in `links` links. `password`: there is a field for one. `after` are the first words behind
+    the story, `gate` those of elements that are named as paywalls. `declared_length` is that of the whole story by the
+    page's own word; `walled` is how much stands in the part that it names as not free, None where it names none.
+    `notes`: a sentence for each selector of the owner's that did not do what it was given for.
     """
 
     title: str = ""
@@ -188,16 +190,25 @@ class Signs:
     links: int = 0
     linked: int = 0
     password: bool = False
+    after: str = ""
+    gate: str = ""
+    declared_length: int = 0
+    walled: int | None = None
     shape: Shape = Shape()
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A page's verdict and the one sentence that says why."""
+    """A page's verdict and the one sentence that says why.
+
+    `stub`: behind the paywall's verdict the beginning of the story was read. A story that is declared not free and
+    shown as a whole is an article.
+    """
 
     verdict: PageVerdict
     reason: str
+    stub: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,16 +8,9 @@ from rowback.model import Article, Capture, Judgement, PageVerdict, Signs
 from rowback.verdict.header_fields import with_header_fields
 from rowback.verdict.listing import by_listing
 from rowback.verdict.look import Look, look_at
-from rowback.verdict.rules import (
-    by_challenge,
-    by_dialog,
-    by_emptiness,
-    by_paywall,
-    by_status,
-    by_truncation,
-    by_type,
-    by_wording,
-)
+from rowback.verdict.paywall import by_paywall
+from rowback.verdict.rules import by_emptiness, by_redirect, by_status, by_truncation, by_type
+from rowback.verdict.walls import by_challenge, by_consent, by_login, by_wording
 
 __all__ = ["judge", "with_header_fields"]
 
@@ -29,7 +22,9 @@ _RULES: tuple[Rule, ...] = (
     by_truncation,
     by_challenge,
     by_wording,
-    by_dialog,
+    by_redirect,
+    by_login,
+    by_consent,
     by_paywall,
     by_emptiness,
     by_listing,

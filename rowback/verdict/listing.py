@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from rowback.model import Judgement, PageVerdict
-from rowback.verdict.look import Look
+from rowback.verdict.look import Look, is_front
 
 ENOUGH = 2
 """Points that a page must have more for telling a story than against it."""
@@ -56,7 +55,6 @@ _PAGE_TYPES = {
     "categorypage": "a category",
     "jobposting": "a job",
 }  # fmt: skip
-_STORY_TYPE = re.compile(r"(?:article|blogposting|report|claimreview|recipe)$")
 _PATH = re.compile(
     r"""/(?:(?P<list>tags?|topics?|category|categories|search|archives?|authors?|section|page/\d+)|(?P<shop>products?|shop|store|cart|collections?|browse|catalog(?:ue)?)|
     (?P<forum>forums?|threads?|viewtopic\S*|showthread\S*|boards?|questions)|(?P<manual>docs|documentation|manual|reference|api)|(?P<job>jobs?|careers?|vacanc(?:y|ies)|stellenangebote?))(?=/|$|\?)""",
@@ -64,9 +62,6 @@ _PATH = re.compile(
 )
 _STORY_PATH = re.compile(
     r"/(?:articles?|artikel|story|stories|news|noticias|blog|posts?|press|(?:19|20)\d\d(?:/\d\d?)?)/.*[^/]"
-)
-_FRONT_PATH = re.compile(
-    r"(?:[a-z]{2}(?:[-_][a-z]{2})?/)?(?:(?:index|home|default|start)(?:\.\w{3,5})?)?|[a-z]{2}(?:[-_][a-z]{2})?"
 )
 _FRONT_TITLE = re.compile(
     r"(?:home(?:\s?page)?|startseite|accueil|inicio|início|главная)\s*(?:[-|–—:·»]|$)", re.IGNORECASE
@@ -78,15 +73,9 @@ _PATH_WORDS = {
     "manual": "a manual",
     "job": "an offer of work",
 }
-_MANY_ITEMS = 4
 _MANY_PRICES = 8
 _MANY_POSTS = 4
 _MANY_CODES = 5
-
-
-def is_front(path: str) -> bool:
-    """Tell whether the path of an address is a front page's, of the site or of one of its languages."""
-    return bool(_FRONT_PATH.fullmatch(path.lower().strip("/")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +106,9 @@ def marks_of(look: Look) -> Iterator[Mark]:
 
 def _said(look: Look) -> Iterator[Mark]:
     signs, article = look.signs, look.article
-    declared = [kind.lower() for kind in signs.types]
-    marked = {kind.lower(): count for kind, count in signs.items.items()}
-    stories = sum(count for kind, count in marked.items() if _STORY_TYPE.search(kind))
-    if any(_STORY_TYPE.search(kind) for kind in declared):
+    kinds = {kind.lower() for kind in (*signs.types, *signs.items)}
+    if look.declared:
         yield Mark(4, "declares a story")
-    elif 0 < stories < _MANY_ITEMS:
-        yield Mark(3, "marks a story")
     if signs.og_type not in ("", "website", "object", "landing_page") and not signs.og_type.startswith(
         ("product", "profile")
     ):
@@ -132,7 +117,7 @@ def _said(look: Look) -> Iterator[Mark]:
         yield Mark(3 if signs.dated else 2, "is dated")
     if article.authors:
         yield Mark(2, "names its author")
-    other = next((words for kind, words in _PAGE_TYPES.items() if kind in declared or kind in marked), None)
+    other = next((words for kind, words in _PAGE_TYPES.items() if kind in kinds), None)
     if signs.og_type.startswith(("product", "profile")):
         other = f"a {signs.og_type.split('.')[0]}"
     if other:
@@ -164,11 +149,10 @@ def _named(look: Look) -> Iterator[Mark]:
 
 
 def _placed(look: Look) -> Iterator[Mark]:
-    address = urlsplit(look.capture.final_url)
-    path = address.path.lower()
-    if not address.netloc:  # a file has no address, which is not the front page's
+    path = look.address.path.lower()
+    if not look.address.netloc:  # a file has no address, which is not the front page's
         return
-    if is_front(path):
+    if is_front(look.address):
         yield Mark(-8, "stands at the front page's address")
     elif found := _PATH.search(path):
         yield Mark(-2, f"has the address of {_PATH_WORDS[found.lastgroup or 'list']}")

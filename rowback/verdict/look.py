@@ -3,27 +3,59 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
 
 from rowback.model import Article, Capture, Role, Signs
+from rowback.verdict.wording import Phrases
 
-_LONG = 80  # characters of a paragraph of running text
-_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔")
+LEAST = 80
+"""Characters of story below which a page has none."""
+
 _WORDS = re.compile(r"[^\W\d_]{2}")
-_STORY_TYPE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
+_STORY_TYPE = re.compile(r"(?:article|blogposting|report|claimreview|recipe|review)$")
+_MOST_ITEMS = 3  # stories marked in one page; more are teasers
+_PARTS = re.compile(r"\s[-–—|·•»:]\s|\s*[|·•»]\s*|\s::\s")
+_SPOKEN = 0.6  # of a heading that is said by a phrase: the rest are names and marks
+_VOICE = 2_000
+_FRONT_PATH = re.compile(
+    r"(?:[a-z]{2}(?:[-_][a-z]{2})?/)?(?:(?:index|home|default|start)(?:\.\w{3,5})?)?|[a-z]{2}(?:[-_][a-z]{2})?"
+)
+_CHOSEN = re.compile(r"(?:^|&)(?:p|id|a?id|sid|nid|page_id|news_?id|article|story|post|item)=[^&]")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a rule may look at. Lengths are in characters of the story's text, captions and subheadings apart."""
+    """What a rule may look at. `story` counts characters of the text, captions and subheadings apart.
+
+    `declared`: the page declares or marks one story. `told`: it does, or it has a date and an author.
+    `voice` is what the page says where a reader would look first: the story's text, or all that it shows if it has none.
+    """
 
     capture: Capture
     article: Article
     signs: Signs
+    address: SplitResult
     story: int
-    paragraphs: int
-    sentences: int
-    declared_story: bool
+    declared: bool
+    told: bool
+    voice: str
+
+    def headings(self) -> Iterator[str]:
+        """Yield the headline and the title, and the parts of each that stand between separators."""
+        for heading in (self.article.headline, self.signs.title):
+            if heading:
+                yield heading
+                yield from _PARTS.split(heading)
+
+    def headed(self, phrases: Phrases) -> bool:
+        """Tell whether a heading says one of the phrases and little else."""
+        return any(
+            len(match[0]) >= _SPOKEN * len(heading.strip())
+            for heading in self.headings()
+            if (match := phrases.search(heading))
+        )
 
 
 def look_at(capture: Capture, article: Article, signs: Signs) -> Look:
@@ -33,12 +65,24 @@ def look_at(capture: Capture, article: Article, signs: Signs) -> Look:
         for p in article.paragraphs
         if p.role not in (Role.CAPTION, Role.SUBHEADING) and _WORDS.search(p.text)
     ]
+    story = sum(map(len, texts))
+    kinds = [kind.lower() for kind in signs.types]
+    marked = sum(count for kind, count in signs.items.items() if _STORY_TYPE.search(kind.lower()))
+    declared = any(_STORY_TYPE.search(kind) for kind in kinds) or 0 < marked <= _MOST_ITEMS
+    told = declared or (article.published_at is not None and bool(article.authors))
     return Look(
         capture=capture,
         article=article,
         signs=signs,
-        story=sum(map(len, texts)),
-        paragraphs=sum(len(text) >= _LONG for text in texts),
-        sentences=sum(text.rstrip("\"'”’»)").endswith(_SENTENCE_ENDS) for text in texts),
-        declared_story=signs.og_type == "article" or any(_STORY_TYPE.search(kind) for kind in signs.types),
+        address=urlsplit(capture.final_url),
+        story=story,
+        declared=declared,
+        told=told,
+        voice=("\n".join(texts) if story >= LEAST else signs.shown)[:_VOICE],
     )
+
+
+def is_front(address: SplitResult) -> bool:
+    """Tell whether an address is a front page's, of the site or of one of its languages; `/?p=77` is a story's."""
+    path = address.path.lower().strip("/")
+    return bool(_FRONT_PATH.fullmatch(path)) and not _CHOSEN.search(address.query.lower())

@@ -35,6 +35,15 @@ def html(
     )  # fmt: skip
 
 
+def box(
+    heading: str, text: str = "", *, title: str = "", head: str = "", more: str = "", lang: str = "en"
+) -> str:
+    """Return a page with a heading, a text, and nothing else."""
+    return html(
+        f"<div><h1>{heading}</h1><p>{text}</p>{more}</div>", title=title or heading, head=head, lang=lang
+    )
+
+
 def story(
     headline: str = "Harbour bridge to close for nine weeks",
     *,

@@ -114,8 +114,14 @@ def test_an_empty_page_is_empty() -> None:
     assert look("<html><head><title>Bridge</title></head><body></body></html>").verdict is PageVerdict.EMPTY
 
 
-def test_the_front_page_is_a_listing() -> None:
-    assert look(page("german"), url="https://nordufer-zeitung.example/").verdict is PageVerdict.LISTING
+def test_an_address_that_leads_to_the_front_page_is_no_longer_found() -> None:
+    judgement = look(page("german"), url="https://nordufer-zeitung.example/")
+    assert judgement.verdict is PageVerdict.NOT_FOUND
+    assert "front page" in judgement.reason
+
+
+def test_a_story_that_is_chosen_by_the_query_stands_at_the_front_page_too() -> None:
+    assert look(page("german"), url="https://nordufer-zeitung.example/?p=77").verdict is PageVerdict.ARTICLE
 
 
 def test_a_story_about_blocking_is_a_story() -> None:
@@ -128,7 +134,7 @@ def test_a_story_about_blocking_is_a_story() -> None:
 def test_a_long_story_under_a_declared_paywall_is_an_article() -> None:
     more = "".join(
         f"<p>Paragraph {i} of the long story of the quay goes on for a good while and says what happened next to it.</p>"
-        for i in range(30)
+        for i in range(60)
     )
     html = page("paywall").replace("</article>", f"{more}</article>")
     assert look(html).verdict is PageVerdict.ARTICLE

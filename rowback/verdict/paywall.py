@@ -1,0 +1,67 @@
+"""Whether only the beginning of a story is shown to those who do not pay.
+
+Many sites declare a story not free and show all of it; others cut it and declare nothing. So what counts is whether
+the text is cut: what the page says at the cut, the part that it names as closed, and how much it says there is.
+"""
+
+from __future__ import annotations
+
+from rowback.model import Judgement, PageVerdict, Role
+from rowback.verdict.look import LEAST, Look
+from rowback.verdict.wording import OFFER, REST
+
+_FULL = 4_000  # characters; a longer text with a word on subscriptions under it is taken to be whole
+_STUB = 1_500
+_BRIEF = 1_000
+_LITTLE = 600
+_HELD = 300  # characters that the closed part must hold to be open after all
+_MUCH_MORE = 2  # times the text that is shown
+_LAST_WORDS = 300
+_ELLIPSES = ("…", "...", "[…]", "[...]", "......")
+
+
+def by_paywall(look: Look) -> Judgement | None:
+    """Judge by whether the text is cut off where those go on who pay."""
+    cut = _cut(look)
+    if not cut:
+        return None
+    stub = look.story >= LEAST
+    shown = "shows the beginning only" if stub else "shows nothing of the story"
+    return Judgement(verdict=PageVerdict.PAYWALL, reason=f"the page {cut}, and {shown}", stub=stub)
+
+
+def _cut(look: Look) -> str:
+    """Return what says that the text is cut, in words that follow "the page"; empty where nothing does."""
+    signs = look.signs
+    closed = signs.free is False
+    open_part = signs.walled is not None and signs.walled >= max(_HELD, look.story // 3)
+    where = _where(look) if look.story < _FULL and not open_part else ""
+    if closed and (REST.search(where) or (look.story < _STUB and OFFER.search(where))):
+        return "declares that it is not free and asks to subscribe before going on"
+    if not closed and REST.search(where):
+        if (look.declared or look.told) and look.story < _STUB:
+            return "asks to subscribe before going on"
+        if _unfinished(look):
+            return "asks to subscribe where its text breaks off"
+    if not closed or open_part:
+        return ""
+    if signs.declared_length > _MUCH_MORE * max(look.story, LEAST) and look.story < _FULL:
+        return f"declares {signs.declared_length:,} characters that are not free"
+    if signs.walled is not None and signs.walled < _HELD and look.story < _BRIEF:
+        return "leaves out the part that is not free"
+    # Some walls stand in a frame of another site, and leave no word in the page.
+    if look.story < _LITTLE or (_unfinished(look) and look.story < _STUB):
+        return "declares that it is not free"
+    return ""
+
+
+def _where(look: Look) -> str:
+    """Return the words that stand where a text is cut: at its end, behind it, and in gates."""
+    last = "\n".join(paragraph.text[-_LAST_WORDS:] for paragraph in look.article.paragraphs[-2:])
+    everything = look.signs.shown if look.story < LEAST else ""
+    return f"{last}\n{look.signs.after}\n{look.signs.gate}\n{everything}"
+
+
+def _unfinished(look: Look) -> bool:
+    body = [p.text for p in look.article.paragraphs if p.role is Role.BODY]
+    return bool(body) and body[-1].rstrip().endswith(_ELLIPSES)

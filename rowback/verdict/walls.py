@@ -1,0 +1,101 @@
+"""The rules on what stands in the article's place: challenges, error pages, consent dialogs, log-in forms."""
+
+from __future__ import annotations
+
+import re
+
+from rowback.model import Judgement, PageVerdict
+from rowback.verdict.look import LEAST, Look
+from rowback.verdict.rules import marks_of
+from rowback.verdict.vendors import challenger, scripted
+from rowback.verdict.wording import BLOCKED, CONSENT, ERROR, LOGIN, NOT_FOUND
+
+# A page with less text of its own than that can be a wall or a message.
+_SHORT = 700
+_SMALL_PAGE = 4_000
+_BARE_PAGE = 300
+_OPENING = 800
+_DIALOG = 6_000
+# Too common a word to be looked for in a text.
+_ERROR_HEADING = re.compile(
+    r"\W*(?:error|fehler|erreur|errore|erro|fout|fel|feil|fejl|błąd|chyba|ошибка|помилка|hata|خطأ|错误|錯誤|エラー|오류)(?:\s\d{3})?\W*",
+    re.IGNORECASE,
+)
+_LOGIN_PATH = re.compile(r"/(?:log-?in|sign-?in|auth|sso|anmelden|connexion|acceso|entrar)(?:[./?]|$)")
+_CONSENT_HOST = ("consent.", "privacy.", "cmp.")
+_CONSENT_PATH = re.compile(r"/(?:collect-?)?consent(?:[-_/?.]|$)|/privacy-?(?:wall|gate|mgmt)|/cookie-?wall")
+
+
+def by_challenge(look: Look) -> Judgement | None:
+    """Judge by the marks of bot protection on a page without a story of its own."""
+    if look.story >= _SHORT or look.signs.shown_length >= _SMALL_PAGE or _tells(look):
+        return None
+    if vendor := challenger(look.capture):
+        return _blocked(f"the page is a challenge{marks_of(vendor)}")
+    if look.story < LEAST and look.signs.shown_length < _BARE_PAGE and (vendor := scripted(look.capture)):
+        return _blocked(f"the page shows nothing but a check{marks_of(vendor)}")
+    return None
+
+
+def by_wording(look: Look) -> Judgement | None:
+    """Judge by what heading and text say: soft 404s, refusals and errors that are sent as a normal page."""
+    told = _tells(look)
+    short = not told and look.story < _SHORT and look.signs.shown_length < _SMALL_PAGE
+    opening = look.voice[:_OPENING]
+    for phrases, verdict, words in (
+        (NOT_FOUND, PageVerdict.NOT_FOUND, "there is no such page"),
+        (BLOCKED, PageVerdict.BLOCKED, "access is refused"),
+        (ERROR, PageVerdict.ERROR, "something failed"),
+    ):
+        if not told and look.headed(phrases):
+            return Judgement(verdict=verdict, reason=f"the page's title says that {words}")
+        if short and phrases.search(opening):
+            return Judgement(verdict=verdict, reason=f"the page says that {words}, and little else")
+    if short and any(_ERROR_HEADING.fullmatch(heading.strip()) for heading in look.headings()):
+        return Judgement(verdict=PageVerdict.ERROR, reason="the page's title says that something failed")
+    return None
+
+
+def by_login(look: Look) -> Judgement | None:
+    """Judge by whether a form to log in is all that the page shows."""
+    if look.story >= _SHORT or _tells(look):
+        return None
+    asked = look.headed(LOGIN) or bool(_LOGIN_PATH.search(look.address.path.lower()))
+    if (asked or (look.signs.password and LOGIN.search(look.voice))) and (
+        look.signs.password or look.signs.shown_length < 1_500
+    ):
+        return Judgement(verdict=PageVerdict.LOGIN, reason="the page asks to log in")
+    return None
+
+
+def by_consent(look: Look) -> Judgement | None:
+    """Judge by whether a consent dialog is all that the page shows.
+
+    A dialog over a story is no wall: the story's own text then speaks of something else.
+    """
+    host = look.address.hostname or ""
+    if host.startswith(_CONSENT_HOST) or (
+        _CONSENT_PATH.search(look.address.path.lower()) and not _tells(look)
+    ):
+        return Judgement(
+            verdict=PageVerdict.CONSENT, reason="the address is that of a dialog that asks for consent"
+        )
+    if look.story >= 2 * _SHORT or look.signs.shown_length >= _DIALOG or _tells(look):
+        return None
+    heading = f"{look.article.headline}\n{look.signs.title}"
+    phrases = CONSENT.all(f"{heading}\n{look.voice}")
+    beside = CONSENT.all(look.signs.shown[:_DIALOG])
+    if phrases and len(phrases | beside) >= 2:
+        return Judgement(
+            verdict=PageVerdict.CONSENT, reason="the page asks for consent, and shows little else"
+        )
+    return None
+
+
+def _tells(look: Look) -> bool:
+    """Tell whether the page tells a story by its own word, so that its words are the story's."""
+    return look.told and look.story >= LEAST
+
+
+def _blocked(reason: str) -> Judgement:
+    return Judgement(verdict=PageVerdict.BLOCKED, reason=reason)
