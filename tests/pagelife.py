@@ -10,6 +10,7 @@ from rowback.compare import compare
 from rowback.decide import Past, aftermath, decide, failed, look_at, name_of, read
 from rowback.model import (
     ALONE,
+    NO_SELECTORS,
     Access,
     Article,
     Capture,
@@ -19,6 +20,7 @@ from rowback.model import (
     HostStanding,
     Reading,
     Revision,
+    Selectors,
     Unchanged,
     Watch,
 )
@@ -83,8 +85,9 @@ def _reading(page: str, status: int, final: str, truncated: bool) -> Reading:
     return read(capture(page, status=status, final=final, truncated=truncated))
 
 
-def quick_read(seen: Capture) -> Reading:
+def quick_read(seen: Capture, selectors: Selectors = NO_SELECTORS) -> Reading:
     """Read a page as the real function does, once for each page."""
+    assert selectors == NO_SELECTORS
     return _reading(seen.html, seen.status, seen.final_url, seen.truncated)
 
 

@@ -114,7 +114,7 @@ def _host(conn: Connection, look: Look) -> HostTurn:
         known,
         watch.id,
         trouble,
-        followed=hosts.followed(conn, watch.host) if trouble else frozenset(),
+        followed=hosts.followed(conn, watch.host) if trouble or known.failing_since else frozenset(),
         at=now,
         reason=_reason(look.finding.outcome),
     )

@@ -139,9 +139,10 @@ def aftermath(watch: Watch, finding: Finding, *, now: datetime, host: HostStandi
     )
     failures = 0 if good else watch.failures if suspect else watch.failures + 1
     # A missing page is told of as gone, or its host as failing, once that is certain.
-    explained = bool(gone.condition.stands or finding.gone or paywall.condition.stands or host.failing)
+    walled = paywall.condition.stands and finding.verdict is PageVerdict.PAYWALL
+    explained = bool(gone.condition.stands or finding.gone or walled or host.failing)
     begins_failing = watch.failing_since is None and _is_failing(failures, host) and not (explained or good)
-    events = [*_ends_of_failing(watch, outcome, gone, after, life), *_text_events(watch, finding, outcome)]
+    events = [*_ends_of_failing(watch, outcome, after, life), *_text_events(watch, finding, outcome)]
     if begins_failing:
         facts = Facts(last_without_at=after.good_at, first_with_at=after.bad_at)
         events.append(Event(type=AlertType.FAILING, facts=facts, begins=EpisodeKind.FAILING))
@@ -202,9 +203,9 @@ def _is_failing(failures: int, host: HostStanding) -> bool:
     return failures >= FAILING_AFTER * (2 if host.doubtful else 1)
 
 
-def _ends_of_failing(watch: Watch, outcome: Outcome, gone: Switch, after: Life, before: Life) -> list[Event]:
+def _ends_of_failing(watch: Watch, outcome: Outcome, after: Life, before: Life) -> list[Event]:
     over = isinstance(outcome, FirstSeen | Unchanged | Changed)
-    if not over or watch.failing_since is None or gone.ends:
+    if not over or watch.failing_since is None:
         return []
     facts = Facts(first_with_at=after.good_at, since=before.bad_at or watch.failing_since)
     return [Event(type=AlertType.RECOVERED, facts=facts, ends=EpisodeKind.FAILING)]

@@ -14,6 +14,10 @@ LOOKS: Final = {DoubtKind.SHORT: 3, DoubtKind.REWRITTEN: 2, DoubtKind.STUB: 2}
 """Looks in a row after which such a version is believed: real retractions are short, and half-loaded pages too."""
 
 
+PATIENCE: Final = 3
+"""So many times as many looks where each shows another text."""
+
+
 def is_short(known: Article, seen: Article) -> bool:
     """Tell whether most of the known text is missing."""
     return length(seen) < length(known) * SUSPECT_BELOW
@@ -30,9 +34,13 @@ def doubted(known: Doubt | None, kind: DoubtKind, digest: str, *, at: datetime) 
     return Doubt(kind=kind, digest=digest, since=since, looks=known.looks + 1)
 
 
-def is_believed(doubt: Doubt) -> bool:
-    """Tell whether enough looks in a row have shown it."""
-    return doubt.looks >= LOOKS[doubt.kind]
+def is_believed(doubt: Doubt, *, at: datetime) -> bool:
+    """Tell whether enough looks in a row have shown it, the last two of them the same text.
+
+    A text that is another at each look is believed in the end too: silence would hide it for good.
+    """
+    same = doubt.since < at
+    return doubt.looks >= LOOKS[doubt.kind] * (1 if same else PATIENCE)
 
 
 def words_for(kind: DoubtKind, known: Article | None, seen: Article) -> str:

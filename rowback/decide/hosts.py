@@ -38,6 +38,9 @@ def host_after(
 
     `followed`: the watches of the host that count: not paused, read before, not gone.
     """
+    if known.failing_since is not None and not followed:
+        # Each of its articles was told of as gone, or is looked at no more: nothing is left that could be well again.
+        known = replace(known, troubled={}, troubled_since=None, failing_since=None)
     if trouble is None:
         return HostTurn(host=known, standing=_standing(known, watch_id))
     if not trouble:

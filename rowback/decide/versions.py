@@ -137,7 +137,7 @@ def _new(seen: _Seen, known: Revision, change: Change) -> Version:
     kind = _suspicion(known.article, seen.article, change)
     if kind is not None:
         doubt = doubts.doubted(seen.watch.life.doubt, kind, seen.mark, at=seen.at)
-        if not doubts.is_believed(doubt):
+        if not doubts.is_believed(doubt, at=seen.at):
             return _doubted(seen, kind, known)
         first_at = doubt.since
     changed = Changed(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import cycle, islice
 from random import Random
@@ -16,9 +18,10 @@ from pagelife import OTHER_STORY, PARAGRAPHS, html, stub
 from rowback.model import Access, AlertType, EpisodeKind, OutcomeName
 from rowback.tell import headline_of, to_payload, to_text
 from storage import alerts, channels, hosts, watches
-from storage.database import Conflict
+from storage.database import Conflict, open_database
 from workers.alerts import _story
 from workers.checks import run_check
+from workers.ports import RenderError
 
 FERRY = "/news/ferry"
 EDITED = tuple(p.replace("Twelve", "Fifteen") for p in PARAGRAPHS)
@@ -33,8 +36,9 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def stand(database, site, now):
+def stand(database, database_url, site, now):
     with contextlib.closing(Stand(database, site, now)) as stand:
+        stand.url = database_url
         yield stand
         check_invariants(database)
 
@@ -262,6 +266,8 @@ def test_a_site_that_took_all_down_is_believed_after_a_day(stand, site, three):
     site.answers.clear()
     stand.looks(*three, times=12, after=timedelta(hours=1))
     assert stand.told()[3:] == ["host.failing", "article.gone", "article.gone", "article.gone"]
+    with stand.database.read() as conn:
+        assert hosts.failing(conn) == []
 
 
 def test_a_missing_page_lets_others_of_its_host_be_looked_at_soon(stand, site, three):
@@ -295,6 +301,36 @@ def test_every_outage_is_told_to_all_who_hear_of_a_watch_there(stand, site, thre
         stand.looks(*three)
     told = stand.told()
     assert told.count("host.failing") == told.count("host.recovered") == 4
+
+
+def test_workers_that_find_an_outage_at_the_same_time_tell_it_once(stand, site, three):
+    site.down = True
+    moments = [stand.now + timedelta(minutes=11 * (n + 1)) for n in range(4)]
+    start = threading.Barrier(3)
+
+    def look(watch_id):
+        renderer = Alike(site)
+        with contextlib.closing(open_database(stand.url)) as database:
+            for moment in moments:
+                start.wait(60)
+                run_check(watch_id, database=database, renderer=renderer, now=moment, rng=Random(1))
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(look, three))
+    assert stand.told()[3:] == ["host.failing"]
+
+
+class Alike:
+    """A renderer that finds nobody there, and everybody at the same time."""
+
+    def __init__(self, site):
+        self.site = site
+
+    def render(self, url, *, screenshot=False):
+        raise RenderError("the server did not answer in 30 s", transient=True)
+
+    def close(self):
+        pass
 
 
 # --- crashes ------------------------------------------------------------------------

@@ -56,6 +56,14 @@ PAIRS = {
 EXAMPLES = int(os.environ.get("ROWBACK_TEST_EXAMPLES", "40"))
 """More for a long search by hand."""
 
+SAME_TEXT = {"noindex": "a", "moved": "a", "canonical": "a", "not free": "long"}
+
+
+def text_of(name):
+    """Return the name of the first page with the same text."""
+    return SAME_TEXT.get(name, name)
+
+
 names = st.sampled_from([*SHOWN, "no answer"])
 steps = st.sampled_from([1, 10, 60, 600, 3000])
 looks = st.lists(st.tuples(names, steps, st.integers(1, 4)), min_size=1, max_size=15)
@@ -121,7 +129,7 @@ def test_nothing_is_told_of_that_only_one_look_has_shown(story):
                 assert looked[-1] in shown
                 assert looked[-2] in shown
         if "article.replaced" in types:
-            assert looked[-1] == looked[-2]
+            assert text_of(looked[-1]) == text_of(looked[-2])
 
     live(story, check)
 

@@ -135,6 +135,13 @@ def test_a_paywall_is_told_after_two_looks_and_is_no_edit():
     assert page.watch.failures == 0
 
 
+def test_a_page_behind_a_paywall_that_breaks_is_told_to_fail():
+    page = seen(A, stub(), stub(), stub())
+    for _ in range(4):
+        page.look("<h1>Sorry</h1>", status=500)
+    assert page.told == ["watch.failing"]
+
+
 def test_a_paywall_that_is_lifted_is_told_once_and_the_text_is_the_one_from_before():
     page = seen(A, stub(), stub(), stub())
     assert page.look(A) == []

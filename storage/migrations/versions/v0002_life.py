@@ -23,7 +23,11 @@ MAIL_BEFORE = frozenset(
         "watch.recovered",
     )
 )
-ADDED = (
+MAIL_NOW = (
+    "article.changed",
+    "article.reverted",
+    "article.gone",
+    "article.restored",
     "article.moved",
     "article.replaced",
     "article.restricted",
@@ -32,6 +36,8 @@ ADDED = (
     "article.indexed",
     "article.alternating",
     "article.settled",
+    "watch.failing",
+    "watch.recovered",
     "host.failing",
     "host.recovered",
 )
@@ -103,5 +109,5 @@ def _mail() -> None:
     for row in connection.execute(sa.select(channels.c.id, channels.c.types)).all():
         types = json.loads(row.types)
         if frozenset(types) == MAIL_BEFORE:
-            wider = json.dumps([*types, *ADDED], separators=(",", ":"))
+            wider = json.dumps(MAIL_NOW, separators=(",", ":"))
             connection.execute(sa.update(channels).where(channels.c.id == row.id).values(types=wider))
