@@ -52,6 +52,8 @@ CLI_HEAD = """# Command line
 | `show` | a revision: `url, watch_id, number, digest, first_seen_at, last_seen_at, window, reverts_to, access, compared_with, article, change` |
 | `diff` | a change as of `compare`, with `url, watch_id, revision_from, revision_to, digest_from, digest_to, window, summary` |
 | `changes` | a line for each change: `watch_id, url, headline, revision, compared_with, access, window, reverts_to, change` |
+| `blame` | `watch_id, url, revision, access`, and `units`: `field, paragraph, text, came, since, rewordings, back, first_seen_at, window` (of `since`) |
+| `grep` | a line for each run of revisions: `watch_id, url, headline, phrase, field, text, start, end, access, revision_first, revision_last, revision_gone, first_seen_at, last_seen_at, appeared, vanished` (windows; `vanished` null while it stands) |
 | `channels list`, `channels add` | a line for each channel; `add` alone shows the `secret` |
 | `alerts` | a line for each alert |
 | `status` | `at, running, queue, …` (all the figures), `versions, data_dir, allow_nets, sandbox` |

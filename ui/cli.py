@@ -50,6 +50,8 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("show", "show", "Print an article as it stood in a revision."),
             Entry("diff", "diff", "Print what changed between two revisions."),
             Entry("changes", "changes", "List the latest changes of all articles."),
+            Entry("blame", "blame", "Print an article, each sentence with when it came."),
+            Entry("grep", "grep", "Say when a phrase appeared and vanished."),
         ),
     ),
     (

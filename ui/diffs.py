@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rowback.model import Acknowledgement, Change, ChangeVerdict, Edit, Kind
+from rowback.model import Acknowledgement, Article, Change, ChangeVerdict, Edit, Kind
 from rowback.tell.groups import Group, grouped
 from rowback.tell.segments import segments, shortened
 from ui.terminal import Part, Screen, Style
@@ -65,6 +65,25 @@ def print_edits(
         screen.line((f"and {left} more edit{'s' * (left != 1)}{more}", Style.FAINT), indent=indent)
 
 
+def print_words(screen: Screen, old: Article, new: Article) -> None:
+    """Print the whole new text with the words that were deleted and inserted, and the paragraphs that moved."""
+    from rowback.compare.quick import diff
+
+    sides = [
+        [article.headline, article.standfirst, *(p.text for p in article.paragraphs)]
+        for article in (old, new)
+    ]
+    pieces = [piece for piece in diff(*sides) if any(text for _, text in piece.runs)]
+    for number, piece in enumerate(pieces):
+        if number:
+            screen.line("")
+        words: list[Part] = [("[moved] ", Style.FAINT)] if piece.moved else []
+        for place, (op, text) in enumerate(piece.runs):
+            words += [" "] if place else []
+            words.append((text, OPS[op]))
+        screen.line(*words)
+
+
 def _print_group(screen: Screen, group: Group, indent: int) -> None:
     screen.line((group.label(), Style.STRONG), (f"  {group.weight:.2f}", Style.FAINT), indent=indent)
     words: list[tuple[str, Style]] = []
@@ -74,5 +93,7 @@ def _print_group(screen: Screen, group: Group, indent: int) -> None:
         words.append((text, OPS[op]))
     if words:
         screen.line(*words, indent=indent + 2)
+    if group.shown.hidden_by:
+        screen.line((f"Hidden by the rule “{group.shown.hidden_by}”", Style.FAINT), indent=indent + 2)
     if group.acknowledged_by:
         screen.line(("The outlet says: ", Style.GOOD), group.acknowledged_by, indent=indent + 2)

@@ -12,12 +12,12 @@ from rowback.tell.diff import diff_html, diff_json, diff_patch
 from storage import revisions
 from storage.database import Connection
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
-from ui.diffs import print_change
+from ui.diffs import print_change, print_words
 from ui.errors import DONE, USAGE, Refusal
 from ui.terminal import Style, open_screen
 from ui.words import local, window
 
-FORMATS = ("text", "json", "html", "patch")
+FORMATS = ("text", "words", "json", "html", "patch")
 
 
 class RevisionNumber(click.ParamType[int]):
@@ -45,8 +45,8 @@ class Pair(NamedTuple):
 @click.command()
 @click.argument("wanted", metavar="WATCH")
 @click.argument("numbers", metavar="[A [B]]", nargs=-1, type=RevisionNumber())
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="patch is a unified diff.")  # fmt: skip
-@click.option("--all", "everything", is_flag=True, help="Print cosmetic and boilerplate edits too.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="words is the whole text with what was deleted and inserted in it; patch is a unified diff.")  # fmt: skip
+@click.option("--all", "everything", is_flag=True, help="Print cosmetic, boilerplate and hidden edits too.")
 @as_json
 def diff(wanted: str, numbers: tuple[int, ...], form: str, everything: bool, as_json: bool) -> int:
     """Print what changed from revision A to revision B.
@@ -67,6 +67,8 @@ def diff(wanted: str, numbers: tuple[int, ...], form: str, everything: bool, as_
         click.echo(diff_html(pair.old, pair.new, pair.change))
     elif form == "patch":
         click.echo(diff_patch(pair.old, pair.new), nl=False)
+    elif form == "words":
+        print_words(open_screen(), pair.old.article, pair.new.article)
     else:
         _print(pair, everything=everything)
     return DONE

@@ -1,0 +1,73 @@
+"""`rowback blame`, `grep` and the whole text of `diff --format words`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from cli_desk import FERRY, one_sentence, open_desk, page
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    with open_desk(tmp_path, monkeypatch, capsys) as opened:
+        opened.with_two_revisions()
+        yield opened
+
+
+def test_blame_says_which_revision_gave_a_sentence_its_words(desk):
+    told = desk.says("blame", "1", "--json").json
+    by_text = {unit["text"]: unit for unit in told["units"]}
+    reworded = next(unit for text, unit in by_text.items() if text.startswith("Fifteen"))
+    assert (reworded["came"], reworded["since"], reworded["rewordings"]) == (1, 2, 1)
+    assert reworded["window"]["last_without"] is not None
+    assert told["units"][0]["field"] == "headline"
+    assert told["units"][0]["since"] == 1
+
+
+def test_blame_for_people_has_a_margin_and_names_the_revisions(desk):
+    out = desk.says("blame", "1").out
+    assert "2 was 1  Fifteen passengers" in out
+    assert "first seen" in out
+
+
+def test_grep_tells_when_a_phrase_vanished_and_another_appeared(desk):
+    lines = [
+        json.loads(line) for line in desk.says("grep", "-E", r"\w+ passengers", "--json").out.splitlines()
+    ]
+    runs = {line["phrase"]: (line["revision_first"], line["revision_gone"]) for line in lines}
+    assert runs["Twelve passengers"] == (1, 2)
+    assert runs["Fifteen passengers"] == (2, None)
+    gone = desk.says("grep", "passengers", "--gone")
+    assert gone.status == 1 or "vanished" in gone.out
+
+
+def test_grep_for_people_shows_the_sentence_and_its_windows(desk):
+    said = desk.says("grep", "Twelve passengers")
+    assert said.status == 0
+    assert "vanished in revision 2" in said.out
+    assert "Twelve passengers" in said.out
+
+
+def test_what_stands_nowhere_ends_with_one(desk):
+    said = desk.says("grep", "zeppelin")
+    assert said.status == 1
+    assert "Nowhere" in said.out
+
+
+def test_a_pattern_that_never_ends_is_stopped_with_a_sentence(desk, monkeypatch):
+    monkeypatch.setattr("ui.commands.grep.MOST_SECONDS", 0.2)
+    desk.shows(
+        FERRY, page("a" * 64 + " and so on, as the ferry went aground off the cape.", "The rest of it.")
+    )
+    desk.says("check", "1")
+    desk.says("check", "1")
+    desk.says("check", "1")
+    said = desk.says("grep", "-E", "(a+a+)+b")
+    assert "nested repeats" in one_sentence(said)
+
+
+def test_words_are_the_whole_text_with_the_changes_in_it(desk):
+    out = desk.says("diff", "1", "1", "2", "--format", "words").out
+    assert "[-Twelve-] {+Fifteen+} passengers" in out
+    assert "Ferry runs aground off Cape Merrow" in out
