@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
@@ -10,26 +12,110 @@ from rowback.extract.tree import text_of
 from rowback.model import Image
 
 _MOST = 50
+_MOST_SOURCES = 40
+_TAGS = ("img", "amp-img", "amp-anim")
+# Where scripts that load pictures late find the address; `src` holds a placeholder then.
+_LAZY = (
+    "data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy-srcset", "data-hi-res-src", "data-full-src",
+    "data-image", "data-url", "data-img-url", "data-lazy", "data-echo", "data-defer-src", "data-orig-file", "data-large-file",
+)  # fmt: skip
+_PLACEHOLDER = re.compile(
+    r"^\s*(?:data|about|blob|javascript):|(?:^|/)(?:placeholder|spacer|blank|transparent|pixel|loading|lazy[_-]?load|1x1|gr[ae]y)[^/]{0,12}\.(?:gif|png|svg|jpe?g|webp)(?:\?|$)",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx]$")
+_LONGEST_SET = 8_000  # characters of a srcset that are read
+# Parameters that name a visit, a build or a signature with an end, and not a picture.
+_PASSING = re.compile(
+    r"^(?:utm_\w+|v|ver|version|t|ts|time|timestamp|_|cb|cache(?:buster|bust)?|bust|rnd|rand|random|nocache|expires?|exp|signature|sig|token|hmac|auth|st|e|policy|key-pair-id|x-amz-\w[\w-]*|x-goog-\w[\w-]*|sv|se|sr|sp|ig_cache_key|_nc_\w+|oh|oe)$",
+    re.IGNORECASE,
+)
 
 
 def read_images(main: HtmlElement | None, url: str) -> tuple[Image, ...]:
-    """Return the figures inside the story with their captions."""
+    """Return the figures inside the story with their captions, each picture once.
+
+    The address is the widest one offered, without the parts that change from visit to visit: it tells pictures
+    apart, and may not fetch one from a server that wants a signature.
+    """
     if main is None:
         return ()
     found: dict[str, Image] = {}
-    for figure in main.iter("figure"):
-        picture = next(figure.iter("img"), None)
-        source = picture.get("src") or picture.get("data-src") or "" if picture is not None else ""
-        if not source or source.startswith("data:"):
-            continue
-        caption = next(figure.iter("figcaption"), None)
-        try:
-            address = urljoin(url, source.strip())
-        except ValueError:
-            continue
-        found.setdefault(
-            address, Image(url=address, caption=text_of(caption) or None if caption is not None else None)
-        )
+    figures = [f for f in main.iter("figure") if next(f.iter("figure"), f) is f]
+    for holder in figures:
+        for picture in holder.iter(*_TAGS):
+            address = _address(picture, url)
+            if address:
+                found.setdefault(address, Image(url=address, caption=_caption(holder)))
+                break
         if len(found) >= _MOST:
             break
     return tuple(found.values())
+
+
+def _caption(figure: HtmlElement) -> str | None:
+    caption = next(figure.iter("figcaption"), None)
+    return (text_of(caption) or None) if caption is not None else None
+
+
+def _address(picture: HtmlElement, url: str) -> str:
+    """Return the whole address of a picture; empty where it has none that stays."""
+    for source in map(str.strip, _sources(picture)):
+        if not source or _PLACEHOLDER.search(source):
+            continue
+        try:
+            address = urljoin(url, source)
+            parts = urlsplit(address)
+        except ValueError:
+            continue
+        if parts.scheme in ("http", "https"):
+            return stable(address)
+    return ""
+
+
+def _sources(picture: HtmlElement) -> Iterator[str]:
+    """Yield where a picture may lie, the widest first."""
+    sets = [picture.get("srcset"), picture.get("data-srcset"), picture.get("data-lazy-srcset")]
+    holder = picture.getparent()
+    while holder is not None and holder.tag == "source":
+        holder = holder.getparent()  # the parser takes <source> for an element with content
+    if holder is not None and holder.tag == "picture":
+        sets += [s.get("srcset") or s.get("data-srcset") for s in holder.iter("source")]
+    offers = [offer for text in sets if text for offer in _offers(text)]
+    offers = [offer for offer in offers if not _PLACEHOLDER.search(offer[1])]
+    if offers:
+        yield max(offers, key=lambda offer: offer[0])[1]
+    for name in _LAZY:
+        if value := picture.get(name):
+            yield value
+    yield picture.get("src") or ""
+
+
+def _offers(srcset: str) -> list[tuple[float, str]]:
+    """Return the addresses of a `srcset` with their widths in pixels, or densities."""
+    found: list[tuple[float, str]] = []
+    address = ""
+    for token in srcset[:_LONGEST_SET].split():
+        if not address:
+            address = token
+            if token.endswith(","):
+                found.append((1.0, token.rstrip(",")))
+                address = ""
+            continue
+        size, comma, rest = token.partition(",")
+        told = _SIZE.match(size)
+        found.append((float(told[1]) if told else 1.0, address))
+        address = rest if comma else ""
+    if address:
+        found.append((1.0, address))
+    return found[:_MOST_SOURCES]
+
+
+def stable(address: str) -> str:
+    """Return an address without the parameters that change though the picture does not, and without its fragment."""
+    parts = urlsplit(address)
+    if not parts.query:
+        return urlunsplit(parts._replace(fragment=""))
+    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _PASSING.match(k)]
+    same = len(kept) == parts.query.count("&") + 1
+    return urlunsplit(parts._replace(query=parts.query if same else urlencode(kept), fragment=""))

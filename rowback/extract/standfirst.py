@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rowback.extract.blocks import Block
 from rowback.extract.declared import Declared
 from rowback.extract.headline import letters
+from rowback.extract.moments import read_moment
+from rowback.extract.people import strip_lead
 from rowback.extract.tree import names
+from rowback.model import Role
 
-_NAMES = re.compile(
-    r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?:standfirst|stand-first|dek|deck|sub-?title|sub-?head(?:line|ing)?|sub-?hed|summary|excerpt|intro(?:duction)?|lede?|lead|chapeau|teaser-?text|abstract|entradilla|bajada|vorspann|ingress|kicker-?text|description|sapo|strapline|tagline)(?:s|text)?(?=$|[\s_-]|[A-Z0-9])",
+_START = r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))"
+_END = r"(?:s|text)?(?=$|[\s_-]|[A-Z0-9])"
+# Names that a standfirst alone bears, and such that first paragraphs bear too.
+_SURE = re.compile(
+    rf"{_START}(?:standfirst|stand-first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|sub-?hed|chapeau|entradilla|bajada|vorspann|einleitung|preamble|preface|anleser|strapline|sottotitolo|sous-?titre|manchet){_END}",
+    re.IGNORECASE,
+)
+_PERHAPS = re.compile(
+    rf"{_START}(?:summary|excerpt|intro(?:duction)?|lede?|lead|teaser-?text|abstract|ingress|kicker-?text|description|sapo|tagline){_END}",
     re.IGNORECASE,
 )
 _SHORTEST, _LONGEST = 25, 500
 _LOOK_BEFORE = 25  # blocks between the headline and the story that are looked at
+_LOOK_INSIDE = 5  # blocks of the story in which a surely marked standfirst is looked for
+_MAIN_SHARE = 0.5  # of the story's blocks stand in one element, where any does hold them
+_STAMP = 80  # characters of a line that may be no more than a date
 
 
 def find_standfirst(
     blocks: Sequence[Block], chosen: Sequence[Block], headline: str, declared: Declared
 ) -> str:
-    """Return the shown standfirst, or an empty string: a description that no reader sees is none."""
+    """Return the shown standfirst, or an empty string: a description that no reader sees is none.
+
+    One that is surely marked counts before one that the page's description repeats, and that before one that is
+    perhaps marked. A standfirst of several lines is joined with spaces.
+    """
     if not chosen:
         return ""
     first = blocks.index(chosen[0])
@@ -32,25 +50,55 @@ def find_standfirst(
         if d
     }
     head = letters(headline)
-    start = max(
-        (i for i, b in enumerate(blocks[:first]) if letters(b.text) == head),
-        default=max(0, first - _LOOK_BEFORE),
-    )
+    start = max(0, first - _LOOK_BEFORE)
+    start = next((i for i in range(start, first) if letters(blocks[i].text) == head), start)
+    over = _over_story(chosen)
+    all_before = [b for b in (*blocks[start:first], *chosen[:over]) if _may_be(b, head)]
+    before = [b for b in all_before if not b.strong]
     # A standfirst may have been taken for the story's first paragraph, if it is marked as one.
-    for block in [*blocks[start:first], *chosen[:1]]:
-        if (
-            not _SHORTEST <= len(block.text) <= _LONGEST
-            or letters(block.text) == head
-            or block.linked > 0.5 * len(block.text)
-        ):
-            continue
-        marked = bool(_NAMES.search(_near_names(block)))
-        inside = block is chosen[0] and len(chosen) > 2
-        if (marked and (not inside or letters(block.text) in described)) or (
-            block is not chosen[0] and letters(block.text) in described
-        ):
-            return block.text
+    inside = [b for b in chosen[over:_LOOK_INSIDE] if _may_be(b, head)] if len(chosen) > 2 else []
+    for found in (
+        _marked(before, _SURE),
+        [b for b in all_before if letters(b.text) in described][:1],
+        _marked(before, _PERHAPS),
+        _marked(inside, _SURE)[:1],
+        [b for b in _marked(inside[:1], _PERHAPS) if letters(b.text) in described],
+    ):
+        if found:
+            return " ".join(b.text for b in found)
     return ""
+
+
+def _over_story(chosen: Sequence[Block]) -> int:
+    """Return how many of the first chosen blocks stand outside the element that holds the story's paragraphs."""
+    parents = [b.element.getparent() for b in chosen]
+    main, count = Counter(parents).most_common(1)[0]
+    if count < _MAIN_SHARE * len(parents):
+        return 0
+    return min(parents.index(main), _LOOK_INSIDE)
+
+
+def _may_be(block: Block, head: str) -> bool:
+    text = block.text
+    if not _SHORTEST <= len(text) <= _LONGEST or block.role is Role.CAPTION:
+        return False
+    if block.linked > 0.5 * len(text) or letters(text) == head:
+        return False
+    stamp = len(text) <= _STAMP and (strip_lead(text) != text or read_moment(text) is not None)
+    return not stamp and not any(a.tag == "figure" for a in block.element.iterancestors())
+
+
+def _marked(blocks: Sequence[Block], pattern: re.Pattern[str]) -> list[Block]:
+    """Return the first block that is named so, and those beside it in the same element."""
+    found: list[Block] = []
+    for block in blocks:
+        if found and block.element.getparent() is not found[0].element.getparent():
+            break
+        if pattern.search(_near_names(block)):
+            found.append(block)
+        elif found:
+            break
+    return found
 
 
 def _near_names(block: Block) -> str:

@@ -1,0 +1,73 @@
+"""Pictures: the address that stays, and the caption."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from reading import STORY, URL, page
+
+from rowback.extract import extract
+from rowback.extract.pictures import stable
+from rowback.model import Image
+
+HOST = "https://marram-courier.example"
+
+
+def pictures(figure: str) -> tuple[Image, ...]:
+    return extract(page(f"<article><h1>Bridge vote</h1>{STORY}{figure}{STORY}</article>"), URL).images
+
+
+@pytest.mark.parametrize(
+    ("markup", "address"),
+    [
+        ("<img src='/a.jpg'>", "/a.jpg"),
+        ("<img src='data:image/gif;base64,R0' data-src='/a.jpg'>", "/a.jpg"),
+        ("<img src='/placeholder.gif' data-original='/a.jpg'>", "/a.jpg"),
+        ("<img src='/a.jpg' srcset='/a-400.jpg 400w, /a-1600.jpg 1600w,/a-800.jpg 800w'>", "/a-1600.jpg"),
+        ("<img src='/a.jpg' srcset='/a.jpg, /a@2.jpg 2x'>", "/a@2.jpg"),
+        ("<picture><source srcset='/wide.webp 1200w'><img src='/a.jpg'></picture>", "/wide.webp"),
+        ("<amp-img src='/a.jpg'></amp-img>", "/a.jpg"),
+        ("<img src='data:image/gif;base64,R0'><noscript><img src='/a.jpg'></noscript>", "/a.jpg"),
+        ("<img src='/point-blank-range.jpg'>", "/point-blank-range.jpg"),
+    ],
+)
+def test_a_figure_has_the_address_of_its_picture(markup: str, address: str) -> None:
+    assert [i.url for i in pictures(f"<figure>{markup}</figure>")] == [HOST + address]
+
+
+@pytest.mark.parametrize(
+    "source", ["data:image/gif;base64,R0", "javascript:x()", "", "http://[", "/spacer.gif"]
+)
+def test_a_figure_without_a_real_address_is_no_picture(source: str) -> None:
+    assert pictures(f"<figure><img src='{source}'></figure>") == ()
+
+
+def test_a_caption_goes_with_its_picture() -> None:
+    figure = "<figure><img src='/a.jpg'><figcaption>The bridge at noon.</figcaption></figure>"
+    assert pictures(figure) == (Image(url=f"{HOST}/a.jpg", caption="The bridge at noon."),)
+
+
+def test_a_picture_that_is_shown_twice_is_one() -> None:
+    assert (
+        len(pictures("<figure><img src='/a.jpg?v=1'></figure><figure><img src='/a.jpg?v=2'></figure>")) == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://i.example/a.jpg?v=1741&w=800", "https://i.example/a.jpg?w=800"),
+        ("https://i.example/a.jpg?cb=77", "https://i.example/a.jpg"),
+        ("https://i.example/a.jpg?Expires=1&Signature=x&id=4", "https://i.example/a.jpg?id=4"),
+        ("https://i.example/a.jpg?w=800&fit=a%20b#top", "https://i.example/a.jpg?w=800&fit=a%20b"),
+    ],
+)
+def test_what_changes_from_visit_to_visit_is_no_part_of_an_address(address: str, kept: str) -> None:
+    assert stable(address) == kept
+
+
+def test_a_hostile_srcset_costs_no_time() -> None:
+    started = time.process_time()
+    pictures(f"<figure><img srcset='{',' * 100_000}'></figure>" * 20)
+    assert time.process_time() - started < 5

@@ -1,0 +1,61 @@
+"""The lines between headline and story."""
+
+from __future__ import annotations
+
+import pytest
+from reading import STORY, URL, page
+
+from rowback.extract import extract
+
+DECK = "Ferries will run every ten minutes while the deck is replaced, the port says"
+MORE = "Nobody in the hall was surprised when the lights went out again"
+LONG = STORY * 2
+
+
+def standfirst(between: str, head: str = "", inside: str = "") -> str:
+    html = page(
+        f"<article><h1>Bridge vote</h1>{between}<div class='text'>{inside}{LONG}</div></article>", head
+    )
+    return extract(html, URL).standfirst
+
+
+def described(text: str) -> str:
+    return f"<meta name='description' content='{text}'>"
+
+
+@pytest.mark.parametrize(
+    "name", ["deck", "article-subtitle", "standfirst", "p-dek", "article__preamble", "einleitung"]
+)
+def test_a_line_that_is_named_so_is_the_standfirst(name: str) -> None:
+    assert standfirst(f"<p class='{name}'>{DECK}</p>") == DECK
+
+
+def test_a_shown_description_is_the_standfirst() -> None:
+    assert standfirst(f"<p>{DECK}</p>", described(DECK)) == DECK
+
+
+def test_a_description_that_no_reader_sees_is_none() -> None:
+    assert standfirst("", described(DECK)) == ""
+
+
+def test_a_shown_description_counts_before_a_line_that_is_perhaps_an_introduction() -> None:
+    assert standfirst(f"<h2 class='intro'>{MORE}</h2><h2>{DECK}</h2>", described(DECK)) == DECK
+
+
+def test_a_surely_named_line_counts_before_the_description() -> None:
+    assert standfirst(f"<p>{MORE}</p><p class='deck'>{DECK}</p>", described(MORE)) == DECK
+
+
+def test_a_standfirst_of_several_lines_is_one_text() -> None:
+    assert (
+        standfirst(f"<header class='subtitles'><h2>{DECK}</h2><h2>{MORE}</h2></header>") == f"{DECK} {MORE}"
+    )
+
+
+def test_a_caption_is_no_standfirst() -> None:
+    figure = f"<figure class='lead'><img src='/a.jpg'><figcaption>{DECK}</figcaption></figure>"
+    assert standfirst(figure) == ""
+
+
+def test_a_time_stamp_is_no_standfirst() -> None:
+    assert standfirst("<p class='lead'>Published on Tuesday, March 4, 2025 at 6:30 PM</p>") == ""
