@@ -45,6 +45,7 @@ CLI_HEAD = """# Command line
 | `extract` | a line for each page, in order: `page, verdict, reason, url, language, headline, standfirst, authors, dateline, published_at, modified_at, paragraphs, quotes, notices, digest`; a page that cannot be opened has the verdict `error` |
 | `compare OLD NEW` | a change: `verdict, weight, reasons, acknowledged, rewritten, edits` |
 | `compare --pairs` | a line for each line: `id, verdict, edits`; a line that cannot be used has the verdict `error` and a `reason` |
+| `quotes WATCH` | a line for each quote: `speaker, text, standing, first_seen, last_seen, speakers, wordings, events`; an event has `fate` (`appeared`, `reworded`, `reattributed`, `removed`, `returned`), `revision, window, text, speaker` |
 | `quotes --texts` | a line for each line: `id, quotes` |
 | `watch`, `list` | a line for each watch; `watch` adds `added`. `gone_since, failing_since, restricted_since, noindex_since, alternating_since` are null while that is not so; `variants` are the revisions between which it alternates |
 | `check` | a line for each look: `watch_id, url, outcome, verdict, reason, revision, change, via, duration_ms` |

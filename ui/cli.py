@@ -29,7 +29,6 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("extract", "extract", "Read article pages: headline, text, quotes, corrections."),
             Entry("compare", "compare", "Say what differs between two versions, edit by edit."),
-            Entry("quotes", "quotes", "Find the quotes in texts, and who said them."),
         ),
     ),
     (
@@ -48,6 +47,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("history", "history", "List the revisions of an article."),
             Entry("show", "show", "Print an article as it stood in a revision."),
+            Entry("quotes", "quotes", "Who is quoted with which words, since when, and what was done to the quotes."),
             Entry("diff", "diff", "Print what changed between two revisions."),
             Entry("changes", "changes", "List the latest changes of all articles."),
             Entry("blame", "blame", "Print an article, each sentence with when it came."),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rowback.model import Acknowledgement, Article, Change, ChangeVerdict, Edit, Kind
 from rowback.tell.groups import Group, grouped
-from rowback.tell.segments import segments, shortened
+from rowback.tell.segments import Segment, segments, shortened
 from ui.terminal import Part, Screen, Style
 
 OPS = {"equal": Style.PLAIN, "delete": Style.DELETED, "insert": Style.INSERTED}
@@ -84,13 +84,19 @@ def print_words(screen: Screen, old: Article, new: Article) -> None:
         screen.line(*words)
 
 
-def _print_group(screen: Screen, group: Group, indent: int) -> None:
-    screen.line((group.label(), Style.STRONG), (f"  {group.weight:.2f}", Style.FAINT), indent=indent)
+def coloured(found: Sequence[Segment]) -> list[tuple[str, Style]]:
+    """Return the runs of an edit with their styles, a blank between what was deleted and what came for it."""
     words: list[tuple[str, Style]] = []
-    for op, text in shortened(segments(group.shown), around=AROUND):
+    for op, text in found:
         if op == "insert" and words and words[-1][1] is Style.DELETED:
             words.append((" ", Style.PLAIN))
         words.append((text, OPS[op]))
+    return words
+
+
+def _print_group(screen: Screen, group: Group, indent: int) -> None:
+    screen.line((group.label(), Style.STRONG), (f"  {group.weight:.2f}", Style.FAINT), indent=indent)
+    words = coloured(shortened(segments(group.shown), around=AROUND))
     if words:
         screen.line(*words, indent=indent + 2)
     if group.shown.hidden_by:

@@ -14,6 +14,7 @@ from rowback.model.changes import (
     Span,
     Where,
 )
+from rowback.model.ledger import Fate, LedgerEntry, LedgerEvent
 from rowback.model.life import (
     ALONE,
     NO_FACTS,
@@ -92,6 +93,7 @@ __all__ = [
     "EpisodeKind",
     "Facts",
     "Failed",
+    "Fate",
     "Field",
     "FirstSeen",
     "Gone",
@@ -101,6 +103,8 @@ __all__ = [
     "Image",
     "Judgement",
     "Kind",
+    "LedgerEntry",
+    "LedgerEvent",
     "Life",
     "NewAlert",
     "Notice",

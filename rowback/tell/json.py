@@ -14,6 +14,8 @@ from rowback.model import (
     Condition,
     Episode,
     Judgement,
+    LedgerEntry,
+    LedgerEvent,
     OutcomeName,
     PageVerdict,
     Quote,
@@ -201,6 +203,34 @@ def pair_to_json(pair_id: str, change: Change) -> Json:
 def quotes_to_json(text_id: str, quotes: Sequence[Quote]) -> Json:
     """Return a line of `rowback quotes --texts`."""
     return {"id": text_id, "quotes": [{"text": q.text, "speaker": q.speaker} for q in quotes]}
+
+
+def ledger_entry_to_json(entry: LedgerEntry) -> Json:
+    """Return a line of `rowback quotes WATCH`: a quote, when it was seen, and what was done to it."""
+    first = entry.events[0]
+    return {
+        "speaker": entry.speaker,
+        "text": entry.text,
+        "standing": entry.standing,
+        "first_seen": {"revision": first.revision, **_moments(first)},
+        "last_seen": {"revision": entry.last_revision, "at": time_to_json(entry.last_seen_at)},
+        "speakers": list(entry.speakers),
+        "wordings": list(entry.wordings),
+        "events": [
+            {
+                "fate": event.fate.value,
+                "revision": event.revision,
+                "window": _moments(event),
+                "text": event.text,
+                "speaker": event.speaker,
+            }
+            for event in entry.events
+        ],
+    }
+
+
+def _moments(event: LedgerEvent) -> Json:
+    return {"last_without": time_to_json(event.after), "first_with": time_to_json(event.by)}
 
 
 def check_report_to_json(
