@@ -184,10 +184,11 @@ def _covering(edit: Edit, notices: Sequence[Edit]) -> str | None:
     """Return the notice that speaks of the edit, if one does."""
     if edit.kind in MINOR or edit.kind in NOTICES:
         return None
-    return next((notice.new for notice in notices if notice.new and _speaks_of(notice.new, edit)), None)
+    return next((notice.new for notice in notices if notice.new and speaks_of(notice.new, edit)), None)
 
 
-def _speaks_of(notice: str, edit: Edit) -> bool:
+def speaks_of(notice: str, edit: Edit) -> bool:
+    """Tell whether a notice speaks of an edit: names its passage, or shares its values or two of its changed words."""
     if edit.where.field is Field.HEADLINE and _HEADLINE.search(notice):
         return True
     if _names_passage(notice, edit):

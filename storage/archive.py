@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from rowback.codec import article_from_json
-from rowback.model import Access, Revision
+from rowback.model import Access, Acknowledgement, Change, Kind, Revision
+from storage import revisions as kept
 from storage import texts
 from storage.database import Connection
-from storage.tables import revisions
+from storage.tables import edits, revisions
 
 
 def every(conn: Connection, watch_id: int, *, access: Access = Access.FULL) -> Iterator[Revision]:
@@ -35,3 +36,30 @@ def every(conn: Connection, watch_id: int, *, access: Access = Access.FULL) -> I
             access=access,
             follows=row.follows,
         )
+
+
+def told_and_untold(conn: Connection, watch_id: int) -> list[tuple[int, Change]]:
+    """Return the changes that brought a notice and those that none of their own speaks of, oldest first; others are not read.
+
+    Empty where there is no notice after an edit made in silence: then nothing can have been told late.
+    """
+    noticed = set(
+        conn.execute(
+            select(edits.c.number).where(
+                edits.c.watch_id == watch_id,
+                edits.c.kind.in_([Kind.NOTICE_ADDED.value, Kind.NOTICE_CHANGED.value]),
+            )
+        ).scalars()
+    )
+    silent = [Acknowledgement.UNACKNOWLEDGED.value, Acknowledgement.STAMPED.value]
+    untold = set(
+        conn.execute(
+            select(revisions.c.number).where(
+                revisions.c.watch_id == watch_id, revisions.c.acknowledged.in_(silent)
+            )
+        ).scalars()
+    )
+    if not noticed or not untold or min(untold) >= max(noticed):
+        return []
+    found = [(number, kept.get(conn, watch_id, number).change) for number in sorted(noticed | untold)]
+    return [(number, change) for number, change in found if change is not None]

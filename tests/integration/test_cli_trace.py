@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from cli_desk import FERRY, one_sentence, open_desk, page
+from cli_desk import EDITED, FERRY, one_sentence, open_desk, page
 
 
 @pytest.fixture
@@ -71,3 +71,17 @@ def test_words_are_the_whole_text_with_the_changes_in_it(desk):
     out = desk.says("diff", "1", "1", "2", "--format", "words").out
     assert "[-Twelve-] {+Fifteen+} passengers" in out
     assert "Ferry runs aground off Cape Merrow" in out
+
+
+def test_a_correction_that_comes_later_is_told_as_late(desk):
+    note = "Correction: An earlier version of this article said that twelve passengers were treated. It was fifteen."
+    desk.shows(FERRY, page(*EDITED, note))
+    desk.says("check", "1")
+    (late,) = desk.says("history", "1", "--json").json["told_late"]
+    assert (late["revision"], late["told_in"], late["covers"]) == (2, 3, 1)
+    assert late["delay_seconds"] > 0
+    assert "late, in revision 3" in desk.says("history", "1").out
+    told = desk.says("diff", "1", "1", "2")
+    assert "later, in revision 3: Correction:" in told.out
+    assert desk.says("diff", "1", "1", "2", "--json").json["told_late"]["told_in"] == 3
+    assert desk.says("diff", "1", "2", "3", "--json").json["told_late"] is None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from comparing import article
 
-from rowback.model import Article
-from rowback.trace import blame, passages
+from rowback.compare import compare
+from rowback.model import Article, Change
+from rowback.trace import blame, late_notices, passages
 from rowback.trace.phrases import pattern
+from rowback.weigh import weigh
 
 DAWN = "The ferry left Port Ellis shortly after dawn with a full car deck."
 SMOKE = "Smoke was first noticed near the galley on the second deck."
@@ -102,3 +106,38 @@ def test_a_pattern_of_points_finds_points_only() -> None:
 def test_a_broken_expression_is_refused_with_a_sentence() -> None:
     with pytest.raises(ValueError, match="no regular expression"):
         pattern("(", regex=True)
+
+
+def changes(*versions: Article) -> list[tuple[int, Change]]:
+    return [
+        (number, weigh(compare(old, new))) for number, (old, new) in enumerate(pairwise(versions), start=2)
+    ]
+
+
+TWELVE = "The fire killed 12 people on the ferry, the coast guard said."
+FIFTEEN = "The fire killed 15 people on the ferry, the coast guard said."
+SORRY = "Correction: An earlier version of this article gave the wrong number of dead. It is 15, not 12."
+
+
+def test_a_notice_of_a_later_revision_tells_of_an_edit_late() -> None:
+    late = late_notices(changes(article(TWELVE, DAWN), article(FIFTEEN, DAWN), article(FIFTEEN, DAWN, SORRY)))
+    assert late[2].revision == 3
+    assert late[2].notice == SORRY
+    assert (late[2].covers, late[2].of) == (1, 1)
+
+
+def test_a_late_notice_does_not_excuse_what_it_does_not_speak_of() -> None:
+    first = article(TWELVE, "The owner, Ana Reyes, was on board.")
+    second = article(FIFTEEN, "The owner, Ana Berg, was on board.")
+    third = article(FIFTEEN, "The owner, Ana Berg, was on board.", SORRY)
+    late = late_notices(changes(first, second, third))
+    assert (late[2].covers, late[2].of) == (1, 2)
+
+
+def test_a_notice_of_something_else_tells_nothing_late() -> None:
+    other = "Correction: An earlier version of this article misspelled the name of the harbour master."
+    assert not late_notices(changes(article(TWELVE), article(FIFTEEN), article(FIFTEEN, other)))
+
+
+def test_what_was_told_at_once_is_not_late() -> None:
+    assert not late_notices(changes(article(TWELVE), article(FIFTEEN, SORRY), article(FIFTEEN, DAWN, SORRY)))

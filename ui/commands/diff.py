@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import NamedTuple
 
 import click
 
+from rowback.codec import time_to_json
 from rowback.model import Access, Change, ChangeVerdict, Revision, Watch
 from rowback.tell.diff import diff_html, diff_json, diff_patch
-from storage import revisions
+from rowback.trace import LateNotice, late_notices
+from storage import archive, revisions
 from storage.database import Connection
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.diffs import print_change, print_words
 from ui.errors import DONE, USAGE, Refusal
 from ui.terminal import Style, open_screen
-from ui.words import local, window
+from ui.words import length, local, window
 
 FORMATS = ("text", "words", "json", "html", "patch")
 
@@ -40,6 +43,9 @@ class Pair(NamedTuple):
     old: Revision
     new: Revision
     change: Change
+    late: LateNotice | None = None
+    """A notice of a later revision that speaks of the change."""
+    late_at: datetime | None = None
 
 
 @click.command()
@@ -87,7 +93,9 @@ def _pair(conn: Connection, watch: Watch, numbers: tuple[int, ...]) -> Pair:
             f"Revision {stub} is only the beginning, before a paywall: it is compared with no full text"
         )
     if new.compared_with == old.number and new.change is not None:
-        return Pair(watch, old, new, new.change)  # as it was weighed then
+        late = late_notices(archive.told_and_untold(conn, watch.id)).get(new.number)
+        late_at = revisions.get(conn, watch.id, late.revision).first_seen_at if late else None
+        return Pair(watch, old, new, new.change, late, late_at)  # as it was weighed then
     if new.number > old.number + 1:
         # The window of the whole step: over several revisions it begins before the first edit.
         new = replace(new, last_without_at=revisions.surely_seen_at(conn, old))
@@ -111,7 +119,14 @@ def _last_change(conn: Connection, watch: Watch) -> tuple[int, int]:
 def _to_json(pair: Pair) -> dict[str, object]:
     """Return a change as `rowback compare` prints it, with the two revisions that it leads from and to."""
     told = diff_json(pair.old, pair.new, pair.change)
-    return {"url": pair.watch.url, **told, **told.pop("change")}
+    late = pair.late and {
+        "told_in": pair.late.revision,
+        "first_seen_at": time_to_json(pair.late_at),
+        "notice": pair.late.notice,
+        "covers": pair.late.covers,
+        "of": pair.late.of,
+    }
+    return {"url": pair.watch.url, **told, **told.pop("change"), "told_late": late}
 
 
 def _print(pair: Pair, *, everything: bool) -> None:
@@ -128,6 +143,11 @@ def _print(pair: Pair, *, everything: bool) -> None:
         # The other way round no edit was made at any time.
         step += window(pair.new) if pair.new.number > pair.old.number else "backwards in time"
         screen.line((f"{pair.watch.id}  {pair.watch.url}  {step}", Style.FAINT))
+    if pair.late is not None and pair.late_at is not None:
+        after = length(pair.late_at - pair.new.first_seen_at)
+        part = "" if pair.late.covers == pair.late.of else f" of {pair.late.covers} of {pair.late.of} edits"
+        said = f"The outlet told its readers{part} {after} later, in revision {pair.late.revision}: "
+        screen.line((said, Style.DOUBTFUL), pair.late.notice)
     print_change(screen, pair.change, everything=everything)
 
 

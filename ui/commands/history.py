@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 import click
 
 from rowback.clock import utcnow
 from rowback.model import Access, Acknowledgement, ChangeVerdict, Episode, RevisionSummary, Watch
 from rowback.tell.json import history_to_json
-from storage import episodes, revisions, watches
+from rowback.trace import LateNotice, late_notices
+from storage import archive, episodes, revisions, watches
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.episodes import episode_row, standing_in_words
 from ui.errors import DONE, Refusal
 from ui.terminal import Part, Screen, Style, open_screen
-from ui.words import distance, local, window
+from ui.words import distance, length, local, window
 
 VERDICTS = {
     ChangeVerdict.SUBSTANTIVE: Style.STRONG,
@@ -30,6 +32,7 @@ TOLD = {
     Acknowledgement.UNACKNOWLEDGED: ("no", Style.BAD),
 }
 """Whether the outlet told its readers."""
+TOLD_COLUMN = 4
 
 
 @click.command()
@@ -39,7 +42,8 @@ def history(wanted: str, as_json: bool) -> int:
     """List the revisions of an article and what befell its page, oldest first.
 
     "When" is the window in which the edit happened: after the last look without it, not later than the first
-    look with it. "Told" says whether the outlet told its readers.
+    look with it. "Told" says whether the outlet told its readers, and how late where a notice of a later revision
+    speaks of an earlier edit.
     """
     with reading() as database:
         if database is None:
@@ -49,8 +53,11 @@ def history(wanted: str, as_json: bool) -> int:
             summaries = revisions.history(conn, watch.id)
             befell = episodes.listing(conn, watch.id)
             before = watches.former_urls(conn, watch.id)
+            late = late_notices(archive.told_and_untold(conn, watch.id))
     if as_json:
-        print_json(history_to_json(watch, summaries, befell, before))
+        told = history_to_json(watch, summaries, befell, before)
+        told["told_late"] = [late_to_json(number, late[number], summaries) for number in sorted(late)]
+        print_json(told)
         return DONE
     screen = open_screen()
     heading(screen, watch)
@@ -60,20 +67,48 @@ def history(wanted: str, as_json: bool) -> int:
         screen.line(_why_none(watch))
         return DONE
     heads = ("", "when", "verdict", "weight", "told", "what")
-    screen.table(heads, _rows(summaries, befell))
+    screen.table(heads, _rows(summaries, befell, late))
     last = max(summaries, key=lambda summary: summary.last_seen_at)
     which = f"revision {last.number} " if last.number != len(summaries) else ""
     screen.line((f"Last seen like this {which}{local(last.last_seen_at)}.", Style.FAINT))
     return DONE
 
 
-def _rows(summaries: Sequence[RevisionSummary], befell: Sequence[Episode]) -> list[list[Part]]:
+def late_to_json(number: int, late: LateNotice, summaries: Sequence[RevisionSummary]) -> dict[str, object]:
+    """Return what was told late of a revision: `revision, told_in, delay_seconds, notice, covers, of`."""
+    return {
+        "revision": number,
+        "told_in": late.revision,
+        "delay_seconds": delay(number, late, summaries).total_seconds(),
+        "notice": late.notice,
+        "covers": late.covers,
+        "of": late.of,
+    }
+
+
+def delay(number: int, late: LateNotice, summaries: Sequence[RevisionSummary]) -> timedelta:
+    """Return how long after an edit was first seen its notice was."""
+    seen = {summary.number: summary.first_seen_at for summary in summaries}
+    return seen[late.revision] - seen[number]
+
+
+def _told_late(number: int, late: LateNotice, summaries: Sequence[RevisionSummary]) -> Part:
+    part = "" if late.covers == late.of else f", {late.covers} of {late.of} edits"
+    return f"{length(delay(number, late, summaries))} late, in revision {late.revision}{part}", Style.DOUBTFUL
+
+
+def _rows(
+    summaries: Sequence[RevisionSummary], befell: Sequence[Episode], late: Mapping[int, LateNotice]
+) -> list[list[Part]]:
     """Return revisions and episodes in the order of their first looks."""
     by_number = {summary.number: summary for summary in summaries}
     rows = [
         (summary.first_seen_at, _row(summary, by_number.get(summary.compared_with or 0)))
         for summary in summaries
     ]
+    for (_, row), summary in zip(rows, summaries, strict=True):
+        if summary.number in late:
+            row[TOLD_COLUMN] = _told_late(summary.number, late[summary.number], summaries)
     rows += [(episode.first_with_at, episode_row(episode)) for episode in befell]
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
