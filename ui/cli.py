@@ -47,7 +47,11 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("history", "history", "List the revisions of an article."),
             Entry("show", "show", "Print an article as it stood in a revision."),
-            Entry("quotes", "quotes", "Who is quoted with which words, since when, and what was done to the quotes."),
+            Entry(
+                "quotes",
+                "quotes",
+                "Who is quoted with which words, since when, and what was done to the quotes.",
+            ),
             Entry("diff", "diff", "Print what changed between two revisions."),
             Entry("changes", "changes", "List the latest changes of all articles."),
             Entry("blame", "blame", "Print an article, each sentence with when it came."),
