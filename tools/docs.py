@@ -42,7 +42,7 @@ CLI_HEAD = """# Command line
 
 | command | prints |
 |---|---|
-| `extract` | a line for each page, in order: `page, verdict, reason, url, language, headline, standfirst, authors, dateline, published_at, modified_at, paragraphs, quotes, notices, digest`; a page that cannot be opened has the verdict `error` |
+| `extract` | a line for each page, in order: `page, verdict, reason, url, language, headline, standfirst, authors, dateline, published_at, modified_at, paragraphs, quotes, notices, digest`, then why: `surfaces, roles, images, access, sources` (where each field was found), `container, dropped` (pieces of the page that are not in the article); a page that cannot be opened has the verdict `error` |
 | `compare OLD NEW` | a change: `verdict, weight, reasons, acknowledged, rewritten, edits` |
 | `compare --pairs` | a line for each line: `id, verdict, edits`; a line that cannot be used has the verdict `error` and a `reason` |
 | `quotes WATCH` | a line for each quote: `speaker, text, standing, first_seen, last_seen, speakers, wordings, events`; an event has `fate` (`appeared`, `reworded`, `reattributed`, `removed`, `returned`), `revision, window, text, speaker` |

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rowback.model import Article, Role
+from rowback.model import Article, NoticeKind, Role
 from ui.terminal import Screen, Style
 from ui.words import local
 
@@ -14,14 +14,21 @@ def print_article(screen: Screen, article: Article) -> None:
         screen.line(article.standfirst)
     if byline := _byline(article):
         screen.line((byline, Style.FAINT))
-    for paragraph in article.paragraphs:
-        screen.line("")
+    screen.line("")
+    print_text(screen, article)
+    print_notes(screen, article)
+
+
+def print_text(screen: Screen, article: Article) -> None:
+    """Print the paragraphs with an empty line between them, each marked with what it is."""
+    for number, paragraph in enumerate(article.paragraphs):
+        if number:
+            screen.line("")
         if paragraph.role is Role.SUBHEADING:
             screen.line((paragraph.text, Style.STRONG))
             continue
         mark = {Role.LIST: "• ", Role.QUOTE: "> ", Role.CAPTION: "[picture] "}.get(paragraph.role, "")
-        screen.line(f"{mark}{paragraph.text}")
-    _print_notes(screen, article)
+        screen.line(f"{mark}{paragraph.text}", hang=len(mark) if paragraph.role is not Role.CAPTION else 0)
 
 
 def _byline(article: Article) -> str:
@@ -33,10 +40,16 @@ def _byline(article: Article) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _print_notes(screen: Screen, article: Article) -> None:
+def notice_name(kind: NoticeKind) -> str:
+    """Return what people call such a note."""
+    return "editor's note" if kind is NoticeKind.EDITORS_NOTE else kind.value
+
+
+def print_notes(screen: Screen, article: Article) -> None:
+    """Print the notes to readers and the quotes."""
     for notice in article.notices:
         screen.line("")
-        screen.line((f"[{notice.kind.value.replace('_', ' ')}] ", Style.DOUBTFUL), notice.text)
+        screen.line((f"[{notice_name(notice.kind)}] ", Style.DOUBTFUL), notice.text)
     if article.quotes:
         screen.line("")
         screen.line(("Quotes", Style.STRONG))

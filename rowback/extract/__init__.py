@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rowback.extract.guard import ExtractionRefused
-from rowback.model import NO_SELECTORS, Article, Selectors, Signs
+from rowback.model import NO_SELECTORS, Article, Selectors, Signs, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rowback.extract.blocks import Block
     from rowback.model import Notice, Paragraph
 
-__all__ = ["ExtractionRefused", "extract", "read_page"]
+__all__ = ["ExtractionRefused", "explain", "extract", "read_page"]
 
 
 def extract(html: str, url: str) -> Article:
@@ -84,6 +84,13 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
     )
     signs = read_signs(tree, declared, blocks, chosen, url)
     return article, replace(signs, notes=own.notes) if own.notes else signs
+
+
+def explain(html: str, article: Article, selectors: Selectors = NO_SELECTORS) -> Trace:
+    """Return where an article comes from that was read from this page; raise ExtractionRefused as reading it does."""
+    from rowback.extract.provenance import trace
+
+    return trace(html, article, selectors)
 
 
 _AROUND = 15  # blocks before the story, where a byline stands

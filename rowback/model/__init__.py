@@ -49,6 +49,7 @@ from rowback.model.pages import (
     Via,
 )
 from rowback.model.selectors import NO_SELECTORS, PARTS, Selectors
+from rowback.model.trace import Dropped, Trace
 from rowback.model.watching import (
     Changed,
     Check,
@@ -88,6 +89,7 @@ __all__ = [
     "Delivery",
     "Doubt",
     "DoubtKind",
+    "Dropped",
     "Edit",
     "Episode",
     "EpisodeKind",
@@ -125,6 +127,7 @@ __all__ = [
     "Span",
     "Story",
     "Surfaces",
+    "Trace",
     "Unchanged",
     "Unusable",
     "Variants",

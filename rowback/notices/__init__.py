@@ -110,7 +110,7 @@ def _no_news(text: str) -> bool:
 
 def _finer(kind: NoticeKind, text: str) -> NoticeKind:
     """An editor's note or update that says what was wrong is a correction."""
-    if TELLS_OF_ERROR.search(text):
+    if TELLS_OF_ERROR.search(text) or EARLIER.match(text.partition(":")[2].lstrip()):
         return NoticeKind.CORRECTION
     if "clarif" in text.casefold():
         return NoticeKind.CLARIFICATION

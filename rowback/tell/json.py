@@ -21,6 +21,8 @@ from rowback.model import (
     Quote,
     Revision,
     RevisionSummary,
+    Signs,
+    Trace,
     Via,
     Watch,
 )
@@ -153,10 +155,34 @@ def article_to_json(article: Article) -> Json:
     }
 
 
-def extract_to_json(page: str, judgement: Judgement, article: Article, digest: str) -> Json:
-    """Return a line of `rowback extract`."""
-    head = {"page": page, "verdict": judgement.verdict.value, "reason": judgement.reason}
-    return {**head, **article_to_json(article), "digest": digest}
+def extract_to_json(
+    page: str,
+    judgement: Judgement,
+    article: Article,
+    digest: str,
+    *,
+    signs: Signs | None = None,
+    trace: Trace | None = None,
+) -> Json:
+    """Return a line of `rowback extract`; with `signs` and `trace` also why the page was read so."""
+    value: Json = {"page": page, "verdict": judgement.verdict.value, "reason": judgement.reason}
+    value |= {**article_to_json(article), "digest": digest}
+    surfaces = article.surfaces
+    value |= {
+        "surfaces": {
+            "page": surfaces.page,
+            "title": surfaces.title,
+            "open_graph": surfaces.open_graph,
+            "json_ld": surfaces.json_ld,
+        },
+        "roles": [paragraph.role.value for paragraph in article.paragraphs],
+        "images": [{"url": image.url, "caption": image.caption} for image in article.images],
+    }
+    if signs is not None:
+        value["access"] = {"free": signs.free, "noindex": signs.noindex, "canonical": signs.canonical or None}
+    if trace is not None:
+        value |= {"sources": dict(trace.sources), "container": trace.container, "dropped": len(trace.dropped)}
+    return value
 
 
 def revision_to_json(revision: Revision) -> Json:

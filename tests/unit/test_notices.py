@@ -261,3 +261,9 @@ def test_notes_of_a_page_with_very_many_alike_are_found_at_both_ends() -> None:
     paragraphs = [Paragraph(text=f"Update {n}: The port has opened pier {n}.") for n in range(3 * MOST_TRIED)]
     found = [index for _, index in find_notices(paragraphs)]
     assert found == [*range(MOST_TRIED), *range(2 * MOST_TRIED, 3 * MOST_TRIED)]
+
+
+def test_an_editors_note_that_tells_of_an_earlier_version_is_a_correction() -> None:
+    note = "Anmerkung der Redaktion: In einer früheren Version hieß es, die Brücke sei gesperrt."
+    assert notice_kind(note) is NoticeKind.CORRECTION
+    assert notice_kind("Anmerkung der Redaktion: Der Autor wohnt am Hafen.") is NoticeKind.EDITORS_NOTE

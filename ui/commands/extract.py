@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 import click
 
 from rowback.clock import utcnow
 from rowback.decide import read
-from rowback.model import Article, Judgement, PageVerdict
+from rowback.extract import ExtractionRefused, explain
+from rowback.model import Article, Judgement, PageVerdict, Reading, Selectors, Trace
 from rowback.tell.json import extract_to_json
 from rowback.text import digest
 from ui.access import as_json, print_json
-from ui.articles import print_article
 from ui.errors import DONE, FAILED, complain
 from ui.pages import Pages, Unreadable, is_address
-from ui.terminal import Style, open_screen
+from ui.readings import print_reading, print_verdict
+from ui.selecting import Selection, rules_at, selectors_of
+from ui.terminal import open_screen
 
 NO_PAGE_THERE = (PageVerdict.NOT_FOUND, PageVerdict.EMPTY)
 """Verdicts on an address that mean that there was nothing to read; of a file, they are the answer."""
@@ -22,22 +27,47 @@ NO_PAGE_THERE = (PageVerdict.NOT_FOUND, PageVerdict.EMPTY)
 @click.command()
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
 @click.option("--url", help="Where the files were fetched from; default: what each says itself.")
+@click.option("--select", "selectors", multiple=True, type=Selection(), help="Read a part of the page where this CSS selector points: story, headline, standfirst, authors, published, modified, or remove; may be repeated.")  # fmt: skip
+@click.option("--sites", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Selectors for whole sites, by host (docs/selectors.md).")  # fmt: skip
+@click.option(
+    "--dropped", is_flag=True, help="List every piece of the page that is not in the article, and why."
+)
 @as_json
-def extract(pages: tuple[str, ...], url: str | None, as_json: bool) -> int:
+def extract(
+    *,
+    pages: tuple[str, ...],
+    url: str | None,
+    selectors: tuple[tuple[str, str], ...],
+    sites: Path | None,
+    dropped: bool,
+    as_json: bool,
+) -> int:
     """Read article pages: HTML files (.html, .html.gz), - for standard input, or addresses.
 
-    Prints what kind of page each is, and its headline, authors, times, text, quotes and notes to readers, as far as
-    they can be read. Exit status 1 where a page could not be read at all, or an address shows none; the others are
-    still read.
+    Prints what kind of page each is and why, and its headline, authors, times, text, quotes and notes to readers, as
+    far as they can be read, each with where it was found. Exit status 1 where a page could not be read at all, or an
+    address shows none; the others are still read.
     """
+    rules = _Rules(own=selectors_of(selectors), sites=sites)
+    rules.for_url("")  # a file that cannot be used is told before anything is fetched
     status = DONE
     with Pages(now=utcnow()) as opened:
         for number, page in enumerate(pages):
-            article, judgement = _read(opened, page, url)
+            reading, trace, used = _read(opened, page, url, rules)
+            judgement, article = reading.judgement, reading.article
             if as_json:
-                print_json(extract_to_json(page, judgement, article, digest(article)))
+                print_json(
+                    extract_to_json(
+                        page, judgement, article, digest(article), signs=reading.signs, trace=trace
+                    )
+                )
             else:
-                _print(page, article, judgement, first=number == 0)
+                screen = open_screen()
+                if number:
+                    screen.line("")
+                print_verdict(screen, page, reading)
+                if judgement.verdict is not PageVerdict.ERROR and (article.paragraphs or article.headline):
+                    print_reading(screen, reading, trace, used, dropped=dropped)
             if judgement.verdict is PageVerdict.ERROR or (
                 is_address(page) and judgement.verdict in NO_PAGE_THERE
             ):
@@ -46,28 +76,27 @@ def extract(pages: tuple[str, ...], url: str | None, as_json: bool) -> int:
     return status
 
 
-def _read(opened: Pages, page: str, url: str | None) -> tuple[Article, Judgement]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    own: Selectors
+    sites: Path | None
+
+    def for_url(self, url: str) -> Selectors:
+        return self.own.over(rules_at(self.sites, url))
+
+
+def _read(opened: Pages, page: str, url: str | None, rules: _Rules) -> tuple[Reading, Trace, Selectors]:
     try:
-        reading = read(opened.open(page, url=url))
+        capture = opened.open(page, url=url)
     except Unreadable as error:
-        return Article(url=url or ""), Judgement(verdict=PageVerdict.ERROR, reason=str(error))
-    return reading.article, reading.judgement
-
-
-def _print(page: str, article: Article, judgement: Judgement, *, first: bool) -> None:
-    screen = open_screen()
-    if not first:
-        screen.line("")
-    good = judgement.verdict is PageVerdict.ARTICLE
-    screen.line(
-        (page, Style.FAINT),
-        "  ",
-        (judgement.verdict.value.replace("_", " "), Style.GOOD if good else Style.BAD),
-        (f": {judgement.reason}", Style.FAINT),
-    )
-    if judgement.verdict is not PageVerdict.ERROR and article.paragraphs:
-        screen.line("")
-        print_article(screen, article)
+        judgement = Judgement(verdict=PageVerdict.ERROR, reason=str(error))
+        return Reading(article=Article(url=url or ""), judgement=judgement), Trace(), rules.own
+    selectors = rules.for_url(capture.final_url)
+    reading = read(capture, selectors)
+    try:
+        return reading, explain(capture.html, reading.article, selectors), selectors
+    except ExtractionRefused:  # the verdict says so already
+        return reading, Trace(), selectors
 
 
 COMMANDS = {"extract": extract}
