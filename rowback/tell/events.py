@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from rowback.model import NO_FACTS, Access, AlertType, Facts, Story
@@ -10,6 +10,8 @@ from rowback.tell.clean import clean, shorten
 from rowback.tell.times import moment, span
 
 LONGEST_URL = 110
+SHORTEST_TITLE, LONGEST_TITLE = 30, 90
+_HERE = "\0"
 
 
 class Wording(NamedTuple):
@@ -39,11 +41,22 @@ ENDS: Final = (
 )
 
 
-def event_line(story: Story, title: str, former_title: str) -> str | None:
+def event_line(
+    story: Story, title_within: Callable[[int], str], former_title: str, *, longest: int
+) -> str | None:
     """Return the first line for an event of a page's life; None for the other types.
 
-    `former_title` is that of the revision before, where there is one.
+    `title_within` gives the article's title within so many characters; `former_title` is that of the revision before,
+    where there is one. The times of the two looks are never cut for a long title.
     """
+    line = _line(story, _HERE, former_title)
+    if line is None:
+        return None
+    room = longest - len(line.replace(_HERE, ""))
+    return line.replace(_HERE, title_within(max(SHORTEST_TITLE, min(LONGEST_TITLE, room - 2))))
+
+
+def _line(story: Story, title: str, former_title: str) -> str | None:
     facts = story.facts or NO_FACTS
     match story.type:
         case AlertType.MOVED:

@@ -30,19 +30,23 @@ SAID_BY_OUTLET = (Kind.NOTICE_ADDED, Kind.NOTICE_CHANGED)
 
 def headline_of(story: Story) -> str:
     """Return one line for a subject or a title: safe to show, at most some 180 characters."""
-    line = event_line(story, title_of(story), former_title_of(story)) or _LINES[story.type](story)
+    line = _event_line(story) or _LINES[story.type](story)
     return shorten(re.sub(r"\s+", " ", line), LONGEST)
 
 
-def title_of(story: Story) -> str:
-    """Return the article's headline, or its address where it has none."""
+def _event_line(story: Story) -> str | None:
+    return event_line(story, lambda most: title_of(story, most=most), former_title_of(story), longest=LONGEST)
+
+
+def title_of(story: Story, *, most: int = TITLE) -> str:
+    """Return the article's headline within `most` characters, or its address where it has none."""
     revision = story.new or story.old
     headline = (revision.article.headline if revision else "") or (
         story.watch.headline if story.watch else ""
     )
     if clean(headline).strip():
-        return f"“{shorten(headline, TITLE)}”"
-    return shorten(story.watch.url, TITLE) if story.watch else "an article"
+        return f"“{shorten(headline, most)}”"
+    return shorten(story.watch.url, most) if story.watch else "an article"
 
 
 def former_title_of(story: Story) -> str:

@@ -53,7 +53,7 @@ PAIRS = {
     "article.alternating": "article.settled",
     "watch.failing": "watch.recovered",
 }
-EXAMPLES = int(os.environ.get("ROWBACK_TEST_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("ROWBACK_TEST_EXAMPLES", "20"))
 """More for a long search by hand."""
 
 SAME_TEXT = {"noindex": "a", "moved": "a", "canonical": "a", "not free": "long"}

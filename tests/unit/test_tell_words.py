@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
+from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from comparing import article, story
+from comparing import NOON, article, story
 
-from rowback.model import AlertType
+from rowback.model import Access, AlertType, Facts
 from rowback.tell import (
     diff_html,
     diff_json,
@@ -30,6 +32,11 @@ ALARM = "“We heard no alarm at all that night,” said Ana Reyes, a passenger.
 CAUSE = "The cause of the fire is unknown. Divers will look at the hull. A report is due."
 HEAD = "Ferry fire off Port Ellis"
 OLD = article(LEAD, ALARM, CAUSE, headline=HEAD)
+LOOKS = Facts(last_without_at=NOON, first_with_at=NOON + timedelta(minutes=10))
+END = replace(LOOKS, since=NOON - timedelta(days=3))
+MOVED = replace(LOOKS, old_url="https://gazette.example/ferry", new_url="https://gazette.example/2026/ferry")
+VARIANTS = Facts(variants=(2, 3, 5), first_with_at=NOON)
+HOST = replace(LOOKS, host="gazette.example", watches=14)
 EVIL = "Fire\x1b[31m at <script>alert(1)</script> \u202egnp.exe\u202c & \u200bco\x07"
 
 
@@ -66,12 +73,87 @@ def test_a_reworded_headline_is_told_with_both_wordings() -> None:
         (AlertType.FAILING, {"detail": "HTTP 503"}, "Cannot be read any more: “Ferry fire off Port Ellis”: HTTP 503"),
         (AlertType.RECOVERED, {}, "Readable again: “Ferry fire off Port Ellis”"),
         (AlertType.TEST, {}, "Test from Rowback: this channel works"),
+        (AlertType.GONE, {"facts": LOOKS}, "Gone: “Ferry fire off Port Ellis”, present at 3 May 2026, 12:00 UTC, absent at 3 May 2026, 12:10 UTC"),
+        (AlertType.RESTORED, {"facts": END}, "Back again after 3 days: “Ferry fire off Port Ellis”, absent at 3 May 2026, 12:00 UTC, present at 3 May 2026, 12:10 UTC"),
+        (AlertType.RESTRICTED, {"facts": LOOKS}, "Behind a paywall now: “Ferry fire off Port Ellis”, open to all at 3 May 2026, 12:00 UTC, restricted at 3 May 2026, 12:10 UTC"),
+        (AlertType.OPENED, {"facts": END}, "Open to all again after 3 days: “Ferry fire off Port Ellis”, restricted at 3 May 2026, 12:00 UTC, open to all at 3 May 2026, 12:10 UTC"),
+        (AlertType.NOINDEXED, {"facts": LOOKS}, "Withdrawn from search engines: “Ferry fire off Port Ellis”, without noindex at 3 May 2026, 12:00 UTC, with noindex at 3 May 2026, 12:10 UTC"),
+        (AlertType.INDEXED, {}, "Offered to search engines again: “Ferry fire off Port Ellis”"),
+        (AlertType.MOVED, {"facts": MOVED}, "Moved: “Ferry fire off Port Ellis” to https://gazette.example/2026/ferry"),
+        (AlertType.REPLACED, {}, "Another story stands at the address of “Ferry fire off Port Ellis”: “Ferry fire off Port Ellis”"),
+        (AlertType.ALTERNATING, {"facts": VARIANTS}, "Alternates between 3 versions: “Ferry fire off Port Ellis” (revisions 2, 3 and 5)"),
+        (AlertType.SETTLED, {"facts": END}, "Alternates no more: “Ferry fire off Port Ellis” is the same since 3 May 2026, 12:10 UTC"),
+        (AlertType.HOST_FAILING, {"facts": HOST}, "gazette.example cannot be read: 14 watched articles since 3 May 2026, 12:10 UTC"),
+        (AlertType.HOST_RECOVERED, {"facts": replace(HOST, since=NOON - timedelta(days=3))}, "gazette.example can be read again after 3 days"),
     ],
 )  # fmt: skip
 def test_every_type_of_event_has_its_line(type_: AlertType, fields: dict, expected: str) -> None:
     told = story(OLD, article(LEAD, ALARM, headline=HEAD), type_, **fields)
     assert headline_of(told) == expected
     assert expected in to_text(told)
+
+
+@pytest.mark.parametrize(
+    "type_", [AlertType.GONE, AlertType.RESTORED, AlertType.RESTRICTED, AlertType.OPENED]
+)
+def test_a_long_title_never_cuts_the_times_of_an_event(type_: AlertType) -> None:
+    long = article(
+        LEAD, headline="Ferry fire off Port Ellis and what it means for the islands of the outer coast " * 2
+    )
+    facts = Facts(
+        last_without_at=NOON.replace(month=9, day=28), first_with_at=NOON.replace(month=9, day=29), since=NOON
+    )
+    line = headline_of(story(long, long, type_, facts=facts))
+    assert line.endswith("29 September 2026, 12:00 UTC")
+    assert len(line) <= 180
+
+
+def test_the_text_of_an_event_gives_its_looks_and_addresses() -> None:
+    told = to_text(story(OLD, OLD, AlertType.MOVED, facts=MOVED))
+    assert "Before:\nhttps://gazette.example/ferry\nNow:\nhttps://gazette.example/2026/ferry\n" in told
+    gone = to_text(story(OLD, OLD, AlertType.GONE, facts=LOOKS))
+    assert (
+        "Present at 3 May 2026, 12:00 UTC (last look), absent at 3 May 2026, 12:10 UTC (first look)." in gone
+    )
+    assert "none of them counts as removed" in to_text(story(OLD, OLD, AlertType.HOST_FAILING, facts=HOST))
+
+
+def test_an_edit_of_a_stub_says_what_was_compared() -> None:
+    new = article(LEAD.replace("12", "15"), ALARM, CAUSE, headline=HEAD)
+    told = to_text(story(OLD, new, facts=Facts(access=Access.STUB)))
+    assert "Only the part before the paywall was seen and compared." in told
+    assert "Only the part" not in to_text(story(OLD, new))
+
+
+def test_versions_that_alternate_are_shown_with_what_they_differ_in() -> None:
+    new = article(LEAD, ALARM, CAUSE, headline="Ferry burns off Port Ellis")
+    told = story(OLD, new, AlertType.ALTERNATING, facts=VARIANTS)
+    assert "The versions differ in this:" in to_text(told)
+    assert "burns" in to_text(told)
+    assert "The versions differ in this:" in to_html(told)
+
+
+def test_another_story_is_not_told_as_edits() -> None:
+    new = article(
+        "The baths in Elm Street close.", "Roof beams are rotten.", "Clubs move.", headline="Baths to close"
+    )
+    told = story(OLD, new, AlertType.REPLACED, facts=Facts(new_url="https://gazette.example/baths"))
+    assert (
+        headline_of(told)
+        == "Another story stands at the address of “Ferry fire off Port Ellis”: “Baths to close”"
+    )
+    assert "Elm Street" not in to_text(told) + to_html(told)
+    assert "https://gazette.example/baths" in to_text(told)
+    payload = to_payload(told)["data"]
+    assert {edit["where"]["field"] for edit in payload["change"]["edits"]} == {"headline"}
+    assert payload["event"]["new_url"] == "https://gazette.example/baths"
+
+
+def test_the_window_of_an_event_is_that_of_its_looks() -> None:
+    gone = to_payload(story(OLD, OLD, AlertType.GONE, facts=LOOKS))["data"]
+    assert gone["window"] == {"last_without": "2026-05-03T12:00:00Z", "first_with": "2026-05-03T12:10:00Z"}
+    back = to_payload(story(OLD, OLD, AlertType.RESTORED, facts=END))["data"]
+    assert back["event"]["since"] == "2026-04-30T12:00:00Z"
 
 
 def test_the_text_gives_the_window_the_reasons_and_the_words() -> None:
