@@ -75,6 +75,14 @@ class Visitor(BaseHTTPRequestHandler):
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
 
+    def drip_header(self) -> None:
+        """Send header fields without end."""
+        self.raw(b"HTTP/1.1 200 OK\r\n")
+        with contextlib.suppress(OSError):
+            while not self.server.site.closing.wait(0.05):
+                self.wfile.write(b"X-More: a\r\n")
+                self.wfile.flush()
+
     def drip(self, piece: bytes, every: float) -> None:
         """Send an answer that never ends."""
         self.raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<h1>More</h1>")
@@ -184,7 +192,7 @@ HOSTILE: dict[str, Answer] = {
     "/deep": lambda visitor: visitor.send("<div>" * 60_000 + "x"),
     "/bomb": lambda visitor: visitor.send(bomb(400), headers={"Content-Encoding": "gzip"}),
     "/dialogs": page("alert(1); confirm(2); prompt(3); onbeforeunload = () => 'stay'"),
-    "/popups": page("for (let i = 0; i < 20; i++) window.open('/article?' + i)"),
+    "/popups": page("for (let i = 0; i < 30; i++) window.open('/article?' + i)"),
     "/download": lambda visitor: visitor.send(
         b"x" * 1000,
         content_type="application/octet-stream",
@@ -197,5 +205,34 @@ HOSTILE: dict[str, Answer] = {
     "/reload-later": page("setTimeout(() => location.reload(), 20)"),
     "/round": lambda visitor: visitor.send("", status=302, headers={"Location": "/round"}),
     "/round-by-script": page("location = '/round-by-script?' + Math.random()"),
+    "/refresh": page(body="<meta http-equiv=refresh content=0><h1>Headline</h1>"),
+    "/alerts": page("while (true) alert(1)"),
+    "/writes": page("setInterval(() => document.write('<p>x</p>'), 1)"),
+    "/leaves-for-programs": page(
+        "print(); for (const to of ['mailto:a@b.example', 'tel:1', 'intent://x', 'javascript:void 0', 'file:///etc/hostname'])"
+        " { try { location = to } catch (error) {} }"
+    ),
+    "/asks": page(
+        "navigator.geolocation.getCurrentPosition(() => 0); Notification.requestPermission();"
+        "document.documentElement.requestFullscreen().catch(() => 0); showOpenFilePicker?.().catch(() => 0)"
+    ),
+    "/spinning-worker": page("new Worker(URL.createObjectURL(new Blob(['while (true) {}'])))"),
+    "/frames-in-frames": page(body="<h1>Headline</h1><iframe src=/frames-in-frames?1></iframe>" * 2),
+    "/eats-memory": page("const eaten = []; setInterval(() => eaten.push(new Uint8Array(5e7).fill(1)), 5)"),
+    "/long-header": lambda visitor: visitor.send(ARTICLE, headers={"X-Long": "a" * 300_000}),
+    "/many-headers": lambda visitor: visitor.raw(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + b"X-More: aaaaaaaaaaaaaaaa\r\n" * 20_000 + b"\r\n"
+    ),
+    "/no-end-of-header": lambda visitor: visitor.drip_header(),
+    "/no-charset": lambda visitor: visitor.send(
+        ARTICLE.encode() + b"\xff\xfe\x80\xc3", content_type="text/html; charset=no-such-thing"
+    ),
+    "/wrong-charset": lambda visitor: visitor.send(
+        b"<meta charset=utf-7>+ADw-script+AD4-<h1>Headline</h1>\xc3\x28",
+        content_type="text/html; charset=utf-16",
+    ),
+    "/asks-for-a-password": lambda visitor: visitor.send(
+        "<h1>Headline</h1>", status=401, headers={"WWW-Authenticate": 'Basic realm="x"'}
+    ),
     "/crash": page("setTimeout(() => { location = 'chrome://crash' }, 10)"),
 }

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from hostile_site import ARTICLE, Site
+from hostile_site import ARTICLE, Site, Visitor
 
 from rowback.settings import Settings
 from workers.egress import Refused
@@ -531,6 +531,61 @@ def test_the_probe_says_which_browser_and_whether_it_has_its_sandbox(tmp_path):
     assert Path(facts["path"]).is_file()
     assert facts["version"].split(".")[0].isdigit()
     assert facts["sandbox"] == ("off" if os.geteuid() == 0 else "on")
+
+
+def test_the_sandbox_is_on_for_a_user_who_is_not_root_and_seen_to_be_on(temp):
+    """In a process of its own, which gives up being root for good where it is."""
+    temp.chmod(0o777)
+    script = f"""
+import os, pathlib, sys
+from workers.ports import RenderError
+from workers.render import BrowserRenderer
+temp = pathlib.Path({str(temp)!r})
+if os.geteuid() == 0:
+    warm = BrowserRenderer(temp_under=temp)  # everything is imported while it can be read
+    warm.probe()
+    warm.close()
+    os.environ["HOME"] = str(temp)
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    made = BrowserRenderer(temp_under=temp)
+    print(made.probe()["sandbox"])
+    made.close()
+except RenderError as error:
+    print(error.reason)
+made = BrowserRenderer(temp_under=temp, no_sandbox=True)
+print(made.probe()["sandbox"])
+made.close()
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    told = [line for line in ran.stdout.splitlines() if "[" not in line]
+    if told and "cannot set up its sandbox" in told[0]:
+        pytest.skip("this machine forbids user namespaces")
+    assert told == ["on", "off"], ran.stderr
+
+
+def test_a_cage_is_what_the_kernel_says_and_not_what_we_asked_for(renderer, site):
+    """As root there is none; the tree says so by looking."""
+    seen = []
+    tree = renderer._session._engine._tree if renderer._session else None
+    if tree is None:
+        renderer.render(site.shows("/warm", ARTICLE))
+        tree = renderer._session._engine._tree
+
+    def look(visitor: Visitor) -> None:
+        seen.append(tree.caged())
+        visitor.send(ARTICLE)
+
+    renderer.render(site.does("/cage", look))
+    assert seen == [os.geteuid() != 0]
 
 
 def test_settings_make_a_renderer_that_fetches_nothing_private(tmp_path, site):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 from rowback.settings import Settings
@@ -26,5 +27,13 @@ def try_browser(settings: Settings) -> Finding:
         f"{found['kind']} {found['version']} opens pages ({time.monotonic() - began:.1f} s), {found['path']}"
     )
     if found["sandbox"] != "on":
-        return doubt(NAME, f"{told}, without its sandbox", "run Rowback as a user other than root")
+        return doubt(NAME, f"{told}, without its sandbox", _advice(settings))
     return fine(NAME, f"{told}, in its sandbox")
+
+
+def _advice(settings: Settings) -> str:
+    if os.geteuid() == 0:
+        return "run Rowback as a user other than root"
+    if settings.no_sandbox:
+        return "leave ROWBACK_NO_SANDBOX empty"
+    return "name another browser in ROWBACK_BROWSER: this one is started without, whatever we ask for"

@@ -149,6 +149,12 @@ class Engine:
         context.add_init_script(PREPARE)
         return context
 
+    @property
+    def caged(self) -> bool:
+        """Whether the page that is open now is in the sandbox: seen, where the system shows it, and else believed."""
+        seen = self._tree.caged() if self._tree and self.sandbox else None
+        return self.sandbox if seen is None else seen
+
     def discard(self) -> None:
         """Kill the browser and its driver, and leave no process and no file of theirs."""
         playwright, tree, temp = self._playwright, self._tree, self._temp

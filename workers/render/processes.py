@@ -50,6 +50,12 @@ class Tree:
                 total += held.rss - getattr(held, "shared", 0)
         return total
 
+    def caged(self) -> bool | None:
+        """Say whether all processes that show pages are under a filter of system calls; None where none can be seen."""
+        filters = [_filtered(process) for process in self.browser() if _shows_pages(process)]
+        known = [one for one in filters if one is not None]
+        return all(known) if known else None
+
     def kill_browser(self) -> None:
         """Kill the browser and leave the driver alive: what waits for the browser fails at once."""
         _kill(self.browser())
@@ -67,6 +73,21 @@ class Tree:
         left = _wait({*self.browser(), self.driver})
         if left:
             log.error("browser_processes_left", pids=sorted(process.pid for process in left))
+
+
+def _shows_pages(process: psutil.Process) -> bool:
+    with contextlib.suppress(psutil.Error):
+        return "--type=renderer" in process.cmdline()
+    return False
+
+
+def _filtered(process: psutil.Process) -> bool | None:
+    """Whether the kernel filters the process's system calls (proc(5): Seccomp 2); None where it does not say."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{process.pid}/status").read_text().splitlines():
+            if line.startswith("Seccomp:"):
+                return line.split()[1] == "2"
+    return None
 
 
 def _wait(processes: Iterable[psutil.Process]) -> set[psutil.Process]:

@@ -30,6 +30,7 @@ class Session:
         self._bounds = bounds
         self._limits = limits
         self._now = now
+        self._looked_at_the_cage = False
 
     def look(self, url: str, *, screenshot: bool) -> Capture:
         """Visit a page; raise RenderError for what is no page, Crashed when the browser died under it."""
@@ -47,6 +48,7 @@ class Session:
             with engine.guarded(self._bounds.page_seconds):
                 context = engine.context()
                 capture = self._visit(context, url, screenshot)
+                self._look_at_the_cage()
                 context.close()
         except Suspicious as error:
             engine.discard()
@@ -74,6 +76,7 @@ class Session:
                 page = context.new_page()
                 page.goto("data:text/html,<title>ready</title>")
                 ready = page.title() == "ready"
+                caged = self._engine.caged
                 context.close()
         except Error as error:
             self._engine.discard()
@@ -86,7 +89,7 @@ class Session:
             "path": str(found.path),
             "kind": found.kind.value,
             "version": self._engine.version,
-            "sandbox": "on" if self._engine.sandbox else "off",
+            "sandbox": "on" if caged else "off",
         }
 
     def cancel(self) -> None:
@@ -98,15 +101,27 @@ class Session:
         self._engine.close()
 
     def _visit(self, context: BrowserContext, url: str, screenshot: bool) -> Capture:
-        visit = Visit(url, traffic=self._engine.proxy.traffic, limits=self._limits, now=self._now)
+        visit = Visit(
+            url, traffic=self._engine.proxy.traffic, bounds=self._bounds, limits=self._limits, now=self._now
+        )
         try:
-            return visit.run(context, settle_seconds=self._bounds.settle_seconds, screenshot=screenshot)
+            return visit.run(context, screenshot=screenshot)
         except Suspicious:
             raise
         except RenderError:
             # A plain refusal says nothing against the browser, which stays.
             context.close()
             raise
+
+    def _look_at_the_cage(self) -> None:
+        """Say once, loudly, where the browser was started with its sandbox and runs without."""
+        if not self._looked_at_the_cage:
+            self._looked_at_the_cage = True
+            if self._engine.sandbox and not self._engine.caged:
+                log.error(
+                    "browser_sandbox_missing",
+                    advice="Run `rowback doctor`; name another browser in ROWBACK_BROWSER.",
+                )
 
     def _overran(self) -> RenderError | None:
         if self._engine.overrun is Overrun.MEMORY:

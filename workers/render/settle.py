@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import dataclass
 
 from playwright.sync_api import Error, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from workers.render.bounds import Limits
 
 LOOK_EVERY_MS = 110
 """Between two looks. Two equal ones in a row end the wait, so this is what a page that is ready costs."""
+
+ASK_EVERY_MS = 250
+"""How long the browser's word that a document was read is waited for before the document itself is asked."""
 
 LOAD_PATIENCE_SECONDS = 1.5
 """How long scripts, style sheets and pictures may hold up the end of loading before the text alone counts."""
@@ -110,8 +115,32 @@ class Document:
     content_type: str
 
 
-def settle(page: Page, *, cap_seconds: float, limits: Limits) -> None:
-    """Return when the page's text stays the same and nothing that may add to it is under way, or at the cap."""
+def parsed(page: Page, *, seconds: float) -> None:
+    """Return when the document that is there now has been read to its end; raise TimeoutError where that takes too long.
+
+    Playwright waits for what a page goes on to, and for ever where that is no page (mailto:, a download); so the page
+    itself is asked too.
+    """
+    end = time.monotonic() + seconds
+    while True:
+        with contextlib.suppress(PlaywrightTimeout):
+            page.wait_for_load_state("domcontentloaded", timeout=ASK_EVERY_MS)
+            return
+        try:
+            if page.evaluate("document.readyState") != "loading":
+                return
+        except Error as error:
+            if not _navigated(error):
+                raise
+        if time.monotonic() > end:
+            raise PlaywrightTimeout(f"not read to its end within {seconds:g} s")
+
+
+def settle(page: Page, *, cap_seconds: float, patience_seconds: float, limits: Limits) -> None:
+    """Return when the page's text stays the same and nothing that may add to it is under way, or at the cap.
+
+    `patience_seconds`: for a document that a script goes on to.
+    """
     began = time.monotonic()
     before: tuple[int, int] | None = None
     while True:
@@ -121,7 +150,7 @@ def settle(page: Page, *, cap_seconds: float, limits: Limits) -> None:
         except Error as error:
             if not _navigated(error) or elapsed > cap_seconds:
                 raise
-            page.wait_for_load_state("domcontentloaded")
+            parsed(page, seconds=patience_seconds)
             before = None
             continue
         _check(limits, nodes, characters)

@@ -14,8 +14,8 @@ from rowback.model import Capture
 from workers.egress import Refused, check_form
 from workers.egress.traffic import Traffic
 from workers.ports import RenderError
-from workers.render.bounds import Limits
-from workers.render.settle import Document, TooLarge, measure, settle
+from workers.render.bounds import Bounds, Limits
+from workers.render.settle import Document, TooLarge, measure, parsed, settle
 from workers.render.troubles import HTML, navigation_failed, net_error, not_a_page
 
 NO_CONTENT = (204, 205)
@@ -31,9 +31,12 @@ class Suspicious(RenderError):  # noqa: N818  a RenderError by another name
 class Visit:
     """What one page load showed so far."""
 
-    def __init__(self, url: str, *, traffic: Traffic, limits: Limits, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, url: str, *, traffic: Traffic, bounds: Bounds, limits: Limits, now: Callable[[], datetime]
+    ) -> None:
         self._url = url
         self._traffic = traffic
+        self._bounds = bounds
         self._limits = limits
         self._now = now
         self._answer: Response | None = None
@@ -41,7 +44,7 @@ class Visit:
         self._documents = 0
         self._broken_off = False
 
-    def run(self, context: BrowserContext, *, settle_seconds: float, screenshot: bool) -> Capture:
+    def run(self, context: BrowserContext, *, screenshot: bool) -> Capture:
         """Load, settle and read the page; raise RenderError for what is no page, Error when the browser fails."""
         page = context.new_page()
         context.on("page", _close)
@@ -52,7 +55,12 @@ class Visit:
             early = self._go(page)
             if early:
                 return early
-            settle(page, cap_seconds=settle_seconds, limits=self._limits)
+            settle(
+                page,
+                cap_seconds=self._bounds.settle_seconds,
+                patience_seconds=self._bounds.call_seconds,
+                limits=self._limits,
+            )
             return self._read(page, screenshot)
         except TooLarge as error:
             raise Suspicious(error.reason, transient=False) from error
@@ -97,12 +105,16 @@ class Visit:
     def _go(self, page: Page) -> Capture | None:
         """Open the address; return a capture at once where the answer has no document."""
         try:
-            response = page.goto(self._url, wait_until="domcontentloaded")
+            response = page.goto(self._url, wait_until="commit")
         except PlaywrightTimeout:
             raise
         except Error as error:
-            return self._not_opened(page, error)
+            if "interrupted by another navigation" in error.message:
+                response = None  # by one that the page itself began; that leads to what we are to see
+            else:
+                return self._not_opened(page, error)
         self._answer = self._answer or response
+        parsed(page, seconds=self._bounds.call_seconds)
         return None
 
     def _not_opened(self, page: Page, error: Error) -> Capture | None:
