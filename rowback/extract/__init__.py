@@ -56,6 +56,7 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
     root = body if body is not None else tree
     blocks = read_blocks(root)
     chosen = story_blocks(own, blocks)
+    selected = bool(chosen)
     if not chosen:
         locate(root, blocks)
         chosen = choose(blocks, headline)
@@ -83,7 +84,7 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
         surfaces=surfaces,
     )
     signs = read_signs(tree, declared, blocks, chosen, url)
-    return article, replace(signs, notes=own.notes) if own.notes else signs
+    return article, replace(signs, notes=own.notes, selected=selected)
 
 
 def explain(html: str, article: Article, selectors: Selectors = NO_SELECTORS) -> Trace:

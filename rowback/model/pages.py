@@ -174,7 +174,8 @@ class Signs:
     characters of it stand in `links` links. `password`: there is a field for one. `after` are the first words behind
     the story, `gate` those of elements that are named as paywalls. `declared_length` is that of the whole story by the
     page's own word; `walled` is how much stands in the part that it names as not free, None where it names none.
-    `notes`: a sentence for each selector of the owner's that did not do what it was given for.
+    `notes`: a sentence for each selector of the owner's that did not do what it was given for; `selected`: one of them
+    found the story.
     """
 
     title: str = ""
@@ -196,6 +197,7 @@ class Signs:
     walled: int | None = None
     shape: Shape = Shape()
     notes: tuple[str, ...] = ()
+    selected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,7 @@ _PATH = re.compile(
     re.VERBOSE,
 )
 _STORY_PATH = re.compile(
-    r"/(?:articles?|artikel|story|stories|news|noticias|blog|posts?|press|(?:19|20)\d\d(?:/\d\d?)?)/.*[^/]"
+    r"/(?:articles?|artikel|story|stories|news|noticias|blog|posts?|press|(?:19|20)\d\d(?:/\d\d?)?)/[^/]"
 )
 _FRONT_TITLE = re.compile(
     r"(?:home(?:\s?page)?|startseite|accueil|inicio|início|главная)\s*(?:[-|–—:·»]|$)", re.IGNORECASE
@@ -88,6 +88,8 @@ class Mark:
 
 def by_listing(look: Look) -> Judgement | None:
     """Judge by whether the page leads to stories, goods or talk instead of telling one story."""
+    if look.signs.selected:  # whoever watches the page has said where its story is
+        return None
     marks = list(marks_of(look))
     if sum(mark.points for mark in marks) >= ENOUGH:
         return None
@@ -132,8 +134,10 @@ def _named(look: Look) -> Iterator[Mark]:
         yield Mark(1, "has a text that is named a story's")
     if _FRONT_TITLE.match(look.signs.title) or _FRONT_TITLE.match(look.article.headline):
         yield Mark(-3, "is titled as a front page")
+    # Some themes name every page so; far down in a site it is none.
+    if _FRONT_NAMES.search(page) and look.address.path.strip("/").count("/") == 0:
+        yield Mark(-8, "is named a front page by its system")
     for pattern, points, words in (
-        (_FRONT_NAMES, -8, "is named a front page by its system"),
         (_LIST_NAMES, -3, "is named a list by its system"),
         (_STANDING_NAMES, -2, "is named a standing page by its system"),
     ):

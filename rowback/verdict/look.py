@@ -19,6 +19,8 @@ _MOST_ITEMS = 3  # stories marked in one page; more are teasers
 _PARTS = re.compile(r"\s[-–—|·•»:]\s|\s*[|·•»]\s*|\s::\s")
 _SPOKEN = 0.6  # of a heading that is said by a phrase: the rest are names and marks
 _VOICE = 2_000
+_FIRST = 200
+_SENTENCE = re.compile(r"[.!?。！？।؟۔]")
 _FRONT_PATH = re.compile(
     r"(?:[a-z]{2}(?:[-_][a-z]{2})?/)?(?:(?:index|home|default|start)(?:\.\w{3,5})?)?|[a-z]{2}(?:[-_][a-z]{2})?"
 )
@@ -43,11 +45,13 @@ class Look:
     voice: str
 
     def headings(self) -> Iterator[str]:
-        """Yield the headline and the title, and the parts of each that stand between separators."""
+        """Yield the headline and the title, the parts of each that stand between separators, and the first sentence."""
         for heading in (self.article.headline, self.signs.title):
             if heading:
                 yield heading
                 yield from _PARTS.split(heading)
+        if self.article.paragraphs:
+            yield _SENTENCE.split(self.article.paragraphs[0].text[:_FIRST], maxsplit=1)[0]
 
     def headed(self, phrases: Phrases) -> bool:
         """Tell whether a heading says one of the phrases and little else."""
@@ -74,12 +78,20 @@ def look_at(capture: Capture, article: Article, signs: Signs) -> Look:
         capture=capture,
         article=article,
         signs=signs,
-        address=urlsplit(capture.final_url),
+        address=split(capture.final_url),
         story=story,
         declared=declared,
         told=told,
         voice=("\n".join(texts) if story >= LEAST else signs.shown)[:_VOICE],
     )
+
+
+def split(url: str) -> SplitResult:
+    """Return the parts of an address; of one that is none, empty ones."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def is_front(address: SplitResult) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from urllib.parse import urlsplit
 
 from rowback.model import Judgement, PageVerdict
-from rowback.verdict.look import LEAST, Look, is_front
+from rowback.verdict.look import LEAST, Look, is_front, split
 from rowback.verdict.vendors import challenger, protector
 from rowback.verdict.wording import BLOCKED, SCRIPTLESS
 
@@ -100,7 +99,7 @@ def _truncated(reason: str) -> Judgement:
 
 def by_redirect(look: Look) -> Judgement | None:
     """Judge by where it led: a removed story is often answered by the front page."""
-    asked = urlsplit(look.capture.requested_url)
+    asked = split(look.capture.requested_url)
     if asked.netloc and look.address.netloc and not is_front(asked) and is_front(look.address):
         return Judgement(
             verdict=PageVerdict.NOT_FOUND, reason="the address leads to the site's front page by now"

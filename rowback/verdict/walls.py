@@ -13,6 +13,7 @@ from rowback.verdict.wording import BLOCKED, CONSENT, ERROR, LOGIN, NOT_FOUND
 # A page with less text of its own than that can be a wall or a message.
 _SHORT = 700
 _SMALL_PAGE = 4_000
+_SMALL_FORM = 1_500
 _BARE_PAGE = 300
 _OPENING = 800
 _DIALOG = 6_000
@@ -61,9 +62,9 @@ def by_login(look: Look) -> Judgement | None:
     if look.story >= _SHORT or _tells(look):
         return None
     asked = look.headed(LOGIN) or bool(_LOGIN_PATH.search(look.address.path.lower()))
-    if (asked or (look.signs.password and LOGIN.search(look.voice))) and (
-        look.signs.password or look.signs.shown_length < 1_500
-    ):
+    small = look.signs.shown_length < _SMALL_PAGE
+    form = look.signs.password and (asked or (small and LOGIN.search(look.voice)))
+    if form or (asked and look.signs.shown_length < _SMALL_FORM):
         return Judgement(verdict=PageVerdict.LOGIN, reason="the page asks to log in")
     return None
 

@@ -38,9 +38,9 @@ def _any(phrases: str) -> Phrases:
 
 NOT_FOUND = _any(r"""
     (?:error|erreur|fehler|errore|erro|fout|błąd|ошибка|hata)?:? ?404(?: ?[:–—-]? ?(?:error|not found|page not found|fehler|erreur|errore))?
-    (?:the |this )?(?:page|article|story|content|document|url|post) (?:you (?:requested|are looking for|were looking for|have requested|tried to reach) )?(?:was not|could not be|cannot be|can't be|couldn't be|wasn't|not) found
-    (?:the |this |that )?(?:page|article|story|content|document|link|post) (?:you (?:requested|are looking for|were looking for|have requested|tried to reach) )?(?:does not|doesn't|no longer) exists?
-    (?:the |this |that )?(?:page|article|story|content|document|link|post) (?:you (?:requested|are looking for|were looking for) )?(?:is|has been|was|may have been|might have been) (?:no longer available|removed|deleted|moved or deleted|gone|unpublished)
+    (?:the |this )?(?:page|article|story|content|document|url|post) (?:you(?:'ve| have)? (?:requested|are looking for|were looking for|tried to reach) )?(?:was not|could not be|cannot be|can't be|couldn't be|wasn't|not) found
+    (?:the |this |that )?(?:page|article|story|content|document|link|post) (?:you(?:'ve| have)? (?:requested|are looking for|were looking for|tried to reach) )?(?:does not|doesn't|no longer) exists?
+    (?:the |this |that )?(?:page|article|story|content|document|link|post) (?:you(?:'ve| have)? (?:requested|are looking for|were looking for) )?(?:is|has been|was|may have been|might have been) (?:no longer available|removed|deleted|moved or deleted|gone|unpublished)
     (?:we )?(?:can't|cannot|can not|couldn't|could not) (?:find|locate) (?:that|the|this) (?:page|article|story)
     (?:the )?(?:requested )?(?:page|url|resource|file) (?:requested )?(?:was )?not found(?: on this server)?
     this page (?:isn't|is not) available

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rowback.decide import read
-from rowback.model import Capture, Judgement, PageVerdict, Reading
+from rowback.model import NO_SELECTORS, Capture, Judgement, PageVerdict, Reading, Selectors
 
 URL = "https://marram-courier.example/news/bridge"
 
@@ -62,9 +62,9 @@ def story(
     )
 
 
-def reading(page: str, **capture: Any) -> Reading:
+def reading(page: str, *, selectors: Selectors = NO_SELECTORS, **capture: Any) -> Reading:
     given = {"requested_url": URL, "final_url": URL, "status": 200} | capture
-    return read(Capture(html=page, captured_at=datetime(2025, 3, 4, tzinfo=UTC), **given))
+    return read(Capture(html=page, captured_at=datetime(2025, 3, 4, tzinfo=UTC), **given), selectors)
 
 
 def judged(page: str, **capture: Any) -> Judgement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from judging import HEAD, MENU, PARAGRAPHS, STORY, html, judged, story, verdict
 
-from rowback.model import PageVerdict
+from rowback.model import PageVerdict, Selectors
 
 HOST = "https://marram-courier.example"
 TEASERS = "".join(
@@ -113,3 +113,15 @@ def test_the_reason_names_what_speaks_against_a_story() -> None:
     page, path = LISTS["product by its controls"]
     assert "things to buy" in judged(page, requested_url=HOST + path, final_url=HOST + path).reason
     assert "neither date nor author" in judged(html(f"<h1>Our ferries</h1>{STORY}<ul>{TEASERS}</ul>")).reason
+
+
+def test_a_page_whose_story_its_watcher_has_pointed_at_is_no_listing() -> None:
+    page = html(f"<h1>Our ferries</h1><div id=text>{STORY}</div><ul>{TEASERS}</ul>")
+    assert verdict(page) is PageVerdict.LISTING
+    assert verdict(page, selectors=Selectors(story="#text")) is PageVerdict.ARTICLE
+
+
+def test_a_system_that_names_every_page_a_front_page_is_not_believed() -> None:
+    page = html(f"<article><h1>Bridge</h1>{STORY}</article>", names="home blog")
+    assert verdict(page, final_url=HOST + "/video/1747/bridge") is PageVerdict.ARTICLE
+    assert verdict(page, requested_url=HOST + "/start", final_url=HOST + "/start") is PageVerdict.LISTING

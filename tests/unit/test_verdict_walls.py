@@ -172,6 +172,13 @@ def test_a_soft_404_that_shows_other_stories_is_still_not_found(heading: str) ->
     assert verdict(page) is PageVerdict.NOT_FOUND
 
 
+def test_a_soft_404_may_say_so_in_its_first_sentence_only() -> None:
+    links = "".join(f"<li><a href=/s/{i}>Section number {i} of the Courier</a></li>" for i in range(200))
+    text = f"<p>The page you've requested does not exist. Look below, or ask at the desk.</p><p>{PARAGRAPHS[0]}</p>"
+    page = html(f"<main><h1>Oh dear, oh dear</h1>{text}</main><footer><ul>{links}</ul></footer>")
+    assert verdict(page) is PageVerdict.NOT_FOUND
+
+
 @pytest.mark.parametrize("final", [FRONT, f"{FRONT}index.html", f"{FRONT}de/", "https://www.marram.example"])
 def test_an_address_that_leads_to_a_front_page_is_not_found(final: str) -> None:
     assert verdict(story(), final_url=final) is PageVerdict.NOT_FOUND
