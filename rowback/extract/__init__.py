@@ -30,10 +30,11 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
     # The parser and the library cost a second to import, so they are imported by the first page.
     from rowback.extract.authors import is_byline, read_authors
     from rowback.extract.blocks import read_blocks
-    from rowback.extract.body import choose, locate, main_container
+    from rowback.extract.body import choose, main_container
     from rowback.extract.declared import read_declared
     from rowback.extract.headline import read_surfaces, site_names
     from rowback.extract.index import Index
+    from rowback.extract.locate import locate
     from rowback.extract.notes import find_outside
     from rowback.extract.overrides import find_parts, story_blocks
     from rowback.extract.pictures import read_images

@@ -46,16 +46,17 @@ _WORDING = re.compile(
         (?:©|\(c\)|copyright)\ ?.{0,250}|all\ rights\ reserved\.?.{0,100}|(?:photo|image|photograph|picture|foto|bild|credit|crédit\ photo)s?\s*(?:credit|by|courtesy|:).{0,120}|
         (?:min(?:ute)?s?|\d+[\s-]min(?:ute)?s?)\ read|reading\ time.{0,40}|published.{0,12}\d.{0,60}|(?:last\ )?updated\b.{0,12}\d.{0,60}|loading\.{0,3}|
         skip\ (?:to|advertisement|ad).{0,60}|(?:filed\ under|tags?|topics?|categories|labels|schlagworte|etiquetas)\s*:.{0,300}|this\ video\ file\ cannot\ be\ played.{0,60}|
-        hide\ caption|toggle\ caption|enlarge\ this\ image|play\ video|_{2,}|\*{3,}|[-–—•·*|/\\>»«<+]{1,3}
+        hide\ caption|toggle\ caption|enlarge\ this\ image|play\ video|\*{3,}|[-–—•·*|/\\>»«<+]{1,3}
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Headings behind which nothing of the story comes any more.
 _END_HEADING = re.compile(
     r"""^(?:related\b.{0,40}|more\ (?:from|on|stories|news|in)\b.{0,60}|most\ (?:read|popular|viewed)\b.{0,30}|recommended\b.{0,40}|you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).{0,40}|
-        (?:leave\ a|post\ a|add\ a|join\ the)\ (?:reply|comment|conversation|discussion).{0,40}|(?:\d+\ )?comments?(?:\ \(?\d+\)?)?|trending\b.{0,30}|(?:read|up)\ next|share\ this\b.{0,30}|about\ the\ authors?|
+        (?:leave\ a|post\ a|add\ a|join\ the)\ (?:reply|comment|conversation|discussion).{0,40}|(?:\d+\ )?comments?(?:\ \(?\d+\)?)?|trending\b.{0,30}|(?:read|up)\ next|share\ this\b.{0,30}|about\ the\ (?:authors?|reviewers?|writers?|editors?)|the\ authors?|contribute|popular\ on\b.{0,40}|don.t\ miss|image\ references|
         latest\ (?:news|stories|from)\b.{0,40}|editor.s\ picks?|top\ stories|popular\ (?:posts|stories|articles)|around\ the\ web|sponsored\b.{0,30}|see\ also|also\ on\b.{0,40}|
-        mehr\ zum\ thema|das\ könnte\ (?:sie|dich)\ auch.{0,40}|kommentare.{0,20}|(?:auch\ )?interessant|ähnliche\ artikel|weitere\ (?:artikel|themen|nachrichten).{0,30}|artículos\ relacionados|te\ puede\ interesar|sur\ le\ même\ (?:sujet|thème)|à\ lire\ aussi|articles?\ (?:similaires|liés))\s*:?$""",
+        mehr\ zum\ thema|das\ könnte\ (?:sie|dich)\ auch.{0,40}|kommentare.{0,20}|(?:auch\ )?interessant|ähnliche\ artikel|weitere\ (?:artikel|themen|nachrichten).{0,30}|artículos\ relacionados|te\ puede\ interesar|sur\ le\ même\ (?:sujet|thème)|à\ lire\ aussi|articles?\ (?:similaires|liés)|
+        você\ pode\ gostar.{0,20}|leia\ também|veja\ também|también\ te\ puede.{0,40}|potrebbe\ interessarti.{0,30}|leggi\ anche|lees\ ook|les\ også|læs\ også|läs\ också|czytaj\ także|zobacz\ także|читайте\ также|関連(?:記事|ニュース)|おすすめ(?:情報|記事)?|相关(?:阅读|新闻|文章)|اقرأ\ أيضا)\s*:?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -82,6 +83,48 @@ _known_strength = lru_cache(maxsize=4096)(_strength)
 def is_furniture(text: str) -> bool:
     """Tell whether a block's words are page furniture wherever they stand."""
     return len(text) <= 320 and bool(_WORDING.match(text))
+
+
+# A line that sends the reader to another story of the outlet.
+_ELSEWHERE = re.compile(
+    r"""(?:(?:also|see\ also|also\ see|(?:must|also|required|recommended|related|further|read)\ (?:also\ )?read(?:ing)?|read\ (?:more|also|next)|related(?:\ \w+)?|
+        (?:watch|listen|explore|dig\ deeper|more)(?:\ (?:more|now|also|here))?|more\ (?:on|from|about)\ [\w\ ]{1,30}|don.t\ miss|in\ case\ you\ missed\ it|
+        (?:lesen|sehen|hören)\ sie\ (?:auch|mehr|dazu|hier)|lest\ auch|siehe\ auch|zum\ thema|mehr\ (?:zum\ thema|dazu)|lire\ (?:aussi|également)|à\ lire(?:\ aussi)?|voir\ aussi|
+        (?:lea|lee|leer|ver|vea)\ (?:también|más)|también\ lee|relacionad[oa]s?|leia\ (?:também|mais)|veja\ (?:também|mais)|leggi\ anche|lees\ (?:ook|meer)|les\ (?:også|mer)|
+        läs\ (?:också|mer|även)|læs\ (?:også|mere)|czytaj\ (?:też|także|więcej)|zobacz\ (?:też|także)|читайте\ также|смотрите\ также|関連(?:記事|ニュース)?|あわせて読みたい|相关(?:阅读|新闻))
+        \s?[:：|»>–—-]+\s?)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What an outlet says to its readers under a story. The words ask for something, or offer it.
+_ASKING = re.compile(
+    r"""(?:please\ )?(?:follow|e-?mail|contact|reach|sign\ up|subscribe|get\ (?:the|our|access|more)|join|donate|support|download|register|click|tap|stay\ (?:informed|up|tuned|connected)|
+        have\ (?:a|an|you)|do\ you\ have|got\ (?:a|an|something)|not\ a\ subscriber|our\ (?:journalism|website|newsroom|standards)|this\ (?:article|story|post|newsletter)\ (?:may\ )?contains?|
+        for\ (?:more|the\ latest)|more\ (?:ap|on|from|about|coverage|information)|find\ (?:more|us|out)|see\ more|read\ (?:more|next|the\ full)|you\ can\ (?:follow|reach|contact|email|subscribe|unsubscribe)|
+        to\ (?:subscribe|read|contact|reach|comment|get|sign)|thanks\ for\ (?:signing|subscribing)|your\ subscription|there.s\ plenty\ more|we\ (?:occasionally|may\ (?:earn|receive)|earn)|
+        if\ you\ (?:buy|purchase|would\ like\ to\ (?:update|contact|subscribe|support))|comments\ on\ this|
+        hat\ (?:ihnen|dir)|sie\ können\ sich\ jederzeit|folgen\ sie|abonnieren|jetzt\ (?:abonnieren|anmelden|testen)|newsletter|suscríbete|síguenos|inscrivez|abonnez|suivez|assine|siga)\b
+        |[\w.'’\ -]{4,40}\ (?:can|may)\ be\ reached\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OFFERED = re.compile(
+    r"""@\w|https?:|newsletter|subscri|sign(?:ing)?[ ]up|\binbox\b|affiliate|commission|\bapps?\b|facebook|twitter|instagram|whatsapp|telegram|bookmark|
+        spende|mitglied|abmelden|abonn|suscr|assin|premoderat|moderat|our[ ]journalism|first[ ]year|free[ ]trial""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MOST_ASKED = 450
+
+
+def leads_elsewhere(text: str, *, linked: int) -> bool:
+    """Tell whether a block is a label with a link to another story: "ALSO READ: …"."""
+    label = _ELSEWHERE.match(text)
+    return label is not None and linked > 0 and linked >= 0.8 * (len(text) - label.end())
+
+
+def asks_reader(text: str, *, linked: int) -> bool:
+    """Tell whether a block at the end of a story speaks to the reader for the outlet: follow, subscribe, write to us."""
+    if len(text) > _MOST_ASKED or not _ASKING.match(text):
+        return False
+    return linked >= 0.3 * len(text) or bool(_OFFERED.search(text))
 
 
 def ends_story(text: str) -> bool:

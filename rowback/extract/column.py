@@ -1,0 +1,76 @@
+"""The column of the story: its paragraphs share one seat, or seats alike; what stands outside is something else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from rowback.extract.blocks import Block
+from rowback.extract.furniture import asks_reader
+from rowback.extract.places import is_prose, seat_of, sign_of
+from rowback.model import Role
+
+_COLUMN_SHARE = 0.4  # of the story must stand in seats alike for these to be its column
+_LOOSE_SHARE = 0.5  # of the column: so much text behind it is more of the story in another dress
+_LEAD = 40  # a shorter block before the column is a label
+_LAST = 6  # blocks at the end that may speak to the reader
+_CREDIT = re.compile(
+    r"\(?(?:(?:additional|with|further) )?(?:reporting|editing|writing|edited|written|compiled)\b.{0,20}?\bby\b", re.IGNORECASE
+)  # fmt: skip
+
+
+def column(chosen: Sequence[Block], nexts: Sequence[int]) -> list[Block]:
+    """Take off what stands before and behind the column.
+
+    Behind it come the next story, teasers and notes on the author; before it labels and lists of links.
+    `nexts`: places in `chosen` where another headline stands before the block.
+    """
+    seats = [seat_of(block.element) for block in chosen]
+    mass = Counter[tuple[str, str]]()
+    for block, seat in zip(chosen, seats, strict=True):
+        if block.role is not Role.LIST and is_prose(block):
+            mass[sign_of(seat)] += len(block.text)
+    if not mass:
+        return list(chosen)
+    sign, most = mass.most_common(1)[0]
+    if most < _COLUMN_SHARE * sum(len(block.text) for block in chosen):
+        return list(chosen)
+    known: dict[HtmlElement, bool] = {}
+    held = [known[s] if s in known else known.setdefault(s, _within(s, sign)) for s in seats]
+    first = held.index(True)
+    last = len(held) - held[::-1].index(True)
+    ends = next((place for place in nexts if first + 2 < place < last), None)
+    if ends is not None:
+        last = ends
+    elif sum(len(b.text) for b in chosen[last:] if b.role is not Role.LIST) > _LOOSE_SHARE * most:
+        last = len(chosen)
+    while last < len(chosen) and _CREDIT.match(chosen[last].text):
+        last += 1
+    return [*(block for block in chosen[:first] if _leads(block)), *chosen[first:last]]
+
+
+def trim(chosen: list[Block]) -> list[Block]:
+    """Take off what a story ends with and is no more of it: words to the reader, headings of what follows."""
+    for place in range(len(chosen) - 1, max(0, len(chosen) - 1 - _LAST), -1):
+        block = chosen[place]
+        if asks_reader(block.text, linked=block.linked):
+            del chosen[place]
+    while chosen and chosen[-1].heading:
+        chosen.pop()
+    return chosen
+
+
+def _within(seat: HtmlElement, sign: tuple[str, str]) -> bool:
+    return sign_of(seat) == sign or any(sign_of(a) == sign for a in seat.iterancestors())
+
+
+def _leads(block: Block) -> bool:
+    return (
+        len(block.text) >= _LEAD
+        and not block.heading
+        and block.role is not Role.LIST
+        and block.linked < 0.3 * len(block.text)
+    )

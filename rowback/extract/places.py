@@ -1,0 +1,78 @@
+"""Where blocks stand: what is running text, which element holds most of it, which seat paragraphs share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from rowback.extract.blocks import Block
+from rowback.model import Role
+
+PROSE = 60
+"""Characters below which a block is too likely a label to count for itself."""
+_MAIN_SHARE = 0.8  # of the text must stand in the element that is said to hold it
+_SEATED = frozenset(
+    """p h1 h2 h3 h4 h5 h6 li ul ol blockquote td th tr tbody thead table dl dd dt figure figcaption pre span
+    a""".split()  # noqa: SIM905
+)
+_MARKS = frozenset(".!?…。！？۔।")
+
+Sign = tuple[str, str]
+"""Tag and name of an element: what pieces of one story have in common when it is cut for advertisements."""
+
+
+def is_prose(block: Block) -> bool:
+    """Tell a paragraph of running text from labels, links and lists of names."""
+    text = block.text
+    return (
+        len(text) >= PROSE
+        and not block.heading
+        and block.role is not Role.CAPTION
+        and block.linked < 0.3 * len(text)
+        and not _MARKS.isdisjoint(text)
+    )
+
+
+def squeeze(text: str) -> str:
+    """Return a text without white space: what two parsers agree on."""
+    return "".join(text.replace("\x00", "").split())
+
+
+def seat_of(element: HtmlElement) -> HtmlElement:
+    """Return the element that a paragraph, a list or a table stands in."""
+    seat = element
+    while seat.tag in _SEATED and (parent := seat.getparent()) is not None:
+        seat = parent
+    return seat
+
+
+def sign_of(element: HtmlElement) -> Sign:
+    """Return the sign of an element."""
+    return (element.tag, element.get("class") or element.get("id") or "")
+
+
+def inside(block: Block, holder: HtmlElement) -> bool:
+    """Tell whether a block stands in an element."""
+    return block.element is holder or any(a is holder for a in block.element.iterancestors())
+
+
+def deepest_holder(blocks: Sequence[Block]) -> HtmlElement:
+    """Return the deepest element that holds most of the text of these blocks, furniture left aside; at least one."""
+    mass: Counter[HtmlElement] = Counter()
+    for block in blocks:
+        if not block.strong:
+            mass[block.element] += len(block.text)
+    total = sum(mass.values())
+    if not total:
+        return blocks[0].element.getroottree().getroot()
+    weights: Counter[HtmlElement] = Counter()
+    depth: dict[HtmlElement, int] = {}
+    for element, length in mass.items():
+        line = [element, *element.iterancestors()]
+        for up, one in enumerate(line):
+            weights[one] += length
+            depth[one] = len(line) - up
+    enough = [e for e, weight in weights.items() if weight >= _MAIN_SHARE * total]
+    return max(enough, key=lambda e: depth[e])

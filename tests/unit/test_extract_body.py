@@ -1,0 +1,150 @@
+"""Which blocks of a page are the story, on invented pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from rowback.extract import extract
+
+URL = "https://marram-courier.example/news/bridge"
+WORDS = (
+    "The council met on Tuesday evening to vote on the bridge, and the vote went the way of the port.",
+    "Work is to begin in the spring, the harbour master said, and will last for nine weeks at least.",
+    "Ferries will cross every ten minutes while the deck is replaced, and they will be free for bicycles.",
+    "Shopkeepers on the north side fear for their trade; the port has promised them a fund of two million.",
+    "The last closure, forty years ago, was to last a month and went on for a year, as many remember.",
+)
+SEAL = "A seal slept on the slipway on Sunday, until the tide took it."
+OTHERS = (
+    "Rain is expected over the weekend, the weather office said, with gusts along the whole of the coast.",
+    "The market hall will open again in June with thirty stalls, a bakery and a reading room upstairs.",
+    "A seal was found asleep on the slipway on Sunday morning and was left to sleep until the tide came.",
+    "The school choir sang in the old chapel on Friday, and the roof, they say, held up for once and all.",
+)
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def story(*after: str, inside: str = "") -> str:
+    return (
+        "<html lang='en'><head><title>Bridge vote</title></head><body><main><h1>Bridge vote</h1>"
+        f"<div class='text-body'>{paragraphs(*WORDS)}{inside}</div>{''.join(after)}</main></body></html>"
+    )
+
+
+def read(html: str) -> list[str]:
+    return [p.text for p in extract(html, URL).paragraphs]
+
+
+def test_the_whole_column_is_read_and_nothing_else() -> None:
+    assert read(story()) == list(WORDS)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        f"<div class='writer'><p>{OTHERS[0]}</p></div>",
+        "<div class='cards'><ul>"
+        + "".join(f"<li><h3><a href='/x'>Another story</a></h3><p>{o}</p></li>" for o in OTHERS)
+        + "</ul></div>",
+        f"<div class='next'><h1>Rain on the way</h1></div><div class='text-body'>{paragraphs(*OTHERS)}</div>",
+        f"<h3>Das könnte Sie auch interessieren</h3><div class='text-body'><p>{SEAL}</p></div>",
+        f"<h3 class='relatedpoststitle'>Rather good</h3><div class='text-body'><p>{SEAL}</p></div>",
+        f"<h3>About the reviewer</h3><div class='text-body'><p>{SEAL}</p></div>",
+    ],
+    ids=["note", "cards", "next-story", "heading", "name-of-heading", "about"],
+)
+def test_what_stands_behind_the_column_is_no_more_of_the_story(after: str) -> None:
+    assert read(story(after)) == list(WORDS)
+
+
+def test_a_story_in_pieces_alike_is_read_whole() -> None:
+    pieces = "".join(f"<div class='text-body'><p>{o}</p></div><div class='ad-slot'>Advertisement</div>" for o in OTHERS)  # fmt: skip
+    assert read(story(pieces)) == [*WORDS, *OTHERS]
+
+
+def test_a_long_part_in_other_dress_is_not_cut_off() -> None:
+    assert read(story(f"<section class='second-half'>{paragraphs(*OTHERS)}</section>")) == [*WORDS, *OTHERS]
+
+
+def test_headings_of_the_first_rank_within_the_column_are_no_next_story() -> None:
+    html = story(inside=f"<h1>What comes next</h1>{paragraphs(*OTHERS)}")
+    assert read(html)[-4:] == list(OTHERS)
+
+
+def test_other_articles_beside_the_story_are_not_read() -> None:
+    cards = "".join(f"<article class='card'><h2>Other</h2><p>{o}</p></article>" for o in OTHERS)
+    html = f"<html><body><div><article><h1>Bridge vote</h1>{paragraphs(*WORDS)}</article>{cards}</div></body></html>"
+    assert read(html) == list(WORDS)
+
+
+def test_posts_of_a_live_page_are_all_read() -> None:
+    posts = "".join(f"<article><h2>{i}:00</h2><p>{text}</p></article>" for i, text in enumerate((*WORDS, *OTHERS)))  # fmt: skip
+    said = read(f"<html><body><main><h1>Bridge vote, live</h1>{posts}</main></body></html>")
+    assert [text for text in said if len(text) > 20] == [*WORDS, *OTHERS]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ALSO READ: <a href='/x'>Ferry runs late again</a>",
+        "More: <a href='/x'>Ferry runs late again</a>",
+        "Lesen Sie auch: <a href='/x'>Fähre wieder zu spät</a>",
+        "Les også: <a href='/x'>Ferja er sein</a>",
+    ],
+)
+def test_a_label_with_a_link_to_another_story_is_furniture(line: str) -> None:
+    assert read(story(inside=f"<p>{line}</p><p>{OTHERS[0]}</p>")) == [*WORDS, OTHERS[0]]
+
+
+def test_a_label_without_a_link_is_text() -> None:
+    assert "More: nobody could say how much." in read(story(inside=f"<p>More: nobody could say how much.</p><p>{OTHERS[0]}</p>"))  # fmt: skip
+
+
+ASKED = (
+    "Follow Ines Calloway on Bluesky at @inescalloway.",
+    "Email Tom Arkwright at tom@marram-courier.example or follow him @tarkwright.",
+    "Ines Calloway may be reached at ines@marram-courier.example.",
+    "Sign up for our newsletter to get the tide in your inbox.",
+    "Have a tip? Write to desk@marram-courier.example.",
+)
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_words_to_the_reader_at_the_end_are_no_part_of_the_story(line: str) -> None:
+    assert read(story(inside=f"<p>{line}</p>")) == list(WORDS)
+
+
+@pytest.mark.parametrize("line", [*ASKED[:3], ASKED[4]])
+def test_the_same_words_in_the_middle_of_a_story_are_kept(line: str) -> None:
+    assert line in read(story(inside=f"<p>{line}</p>{paragraphs(*OTHERS, *WORDS)}"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Follow the money,” she said, and nobody in the hall laughed.",
+        "Get the deck off first, the engineers said.",
+    ],
+)
+def test_an_ending_that_asks_the_reader_nothing_is_kept(line: str) -> None:
+    assert read(story(inside=f"<p>{line}</p>"))[-1] == line
+
+
+def test_a_dateline_stays_in_its_paragraph_and_is_known() -> None:
+    article = extract(story().replace("The council met", "MARRAM — The council met"), URL)
+    assert article.dateline == "MARRAM"
+    assert article.paragraphs[0].text.startswith("MARRAM — The council met")
+
+
+def test_a_page_of_labels_and_counters_has_no_story() -> None:
+    clips = "".join(f"<div class='clip'><a href='/{i}'>1:{i}0</a><p>Clip {i}</p></div>" for i in range(9))
+    html = f"<html><body><article><h1>Bridge vote, the film</h1><p>28 March 2025</p></article><section><h2>Latest films</h2>{clips}</section></body></html>"
+    assert read(html) == []
+
+
+def test_a_story_of_one_short_sentence_is_one() -> None:
+    html = "<html><body><article><h1>Bridge vote</h1><p>The bridge stays open, the council decided late on Tuesday.</p></article></body></html>"
+    assert read(html) == ["The bridge stays open, the council decided late on Tuesday."]
