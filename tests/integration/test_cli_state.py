@@ -10,7 +10,7 @@ import pytest
 from cli_desk import FERRY, open_desk
 
 from rowback.clock import utcnow
-from rowback.settings import read_settings
+from rowback.settings import Settings, read_settings
 from storage import heartbeats
 from storage.database import open_database
 from ui.demo.receivers import Mailbox
@@ -20,6 +20,7 @@ from ui.doctor.database import try_database
 from ui.doctor.disk import try_disk
 from ui.doctor.finding import State
 from ui.doctor.mail import try_mail
+from ui.doctor.sites import try_sites
 from workers import broker
 from workers.ports import RenderError
 
@@ -205,7 +206,15 @@ def test_the_doctor_really_tries_a_browser(desk):
     assert said.status == 0, said.err
     checks = {check["name"]: check for check in said.json["checks"]}
     assert said.json["ok"] is True
-    assert list(checks) == ["data directory", "database", "broker", "browser", "mail server", "address"]
+    assert list(checks) == [
+        "data directory",
+        "database",
+        "broker",
+        "browser",
+        "mail server",
+        "address",
+        "sites",
+    ]
     assert checks["browser"]["state"] in ("ok", "warn")
     assert "opens pages" in checks["browser"]["detail"]
 
@@ -215,3 +224,18 @@ def test_a_missing_browser_fails_the_doctor_with_advice(desk):
     assert said.status == 1
     assert "FAIL  browser" in said.out
     assert "/nonexistent/chromium" in said.err
+
+
+def test_the_doctor_reads_the_selectors_for_sites(desk):
+    path = desk.directory / "rules.toml"
+    assert try_sites(Settings(data_dir=desk.data)).state is State.OK
+    missing = try_sites(Settings(data_dir=desk.data, sites=path))
+    assert (missing.state, missing.advice) == (State.FAIL, "create it, or unset ROWBACK_SITES")
+    path.write_text("")
+    assert try_sites(Settings(sites=path)).state is State.WARN
+    path.write_text('["harbour.example"]\nheadline = "h1["\n')
+    bad = try_sites(Settings(sites=path))
+    assert bad.state is State.FAIL
+    assert "harbour.example: the selector for headline cannot be used" in bad.detail
+    path.write_text('["harbour.example"]\nheadline = "h1"\n')
+    assert try_sites(Settings(sites=path)).detail.endswith("selectors for 1 host")
