@@ -10,6 +10,9 @@ from collections.abc import Iterator
 
 import pytest
 from hostile_site import ARTICLE, Site
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spelled import numbers_only, spellings
 
 from workers.egress import EgressProxy, Refused
 from workers.egress.addresses import resolve
@@ -329,6 +332,26 @@ def test_a_port_that_is_not_named_is_refused_at_a_public_address():
     proxy.stop()
     assert trouble is not None
     assert trouble.reason.startswith("Port 8443")
+
+
+@pytest.fixture(scope="module")
+def strict() -> Iterator[EgressProxy]:
+    made = EgressProxy(resolve=numbers_only)
+    made.start()
+    yield made
+    made.stop()
+
+
+@given(spellings(), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_no_spelling_of_a_private_address_gets_through_the_proxy(strict, host, tunnel):
+    name = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    strict.begin("http://harbour-post.example/")
+    if tunnel:
+        answer = say(strict, f"CONNECT {name}:443 HTTP/1.1\nHost: x\n")
+        assert answer == b"" or answer.startswith(b"HTTP/1.1 403")
+    else:
+        assert get(strict, f"http://{name}/") == b""
 
 
 @pytest.mark.parametrize(

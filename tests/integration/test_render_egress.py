@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import ipaddress
+import json
+import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hostile_site import Site
@@ -314,3 +319,28 @@ def test_nothing_but_web_addresses_is_opened(shut, url):
     with pytest.raises(RenderError, match=r"not a web address|is not fetched") as caught:
         shut.renderer.render(url)
     assert not caught.value.transient
+
+
+def test_the_command_line_reads_nothing_private_and_says_why(tmp_path):
+    """`rowback extract` fetches what it is given: the real program, without any allowed network."""
+    canary = Canary()
+    port = canary.site.port
+    pages = [
+        f"http://{host}:{port}/"
+        for host in ("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433")
+    ]
+    done = subprocess.run(
+        [Path(sys.executable).parent / "rowback", "extract", "--json", *pages, "file:///etc/hostname"],
+        env={**os.environ, "ROWBACK_DATA_DIR": str(tmp_path)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    connections = canary.connections
+    canary.close()
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert connections == 0
+    assert done.returncode == 1
+    assert [one["verdict"] for one in told] == ["error"] * 6
+    assert ["not a public address" in one["reason"] for one in told] == [True, True, True, True, False, False]

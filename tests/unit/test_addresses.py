@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
-import socket
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spelled import PRIVATE, numbers_only, spellings
 
 from workers.egress import Refused, addresses, check_form, check_url, may_fetch, public
 
@@ -124,15 +124,6 @@ def test_an_allowed_network_covers_the_mapped_form_and_nothing_beside_it():
     assert not may_fetch("64:ff9b::a01:203", nets)
 
 
-PRIVATE = st.one_of(
-    st.ip_addresses(v=4, network="10.0.0.0/8"),
-    st.ip_addresses(v=4, network="127.0.0.0/8"),
-    st.ip_addresses(v=4, network="192.168.0.0/16"),
-    st.ip_addresses(v=4, network="169.254.0.0/16"),
-    st.ip_addresses(v=4, network="100.64.0.0/10"),
-)
-
-
 @given(PRIVATE, st.integers(0, 2**32 - 1))
 def test_no_way_of_carrying_a_private_address_makes_it_public(address, other):
     number = int(address)
@@ -193,36 +184,6 @@ def test_a_port_that_is_named_is_open_at_public_addresses():
 def test_a_name_without_an_address_is_refused():
     with pytest.raises(Refused, match="does not resolve"):
         addresses("a.example", 443, allow_nets=(), resolve=resolve_to())
-
-
-def numbers_only(host: str, port: int) -> list[str]:
-    """The system's reading of an address as a number, in whatever spelling; no name is looked up."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
-    except (OSError, UnicodeError) as error:
-        raise Refused(f"{host} is no number") from error
-    return [str(entry[4][0]) for entry in found]
-
-
-@st.composite
-def spellings(draw) -> str:
-    """A private address as programs have been tricked with: octal, hexadecimal, short, wide digits, carried in IPv6."""
-    number = int(draw(PRIVATE))
-    if draw(st.booleans()):
-        kept = draw(st.integers(1, 4))
-        parts = [number >> shift & 0xFF for shift in (24, 16, 8, 0)[: kept - 1]]
-        parts.append(number & (1 << 8 * (5 - kept)) - 1)
-        text = ".".join(
-            draw(st.sampled_from(("{}", "0x{:x}", "0X{:X}", "0{:o}", "0x{:08x}"))).format(part)
-            for part in parts
-        )
-        if draw(st.booleans()):
-            text = text.translate({ord(digit): chr(0xFF10 + int(digit)) for digit in "0123456789"})
-        return text
-    prefix = draw(st.sampled_from((0, 0xFFFF << 32, 0x64FF9B << 96, 0x64FF9B0001 << 80)))
-    address = ipaddress.IPv6Address(prefix | number)
-    forms = (address.compressed, address.exploded, address.exploded.upper())
-    return draw(st.sampled_from((*forms, *(f"[{form}]" for form in forms))))
 
 
 @given(spellings())

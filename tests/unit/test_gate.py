@@ -128,3 +128,22 @@ def test_parsers_of_pages_load_nothing_from_the_network():
             if isinstance(node, ast.keyword) and node.arg in ("no_network", "resolve_entities", "load_dtd"):
                 value = getattr(node.value, "value", None)
                 assert value is (node.arg == "no_network"), f"{name}: {node.arg}={value}"
+
+
+def test_everything_that_fetches_is_built_in_one_place_with_the_owners_networks():
+    """The service, `check`, `extract` and what comes later get their fetchers from settings, never with a rule of their own."""
+    made = {}
+    for name, path in files():
+        for node in nodes(path):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MAKERS:
+                given = {keyword.arg: ast.unparse(keyword.value) for keyword in node.keywords}
+                made.setdefault(node.func.id, []).append((name, given.get("allow_nets")))
+    assert made == MAKERS
+
+
+MAKERS = {
+    "BrowserRenderer": [("workers/render/__init__.py", "settings.allow_nets")],
+    "PlainFetcher": [("workers/fetch/__init__.py", "settings.allow_nets")],
+    "WebhookSender": [("workers/channels/__init__.py", "settings.allow_nets")],
+    "EgressProxy": [("workers/render/engine.py", "setup.allow_nets")],
+}

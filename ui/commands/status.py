@@ -103,6 +103,7 @@ def _to_json(standing: _Standing) -> dict[str, Any]:
         "versions": dict(standing.versions),
         "data_dir": str(settings.data_dir),
         "allow_nets": [str(network) for network in settings.allow_nets],
+        "allow_ports": list(settings.allow_ports),
         "sandbox": sandboxed(settings),
     }
 
@@ -123,7 +124,8 @@ def _print(screen: Screen, standing: _Standing) -> None:
     if counted is not None:
         rows += _figure_rows(counted, standing.now)
     rows.append(["versions", ", ".join(f"{name} {number}" for name, number in standing.versions.items())])
-    reach = " and ".join(["public addresses", *map(str, settings.allow_nets)])
+    ports = "".join(f", {port}" for port in settings.allow_ports)
+    reach = " and ".join([f"public addresses (ports 80, 443{ports})", *map(str, settings.allow_nets)])
     sandbox: Part = "in the browser's sandbox"
     if not sandboxed(settings):
         sandbox = "without the browser's sandbox", Style.DOUBTFUL
