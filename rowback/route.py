@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from rowback.model import AlertType, Change, ChangeVerdict, Channel
 
+OF_EDITS = (AlertType.CHANGED, AlertType.REVERTED, AlertType.ALTERNATING, AlertType.SETTLED)
+"""Events that are about edits: a page that alternates in its furniture only is no news to who wants none of that."""
+
 
 def wanted(channel: Channel, type: AlertType, change: Change | None) -> bool:  # noqa: A002 - the word of the contract
     """Tell whether a channel wants to hear of an event; a test of the channel always gets through.
@@ -14,7 +17,7 @@ def wanted(channel: Channel, type: AlertType, change: Change | None) -> bool:  #
         return True
     if not channel.enabled or (channel.types and type not in channel.types):
         return False
-    if change is None or type not in (AlertType.CHANGED, AlertType.REVERTED):
+    if change is None or type not in OF_EDITS:
         return True
     shown = {edit.kind for edit in change.edits if edit.hidden_by is None}
     if channel.kinds:

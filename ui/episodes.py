@@ -10,7 +10,7 @@ from ui.words import between, local
 
 NAMES = {
     EpisodeKind.GONE: ("gone", Style.BAD),
-    EpisodeKind.RESTRICTED: ("paywall", Style.DOUBTFUL),
+    EpisodeKind.RESTRICTED: ("restricted", Style.DOUBTFUL),
     EpisodeKind.NOINDEX: ("noindex", Style.DOUBTFUL),
     EpisodeKind.ALTERNATING: ("alternates", Style.DOUBTFUL),
     EpisodeKind.FAILING: ("failing", Style.BAD),
@@ -28,7 +28,7 @@ def standing_in_words(watch: Watch) -> list[str]:
     """Return a line for each thing that holds for a page now, beside being gone or failing."""
     life, lines = watch.life, []
     if since := standing_since(life.restricted):
-        lines.append(f"behind a paywall since {local(since)}")
+        lines.append(f"not open to all since {local(since)}")
     if since := standing_since(life.noindex):
         lines.append(f"not to be indexed (noindex) since {local(since)}")
     if life.variants.since:

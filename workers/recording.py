@@ -257,7 +257,7 @@ def _alerts(
         )
         for event in after.events
         for channel in told
-        if route.wanted(channel, event.type, change)
+        if route.wanted(channel, event.type, event.change or change)
     ]
 
 

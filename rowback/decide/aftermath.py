@@ -12,6 +12,7 @@ from rowback.model import (
     ALONE,
     NO_FACTS,
     AlertType,
+    Change,
     Changed,
     Condition,
     EpisodeKind,
@@ -70,6 +71,8 @@ class Event:
     begins: EpisodeKind | None = None
     ends: EpisodeKind | None = None
     detail: str | None = None
+    change: Change | None = None
+    """What the versions differ in between which a page alternates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,14 +142,14 @@ def aftermath(watch: Watch, finding: Finding, *, now: datetime, host: HostStandi
     )
     failures = 0 if good else watch.failures if suspect else watch.failures + 1
     # A missing page is told of as gone, or its host as failing, once that is certain.
-    walled = paywall.condition.stands and finding.verdict is PageVerdict.PAYWALL
+    walled = paywall.condition.stands and finding.verdict in (PageVerdict.PAYWALL, PageVerdict.LOGIN)
     explained = bool(gone.condition.stands or finding.gone or walled or host.failing)
     begins_failing = watch.failing_since is None and _is_failing(failures, host) and not (explained or good)
     events = [*_ends_of_failing(watch, outcome, after, life), *_text_events(watch, finding, outcome)]
     if begins_failing:
         facts = Facts(last_without_at=after.good_at, first_with_at=after.bad_at)
         events.append(Event(type=AlertType.FAILING, facts=facts, begins=EpisodeKind.FAILING))
-    events += _switched(gone, paywall, noindex)
+    events += _switched(gone, paywall, noindex, finding)
     events += _other_events(finding)
     return Aftermath(
         outcome=outcome,
@@ -224,7 +227,7 @@ def _text_events(watch: Watch, finding: Finding, outcome: Outcome) -> list[Event
     return []
 
 
-def _switched(gone: Switch, paywall: Switch, noindex: Switch) -> list[Event]:
+def _switched(gone: Switch, paywall: Switch, noindex: Switch, finding: Finding) -> list[Event]:
     kinds = (
         (gone, EpisodeKind.GONE, AlertType.GONE, AlertType.RESTORED),
         (paywall, EpisodeKind.RESTRICTED, AlertType.RESTRICTED, AlertType.OPENED),
@@ -233,7 +236,9 @@ def _switched(gone: Switch, paywall: Switch, noindex: Switch) -> list[Event]:
     events = []
     for switch, kind, begin, end in kinds:
         if switch.begins:
-            events.append(Event(type=begin, facts=switch.facts, begins=kind))
+            declared = kind is EpisodeKind.RESTRICTED and finding.verdict is PageVerdict.ARTICLE
+            detail = "The page declares that it is not free; its text is still there." if declared else None
+            events.append(Event(type=begin, facts=switch.facts, begins=kind, detail=detail))
         elif switch.ends:
             events.append(Event(type=end, facts=switch.facts, ends=kind))
     return events
@@ -243,9 +248,18 @@ def _other_events(finding: Finding) -> list[Event]:
     events = []
     turn, home = finding.turn, finding.home
     if turn is not None and turn.begins:
-        events.append(Event(type=AlertType.ALTERNATING, facts=turn.facts, begins=EpisodeKind.ALTERNATING))
+        events.append(
+            Event(
+                type=AlertType.ALTERNATING,
+                facts=turn.facts,
+                begins=EpisodeKind.ALTERNATING,
+                change=turn.change,
+            )
+        )
     elif turn is not None and turn.ends:
-        events.append(Event(type=AlertType.SETTLED, facts=turn.facts, ends=EpisodeKind.ALTERNATING))
+        events.append(
+            Event(type=AlertType.SETTLED, facts=turn.facts, ends=EpisodeKind.ALTERNATING, change=turn.change)
+        )
     if home is not None and home.moved_to is not None:
         events.append(Event(type=AlertType.MOVED, facts=home.facts, begins=EpisodeKind.MOVED))
     return events

@@ -121,7 +121,9 @@ def _unusable(watch: Watch, past: Past, capture: Capture, reading: Reading) -> F
         at=capture.captured_at,
         verdict=judgement.verdict,
         gone=True if missing and known else None,
-        trouble=None if watch.life.gone.stands else True,
+        # Who has to log in to read on stands before a wall of another kind.
+        restricted=True if judgement.verdict is PageVerdict.LOGIN and known else None,
+        trouble=None if watch.life.gone.stands or judgement.verdict is PageVerdict.LOGIN else True,
     )
 
 

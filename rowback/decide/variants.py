@@ -33,6 +33,8 @@ class Turn:
     begins: bool = False
     ends: bool = False
     facts: Facts = NO_FACTS
+    change: Change | None = None
+    """Where it begins or ends: what the versions differ in, which says who wants to hear of it."""
 
 
 def shown(known: Variants, number: int, *, at: datetime, returned: bool, new: bool) -> Turn:
@@ -70,6 +72,12 @@ def begin(known: Variants, numbers: Sequence[int], number: int, *, at: datetime)
     )  # fmt: skip
     facts = Facts(first_with_at=at, variants=variants.numbers)
     return Turn(variants=variants, begins=True, facts=facts)
+
+
+def weightiest(known: Sequence[Revision], article: Article) -> Change | None:
+    """Return the change of most weight that leads from one of the versions to an article."""
+    changes = [weigh(compare(revision.article, article)) for revision in known]
+    return max(changes, key=lambda change: (change.verdict.rank, change.weight), default=None)
 
 
 def nearest(known: Sequence[Revision], article: Article) -> tuple[Revision, Change]:

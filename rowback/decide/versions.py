@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from rowback.compare import compare
@@ -64,8 +64,11 @@ class _Seen:
         """Return what showing a revision does to the coming and going of versions; stubs are left out of it."""
         if self.access is Access.STUB:
             return None
-        return variants.shown(
+        turn = variants.shown(
             self.watch.life.variants, number, at=self.at, returned=returned, new=new or returned
+        )
+        return (
+            replace(turn, change=variants.weightiest(self.past.variants, self.article)) if turn.ends else turn
         )
 
 
@@ -106,6 +109,7 @@ def _against(seen: _Seen, known: Revision) -> Version:
     if seen.access is Access.FULL and variants.comes_round(seen.watch.life.variants):
         between = range(earlier, seen.watch.last_revision + 1)
         turn = variants.begin(seen.watch.life.variants, _distinct(seen, between), earlier, at=seen.at)
+        turn = replace(turn, change=variants.weightiest([known], seen.article))
         return Version(outcome=Unchanged(article=seen.article, access=seen.access, number=earlier), turn=turn)
     changed = Changed(
         article=seen.article,

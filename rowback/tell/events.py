@@ -25,7 +25,7 @@ class Wording(NamedTuple):
 WORDINGS: Final[Mapping[AlertType, Wording]] = {
     AlertType.GONE: Wording("Gone", "present", "absent"),
     AlertType.RESTORED: Wording("Back again", "absent", "present"),
-    AlertType.RESTRICTED: Wording("Behind a paywall now", "open to all", "restricted"),
+    AlertType.RESTRICTED: Wording("No longer open to all", "open to all", "restricted"),
     AlertType.OPENED: Wording("Open to all again", "restricted", "open to all"),
     AlertType.NOINDEXED: Wording("Withdrawn from search engines", "without noindex", "with noindex"),
     AlertType.INDEXED: Wording("Offered to search engines again", "with noindex", "without noindex"),

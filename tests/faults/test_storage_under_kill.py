@@ -77,7 +77,11 @@ def test_the_invariants_see_what_they_are_there_to_see(database, now, factories)
             else:
                 revisions.append(conn, factories.revision(watch.id, number, article), fence=number)
         claim = watches.claim(conn, watch.id, now=now, lease=now - now)
-        rows = {"w": watch.id, "f": claim.fence + 50, "at": 0, "c": desk.id}
+        other = watches.add(conn, factories.url + "/other", now=now)
+        conn.execute(
+            text("UPDATE watches SET url = 'https://elsewhere.example/' WHERE id = :w"), {"w": watch.id}
+        )
+        rows = {"w": watch.id, "f": claim.fence + 50, "at": 0, "c": desk.id, "other": other.id}
         for sql in (
             "INSERT INTO checks (watch_id, fence, started_at, finished_at, outcome, duration_ms) VALUES (:w, :f, :at, :at, 'failed', 1)",
             (
@@ -88,6 +92,9 @@ def test_the_invariants_see_what_they_are_there_to_see(database, now, factories)
                 "INSERT INTO alerts (channel_id, watch_id, revision, type, cause, state, attempts, next_attempt_at, lease_until, fence, created_at)"
                 " VALUES (:c, :w, 9, 'article.changed', 'watch:1:revision:9', 'sent', 1, :at, :at, 1, :at)"
             ),
+            "INSERT INTO episodes (watch_id, fence, kind, first_with_at, told_at, facts) VALUES (:w, 77, 'gone', :at, :at, '{}')",
+            "INSERT INTO episodes (watch_id, fence, kind, first_with_at, told_at, facts) VALUES (:w, 78, 'gone', :at, :at, '{}')",
+            "INSERT INTO addresses (url, watch_id, known_since) VALUES ('https://elsewhere.example/', :other, :at)",
         ):
             conn.execute(text(sql), rows)
     broken = violations(database)

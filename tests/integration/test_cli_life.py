@@ -84,7 +84,7 @@ def test_a_stub_is_marked_and_compared_with_no_full_text(desk):
     assert [r["access"] for r in told["revisions"]] == ["full", "stub"]
     assert "before a paywall" in desk.says("history", "1").out
     shown = desk.says("show", "1").out
-    assert "Behind a paywall since" in shown
+    assert "Not open to all since" in shown
     assert FIRST[3][:40] in shown.replace("\n", " ")
     assert "compared with no full text" in desk.says("diff", "1", "1", "2").err
     looks(desk, page(*FIRST[:3]))

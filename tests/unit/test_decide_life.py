@@ -162,6 +162,13 @@ def test_a_full_text_is_compared_with_the_last_full_text_and_a_stub_with_the_las
     assert "sentence_added" not in {edit.kind.value for edit in page.outcome.change.edits}
 
 
+def test_a_log_in_before_the_article_restricts_it_and_says_nothing_of_the_host():
+    page = seen()
+    wall = "<html><head><title>Log in</title></head><body><h1>Log in</h1><form><input type=password></form></body></html>"
+    told = [page.look(shown) for shown in (wall, wall, wall, wall, wall, A, A)]
+    assert told == [[], ["article.restricted"], [], [], [], [], ["article.opened"]]
+
+
 def test_a_meter_that_shows_a_stub_now_and_then_is_never_told():
     page = seen()
     for shown in islice(cycle((A, stub(), A, A, stub())), 40):
@@ -193,6 +200,7 @@ def test_a_page_that_declares_itself_not_free_is_restricted_though_its_text_is_t
     page = seen(html(LONG, free=True))
     page.look(html(LONG, free=False))
     assert page.look(html(LONG, free=False)) == ["article.restricted"]
+    assert "still there" in page.events[-1].detail
     assert isinstance(page.outcome, Unchanged)
     assert len(page.revisions) == 1
 
@@ -231,6 +239,16 @@ def test_a_page_that_alternates_is_one_event_and_not_forty():
     assert len(page.revisions) == 3
     assert page.events[-1].facts.variants == (2, 3)
     assert page.events[-1].begins is EpisodeKind.ALTERNATING
+
+
+def test_what_alternates_says_what_the_versions_differ_in():
+    page = seen(A, B, A, B)
+    page.every *= 6
+    for _ in range(60):
+        page.look(A)
+    assert [event.type.value for event in page.events[-2:]] == ["article.alternating", "article.settled"]
+    for event in page.events[-2:]:
+        assert {edit.kind.value for edit in event.change.edits} >= {"headline_changed"}
 
 
 def test_three_versions_in_a_circle_are_one_event_too():

@@ -49,6 +49,14 @@ def test_events_without_a_change_go_by_type_alone() -> None:
     assert not wanted(CHANNEL, AlertType.RECOVERED, None)
 
 
+@pytest.mark.parametrize("type_", [AlertType.ALTERNATING, AlertType.SETTLED])
+def test_a_page_that_alternates_in_typography_only_is_no_news(type_: AlertType) -> None:
+    channel = replace(CHANNEL, types=())
+    assert not wanted(channel, type_, TYPOGRAPHY)
+    assert wanted(channel, type_, NUMBER)
+    assert not wanted(replace(channel, kinds=(Kind.HEADLINE_CHANGED,)), type_, NUMBER)
+
+
 def test_a_test_always_gets_through() -> None:
     assert wanted(replace(CHANNEL, types=(), enabled=False), AlertType.TEST, None)
 

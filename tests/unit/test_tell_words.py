@@ -75,7 +75,7 @@ def test_a_reworded_headline_is_told_with_both_wordings() -> None:
         (AlertType.TEST, {}, "Test from Rowback: this channel works"),
         (AlertType.GONE, {"facts": LOOKS}, "Gone: “Ferry fire off Port Ellis”, present at 3 May 2026, 12:00 UTC, absent at 3 May 2026, 12:10 UTC"),
         (AlertType.RESTORED, {"facts": END}, "Back again after 3 days: “Ferry fire off Port Ellis”, absent at 3 May 2026, 12:00 UTC, present at 3 May 2026, 12:10 UTC"),
-        (AlertType.RESTRICTED, {"facts": LOOKS}, "Behind a paywall now: “Ferry fire off Port Ellis”, open to all at 3 May 2026, 12:00 UTC, restricted at 3 May 2026, 12:10 UTC"),
+        (AlertType.RESTRICTED, {"facts": LOOKS}, "No longer open to all: “Ferry fire off Port Ellis”, open to all at 3 May 2026, 12:00 UTC, restricted at 3 May 2026, 12:10 UTC"),
         (AlertType.OPENED, {"facts": END}, "Open to all again after 3 days: “Ferry fire off Port Ellis”, restricted at 3 May 2026, 12:00 UTC, open to all at 3 May 2026, 12:10 UTC"),
         (AlertType.NOINDEXED, {"facts": LOOKS}, "Withdrawn from search engines: “Ferry fire off Port Ellis”, without noindex at 3 May 2026, 12:00 UTC, with noindex at 3 May 2026, 12:10 UTC"),
         (AlertType.INDEXED, {}, "Offered to search engines again: “Ferry fire off Port Ellis”"),

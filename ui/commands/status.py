@@ -150,7 +150,7 @@ def _figure_rows(counted: Figures, now: datetime) -> list[list[Part]]:
     more = {
         "paused": counted.paused,
         "gone": counted.gone,
-        "behind a paywall": counted.episodes.get("restricted", 0),
+        "not open to all": counted.episodes.get("restricted", 0),
         "alternating": counted.episodes.get("alternating", 0),
         "resting after crashes": counted.quarantined,
     }

@@ -74,7 +74,7 @@ def _state(watch: Watch) -> Part:
     if watch.life.variants.since:
         return "alternates", Style.DOUBTFUL
     if watch.life.restricted.stands:
-        return "paywall", Style.DOUBTFUL
+        return "restricted", Style.DOUBTFUL
     if watch.last_outcome in (OutcomeName.FAILED, OutcomeName.UNUSABLE, OutcomeName.GONE):
         return shorten(watch.last_reason, 60), Style.DOUBTFUL
     return ("waiting", Style.FAINT) if watch.last_outcome is None else ("fine", Style.GOOD)
