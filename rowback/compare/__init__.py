@@ -113,6 +113,9 @@ def _markup_edits(old: Article, new: Article) -> list[Edit]:
     gone = Counter(paragraph.text for paragraph in old.paragraphs)
     come = Counter(paragraph.text for paragraph in new.paragraphs)
     raw = {read_text(text): text for text in (gone - come)}
+    dirty = [
+        next((text for text in side if read_text(text) != text), None) for side in (gone - come, come - gone)
+    ]
     for after in come - gone:
         before = raw.get(read_text(after))
         if before is not None:
@@ -126,6 +129,19 @@ def _markup_edits(old: Article, new: Article) -> list[Edit]:
                     subtype=cosmetic_subtype(before, after) or "whitespace",
                 )
             ]
+    if (dirty[0] is None) != (dirty[1] is None):
+        # The spaces or entities were put right in a paragraph that was edited as well.
+        before, after = (text or read_text(dirty[0] or dirty[1] or "") for text in dirty)
+        return [
+            Edit(
+                kind=Kind.COSMETIC,
+                old=before,
+                new=after,
+                where=Where(field=Field.BODY),
+                spans=spans(before, after),
+                subtype=cosmetic_subtype(before, after) or "whitespace",
+            )
+        ]
     return []
 
 

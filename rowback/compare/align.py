@@ -68,8 +68,9 @@ def align(
 def _mark_moves(links: Sequence[Link], old_forms: Sequence[str]) -> list[Link]:
     pairs = [(link.old, link.new) for link in links]
     # Length is weight: what moved is the least text that explains the order.
+    # What was reworded as well is the likelier one to have been taken up and put elsewhere.
     weights = [
-        float(sum(len(old_forms[i]) + 1 for i in range(link.old, link.old + link.old_count)))
+        link.similarity**2 * sum(len(old_forms[i]) + 1 for i in range(link.old, link.old + link.old_count))
         for link in links
     ]
     kept = heaviest_in_order(pairs, weights)

@@ -39,7 +39,8 @@ class LawBroken(Exception):  # noqa: N818  it is a finding, not a failure of the
 class Contents:
     """What is compared of a version: the fields, the running text, the notices and the pieces of page furniture.
 
-    Notices and furniture have no order. A piece of furniture is known by its cosmetic form.
+    The text is without blanks: not every language has them between its sentences. Notices and furniture have no order;
+    a piece of furniture is known by its cosmetic form.
     """
 
     fields: tuple[tuple[Field, str], ...]
@@ -108,7 +109,7 @@ def _contents(
 ) -> Contents:
     return Contents(
         tuple(fields.items()),
-        " ".join(sentences),
+        "".join("".join(sentences).split()),
         tuple(sorted(notices.elements())),
         tuple(sorted(furniture - {""})),
     )

@@ -58,6 +58,8 @@ FULL = {"may", "march", "mai"}
 BEFORE_MONTH = word_set(
     "in since until till by last next this early late mid of from to before after during between through im seit bis en mi"
 )
+# French and Spanish write months small: "en mars", "desde marzo".
+ROMANCE_BEFORE_MONTH = word_set("en de del desde hasta depuis jusqu'en fin début mi dès")
 TITLES = word_set("mr mrs ms dr minister president prime sir lady")
 MONTHS = _names(
     "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct "
@@ -220,7 +222,10 @@ def _month(listed: Sequence[Token], place: int) -> tuple[dict[str, str], int] | 
     key = _key(listed, place)
     number = MONTHS.get(key)
     if number is None or not (
-        listed[place].text[0].isupper() or not key.isascii() or _beside_day(listed, place)
+        listed[place].text[0].isupper()
+        or not key.isascii()
+        or _beside_day(listed, place)
+        or _key(listed, place - 1) in ROMANCE_BEFORE_MONTH
     ):
         return None
     if key in SHORT and not _beside_number(listed, place):

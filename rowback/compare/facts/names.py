@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from rowback.compare.facts.dates import MONTHS, WEEKDAYS
-from rowback.compare.facts.numerals import ORDINALS, SMALL
+from rowback.compare.facts.numerals import FRACTIONS, ORDINALS, SMALL, VAGUE
 from rowback.compare.facts.pair import Fact, Found, Pair, replaced
 from rowback.compare.words import STOP_WORDS, Token, fold, word_set
 from rowback.model import Kind
@@ -218,7 +218,12 @@ def _trimmed(text: str, listed: Sequence[Token], start: int, end: int, pair: Pai
         end -= 1
     if start == end:
         return None
-    kept = tuple(_plain(t) for t in listed[start:end] if t.key != "." and _plain(t) not in TITLES)
+    # A title inside is none of the name, unless it ends it: "Ministry of Justice".
+    kept = tuple(
+        _plain(token)
+        for place, token in enumerate(listed[start:end], start=start + 1)
+        if token.key != "." and (place == end or _plain(token) not in TITLES)
+    )
     return Name(kept, start, end, text[listed[start].start : listed[end - 1].end]) if kept else None
 
 
@@ -243,7 +248,7 @@ def _no_name(token: Token, before: Token | None = None) -> bool:
         and before.key.casefold() in TITLES
     ):
         return False  # a surname or a first name
-    return key in MONTH_AND_DAY or key in ORDINALS or key in SMALL or (key in STOP_WORDS and len(key) < 5 and key != "us") or (
+    return key in MONTH_AND_DAY or key in ORDINALS or key in SMALL or key in VAGUE or key in FRACTIONS or (key in STOP_WORDS and len(key) < 5 and key != "us") or (
         key == "us" and token.text != "US"
     )  # fmt: skip
 

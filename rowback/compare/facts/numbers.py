@@ -219,6 +219,8 @@ def _words(listed: Sequence[Token], place: int, language: str) -> _Read | None:
         return _Read(Decimal(n.TIMES[key]), 1)
     if key in n.CHINESE:
         return _chinese(listed, place)
+    if key in ("mil", "mille") and language in ("es", "fr", "pt", "it"):
+        return _Read(n.THOUSAND, 1)
     if key in n.ARTICLES and following in n.MAGNITUDES and len(following) > 1:
         return _Read(Decimal(1), 1)
     return _fraction(listed, place) or _spoken(listed, place) or _vague(listed, place, language)
@@ -306,7 +308,18 @@ def _magnitude(listed: Sequence[Token], value: Decimal, end: int) -> tuple[Decim
         if len(key) == 1 and key in n.LETTERS and listed[end].start > listed[end - 1].end:
             break
         value, end = value * n.MAGNITUDES[key], end + 1
-    return value, end
+    return _with_hundreds(listed, value, end)
+
+
+def _with_hundreds(listed: Sequence[Token], value: Decimal, end: int) -> tuple[Decimal, int]:
+    """Add what follows a thousand in words: "dos mil quinientos", "two thousand five hundred"."""
+    before = listed[end - 1].key.casefold()
+    if n.MAGNITUDES.get(before) != n.THOUSAND or len(before) < 2 or end >= len(listed):
+        return value, end
+    read = _spoken(listed, end)
+    if read is None or read.ordinal or read.value >= n.THOUSAND:
+        return value, end
+    return value + read.value, end + read.length
 
 
 def _unit(listed: Sequence[Token], unit: str, end: int) -> tuple[str, int]:

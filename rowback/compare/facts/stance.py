@@ -104,11 +104,30 @@ def _hedged(pair: Pair, *, new: bool) -> int:
     return total
 
 
+def _quoted(listed: Sequence[Token]) -> list[bool]:
+    """Tell of each token whether it stands in quotation marks; the unit may begin inside of them."""
+    marks = [place for place, token in enumerate(listed) if token.key == '"']
+    inside = False
+    if len(marks) % 2:
+        first = marks[0]
+        # A mark right behind a word or a point closes.
+        inside = first > 0 and listed[first - 1].end == listed[first].start
+    told: list[bool] = []
+    for token in listed:
+        if token.key == '"':
+            inside = not inside
+        told.append(inside)
+    return told
+
+
 def _hedges(listed: Sequence[Token]) -> list[tuple[int, int, int]]:
-    """Return the hedges of a unit: token range and strength."""
+    """Return the hedges of a unit, token range and strength; what is quoted is the speaker's stance, not the outlet's."""
+    quoted = _quoted(listed)
     keys = [token.key.casefold() for token in listed]
     found: list[tuple[int, int, int]] = []
     for place, key in enumerate(keys):
+        if quoted[place]:
+            continue
         for parts, strength in HEDGES.get(key, ()):
             if tuple(keys[place : place + len(parts)]) == parts and not _no_hedge(listed, place, keys):
                 found.append((place, place + len(parts), strength))
