@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rowback.model import Judgement, PageVerdict
-from rowback.verdict.look import Look, is_front
+from rowback.verdict.look import Look, is_front, split
 
 ENOUGH = 2
 """Points that a page must have more for telling a story than against it."""
@@ -63,6 +63,8 @@ _PATH = re.compile(
 _STORY_PATH = re.compile(
     r"/(?:articles?|artikel|story|stories|news|noticias|blog|posts?|press|(?:19|20)\d\d(?:/\d\d?)?)/[^/]"
 )
+# What is left out of an address that still is the story's.
+_SAME_STORY = re.compile(r"|amp|print|full|all|index\.\w{3,5}|(?:page/)?\d{1,3}")
 _FRONT_TITLE = re.compile(
     r"(?:home(?:\s?page)?|startseite|accueil|inicio|início|главная)\s*(?:[-|–—:·»]|$)", re.IGNORECASE
 )
@@ -161,6 +163,10 @@ def _placed(look: Look) -> Iterator[Mark]:
     elif found := _PATH.search(path):
         yield Mark(-2, f"has the address of {_PATH_WORDS[found.lastgroup or 'list']}")
 
+    asked = split(look.capture.requested_url).path.lower()
+    above = path.rstrip("/") + "/"
+    if path and asked.startswith(above) and not _SAME_STORY.fullmatch(asked[len(above) :].strip("/")):
+        yield Mark(-4, "stands above the address that was asked for")
     if _STORY_PATH.search(path):
         yield Mark(1, "has the address of a story")
 

@@ -31,7 +31,7 @@ _CHOSEN = re.compile(r"(?:^|&)(?:p|id|a?id|sid|nid|page_id|news_?id|article|stor
 class Look:
     """What a rule may look at. `story` counts characters of the text, captions and subheadings apart.
 
-    `declared`: the page declares or marks one story. `told`: it does, or it has a date and an author.
+    `declared`: the page declares or marks one story. `told`: two of these hold: declared, dated, signed.
     `voice` is what the page says where a reader would look first: the story's text, or all that it shows if it has none.
     """
 
@@ -73,7 +73,7 @@ def look_at(capture: Capture, article: Article, signs: Signs) -> Look:
     kinds = [kind.lower() for kind in signs.types]
     marked = sum(count for kind, count in signs.items.items() if _STORY_TYPE.search(kind.lower()))
     declared = any(_STORY_TYPE.search(kind) for kind in kinds) or 0 < marked <= _MOST_ITEMS
-    told = declared or (article.published_at is not None and bool(article.authors))
+    told = declared + (article.published_at is not None) + bool(article.authors) >= 2
     return Look(
         capture=capture,
         article=article,

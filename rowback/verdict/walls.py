@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rowback.model import Judgement, PageVerdict
-from rowback.verdict.look import LEAST, Look
+from rowback.verdict.look import LEAST, Look, split
 from rowback.verdict.rules import marks_of
 from rowback.verdict.vendors import challenger, scripted
 from rowback.verdict.wording import BLOCKED, CONSENT, ERROR, LOGIN, NOT_FOUND
@@ -74,10 +74,7 @@ def by_consent(look: Look) -> Judgement | None:
 
     A dialog over a story is no wall: the story's own text then speaks of something else.
     """
-    host = look.address.hostname or ""
-    if host.startswith(_CONSENT_HOST) or (
-        _CONSENT_PATH.search(look.address.path.lower()) and not _tells(look)
-    ):
+    if not _tells(look) and _at_dialog(look):
         return Judgement(
             verdict=PageVerdict.CONSENT, reason="the address is that of a dialog that asks for consent"
         )
@@ -91,6 +88,15 @@ def by_consent(look: Look) -> Judgement | None:
             verdict=PageVerdict.CONSENT, reason="the page asks for consent, and shows little else"
         )
     return None
+
+
+def _at_dialog(look: Look) -> bool:
+    """Tell whether another address was reached than was asked for, and it is named as a consent dialog's."""
+    asked, found = split(look.capture.requested_url), look.address
+    moved = (found.hostname or "") != (asked.hostname or "") and (found.hostname or "").startswith(
+        _CONSENT_HOST
+    )
+    return moved or (asked.path != found.path and bool(_CONSENT_PATH.search(found.path.lower())))
 
 
 def _tells(look: Look) -> bool:

@@ -125,3 +125,18 @@ def test_a_system_that_names_every_page_a_front_page_is_not_believed() -> None:
     page = html(f"<article><h1>Bridge</h1>{STORY}</article>", names="home blog")
     assert verdict(page, final_url=HOST + "/video/1747/bridge") is PageVerdict.ARTICLE
     assert verdict(page, requested_url=HOST + "/start", final_url=HOST + "/start") is PageVerdict.LISTING
+
+
+def test_an_address_that_leads_to_the_section_above_shows_a_listing_whatever_stands_there() -> None:
+    page = html(f"<main><article><h1>Harbour news</h1>{STORY}</article></main>")
+    assert verdict(page) is PageVerdict.ARTICLE
+    judgement = judged(page, requested_url=HOST + "/harbour/bridge-to-close", final_url=HOST + "/harbour/")
+    assert judgement.verdict is PageVerdict.LISTING
+    assert "above the address" in judgement.reason
+
+
+@pytest.mark.parametrize("rest", ["/", "/amp", "/print/", "/index.html", "/page/2", "/2"])
+def test_a_shorter_address_of_the_same_story_is_no_section(rest: str) -> None:
+    page = html(f"<main><article><h1>Bridge</h1>{STORY}</article></main>")
+    address = HOST + "/harbour/bridge-to-close"
+    assert verdict(page, requested_url=address + rest, final_url=address) is PageVerdict.ARTICLE

@@ -200,6 +200,20 @@ def test_an_address_that_leads_to_a_consent_dialog_asks_for_consent(final: str) 
     assert verdict(box("Nearly there", "Your choice, please."), final_url=final) is PageVerdict.CONSENT
 
 
+@pytest.mark.parametrize("host", ["https://privacy.courier.example", "https://consent.courier.example"])
+def test_a_site_that_writes_about_privacy_is_no_dialog(host: str) -> None:
+    address = f"{host}/consent-fatigue"
+    page = story(text=f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>", head="")
+    assert verdict(page, requested_url=address, final_url=address) is PageVerdict.ARTICLE
+    assert verdict(story(), final_url=address) is PageVerdict.ARTICLE
+
+
+def test_a_template_that_declares_a_story_on_its_error_page_is_not_believed() -> None:
+    head = '<script type="application/ld+json">{"@type":"Article","headline":"Page not found"}</script>'
+    text = f"<p>Here is what others read today.</p><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    assert verdict(story("Page not found", text=text, head=head)) is PageVerdict.NOT_FOUND
+
+
 EMPTY = {
     "nothing": "",
     "no body": "<html><head><title>Bridge</title></head></html>",
