@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from rowback.extract.declared import Declared, Node
@@ -15,27 +14,13 @@ from rowback.extract.tree import hidden, text_of
 
 _MOST_PARTS = 20
 _MOST_GATES = 6
+_MOST_SEEN = 24
 _GATE = 1_500  # characters; an element that is named as a paywall and holds more than that holds the story
 _MOST_WORDS = 800
 _MOST_WALLED = 200
 _LETTERS = 6  # in a word and the space after it
-_GATES = etree.XPath(
-    "//*[self::div or self::section or self::aside or self::p or self::dialog]["
-    + " or ".join(
-        f"contains(@{attribute}, '{name}')"
-        for attribute in ("class", "id")
-        for name in (
-            "aywall",
-            "ayWall",
-            "egwall",
-            "regWall",
-            "content-gate",
-            "gated",
-            "piano-inline",
-            "subscribe-wall",
-        )
-    )
-    + "]"
+_GATE_NAMES = re.compile(
+    r"[pP]ay-?[wW]all|[rR]eg-?[wW]all|(?:content|article)-gate|gated|piano-inline|subscribe-wall"
 )
 _SELECTOR = re.compile(r"([.#])([\w-]{1,80})\s*(?:$|,)")
 
@@ -79,13 +64,16 @@ def walled_length(tree: HtmlElement, nodes: Sequence[Node]) -> int | None:
 
 def gate_words(tree: HtmlElement) -> str:
     """Return what the elements say that are named as paywalls and are shown."""
-    found = _GATES(tree)
-    if not isinstance(found, list):
-        return ""
     texts: list[str] = []
-    for element in found[: 4 * _MOST_GATES]:
-        if not isinstance(element, HtmlElement) or hidden(element):
+    seen = 0
+    for element in tree.iter("div", "section", "aside", "dialog"):
+        get = element.attrib.get
+        called = get("class") or get("id")
+        if not called or not _GATE_NAMES.search(called) or hidden(element):
             continue
+        seen += 1
+        if seen > _MOST_SEEN:
+            break
         text = text_of(element)
         if 0 < len(text) < _GATE and text not in texts:
             texts.append(text)

@@ -46,6 +46,7 @@ def read_shape(tree: HtmlElement, blocks: Sequence[Block], story: Sequence[Block
         if length >= _LONG and block.linked < _LINKED * len(block.text) and _SENTENCE.search(block.text):
             prose += length
             paragraphs += 1
+    prices = sum(len(b.text) < _LABEL and bool(_PRICE.search(b.text)) for b in blocks)
     return Shape(
         page_names=_page_names(tree),
         story_names=_story_names(container),
@@ -56,8 +57,8 @@ def read_shape(tree: HtmlElement, blocks: Sequence[Block], story: Sequence[Block
         alone=_alone(tree, container),
         posts=_count(container, "article"),
         times=_count(container, "time"),
-        prices=sum(len(b.text) < _LABEL and bool(_PRICE.search(b.text)) for b in blocks),
-        shop=_sells(tree),
+        prices=prices,
+        shop=prices > 0 and _sells(tree),
         codes=sum(1 for _ in islice(tree.iter("pre"), _MOST_COUNTED)),
     )
 

@@ -24,6 +24,7 @@ _BLOCKS_AFTER = 8
 _AFTER = 800
 _MOST_ITEMS = 2_000
 _LONGEST_TYPE = 60
+_CUT = 4_500  # characters; a longer story is not looked at for a paywall
 _ITEM_TYPES = etree.XPath("//@itemtype")
 _DATES = (
     "article:published_time",
@@ -42,6 +43,7 @@ def read_signs(
 ) -> Signs:
     """Return the signs of a parsed page found at `url`; `blocks` are all of its body, `story` those of its story."""
     length = sum(len(block.text) for block in blocks)
+    shape = read_shape(tree, blocks, story)
     shown = _opening(blocks) if length >= _SMALL else _all_words(tree)
     return Signs(
         title=declared.title,
@@ -63,10 +65,10 @@ def read_signs(
         linked=sum(block.linked for block in blocks),
         password=any((field.get("type") or "").lower() == "password" for field in tree.iter("input")),
         after=_after(blocks, story),
-        gate=gate_words(tree),
+        gate=gate_words(tree) if shape.text < _CUT else "",
         declared_length=declared_length(declared.article),
         walled=walled_length(tree, declared.nodes),
-        shape=read_shape(tree, blocks, story),
+        shape=shape,
     )
 
 

@@ -144,8 +144,9 @@ class Shape:
 
     `page_names` and `story_names` are the classes, ids and the like of the page as a whole, and of the elements around
     the story. The story has `text` characters, of which `prose` are in paragraphs of running text and `linked` in
-    links; `alone` says that it stands in the page's only article element. `posts` are the articles that are nested in the story's container, `times` the points in time that are
-    marked in it. `prices` stand on the page as labels, `shop` is a control to buy with, `codes` are blocks of code.
+    links; `alone` says that it stands in the page's only article element. `posts` are the articles that are nested in
+    the story's container, `times` the points in time that are marked in it. `prices` stand on the page as labels;
+    `shop` is a control to buy with, looked for where there are prices. `codes` are blocks of code.
     """
 
     page_names: str = ""
