@@ -23,6 +23,7 @@ check: setup ## static checks: ruff, mypy, import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: run make format."; exit 1; }
 	@$(BIN)/mypy
+	@MYPYPATH=tools $(BIN)/mypy tools/*.py
 	@$(BIN)/lint-imports --no-cache
 
 format: setup ## format the code and sort imports

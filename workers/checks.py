@@ -112,6 +112,8 @@ def _decided(
 ) -> tuple[Past, Finding]:
     """Decide; what differs is compared again with the past as the rules of now read it, where they read it otherwise."""
     finding = decide(watch, past, capture, selectors)
+    if finding.missed:
+        log.warning("selectors_missed", watch_id=watch.id, missed=list(finding.missed))
     if not is_different(finding):
         return past, finding
     with database.read() as conn:

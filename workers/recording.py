@@ -97,7 +97,7 @@ def record(conn: Connection, look: Look, rng: Random) -> CheckReport:
         url=look.watch.url,
         outcome=check.outcome,
         verdict=check.verdict,
-        reason=check.reason,
+        reason=check.reason or "; ".join(look.finding.missed) or None,
         revision=check.revision,
         change=change,
         via=check.via,

@@ -57,6 +57,8 @@ class Finding:
     """Whether the look speaks for trouble of the whole host; None where it says nothing."""
     note: str | None = None
     """A sentence about a change that its edits do not say."""
+    missed: tuple[str, ...] = ()
+    """A sentence for each of the owner's selectors that did nothing on this page."""
 
 
 def decide(watch: Watch, past: Past, capture: Capture, selectors: Selectors = NO_SELECTORS) -> Finding:
@@ -87,6 +89,7 @@ def decide(watch: Watch, past: Past, capture: Capture, selectors: Selectors = NO
         redirected_to=capture.final_url if elsewhere else None,
         trouble=False,
         note=_note(seen.outcome, past),
+        missed=reading.signs.notes,
     )
 
 

@@ -117,7 +117,9 @@ def test_a_rules_file_that_breaks_leaves_the_last_good_rules(desk):
     assert desk.check(page(box="The Merrow Line thanks its passengers for their patience on this long night.")).outcome is OutcomeName.UNCHANGED  # fmt: skip
 
 
-def test_a_selector_that_finds_nothing_leaves_the_ordinary_reading(desk):
+def test_a_selector_that_finds_nothing_leaves_the_ordinary_reading_and_the_check_says_so(desk):
     desk.select(story=".no-such-thing")
-    assert desk.check().outcome is OutcomeName.FIRST_SEEN
+    report = desk.check()
+    assert report.outcome is OutcomeName.FIRST_SEEN
+    assert report.reason == "the selector for story finds nothing on this page"
     assert [p.text for p in desk.latest().article.paragraphs][: len(STORY)] == STORY

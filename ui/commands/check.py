@@ -33,6 +33,7 @@ PATIENCE = 30.0
 
 ASK_AGAIN = 1.0
 
+SEEN = (OutcomeName.FIRST_SEEN, OutcomeName.UNCHANGED, OutcomeName.CHANGED)
 LOOKS = {
     OutcomeName.FIRST_SEEN: ("first seen", Style.GOOD),
     OutcomeName.UNCHANGED: ("unchanged", Style.FAINT),
@@ -210,6 +211,8 @@ def _more(report: CheckReport) -> Iterator[tuple[str, Style]]:
         yield f"{said}: `rowback diff {report.watch_id}`", Style.FAINT
     elif report.outcome is OutcomeName.GONE:
         yield f"  {report.reason}", Style.FAINT
+    if report.reason and report.outcome in SEEN:  # a selector that does nothing on this page
+        yield f"  {report.reason}", Style.DOUBTFUL
 
 
 def _deliver(runtime: Runtime, alerts: Sequence[int]) -> None:
