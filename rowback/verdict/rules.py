@@ -11,6 +11,8 @@ from rowback.verdict.vendors import challenger, protector
 from rowback.verdict.wording import BLOCKED, SCRIPTLESS
 
 _MANY_LINKS = 20
+_TEASERS = 8  # links of so many
+_TEASER = 20  # characters each: the labels of a menu are shorter
 _SENTENCE = 25  # characters
 _STOP = re.compile(r"(?<![.…])[.!?。！？।؟۔][\"'”’»)]*\Z")
 _LONG_STORY = 1_500  # characters; so much text is a story though its headline was not found
@@ -111,7 +113,8 @@ def by_emptiness(look: Look) -> Judgement | None:
     """Judge by whether any text was found."""
     signs = look.signs
     if look.story < LEAST and not _is_word(look):
-        if signs.links > _MANY_LINKS and signs.linked > 0.4 * signs.shown_length:
+        teasers = signs.links >= _TEASERS and signs.linked >= _TEASER * signs.links
+        if (teasers or signs.links > _MANY_LINKS) and signs.linked > 0.4 * signs.shown_length:
             if look.story:
                 return None
             return Judgement(

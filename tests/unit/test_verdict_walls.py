@@ -218,6 +218,7 @@ EMPTY = {
     "nothing": "",
     "no body": "<html><head><title>Bridge</title></head></html>",
     "an app's shell": html("<div id=root></div><script src=/app.js></script>", title="The Marram Courier"),
+    "an app's shell with its menu": html("<nav>" + "".join(f"<a href=/{i}>Section {i}</a> " for i in range(15)) + "</nav><div id=root></div>"),
     "an app that wants scripts": html("<noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div>"),
     "a story that still loads": html("<article><h1>Harbour bridge to close</h1><p>Loading the story for you, one moment…</p></article>", head=HEAD),
     "a heading alone": html("<article><h1>Harbour bridge to close</h1></article>", head=HEAD),
