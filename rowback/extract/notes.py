@@ -26,7 +26,7 @@ _BOX = re.compile(
     r"""(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?P<kind>
         corrections?|corrigend(?:um|a)|errat(?:um|a)|rectificati(?:f|on)|retraction|korrektur|berichtigung|richtigstellung|rettifica|fe-?de-?err(?:ores|atas)|rectificacion|errata-?corrige|sprostowanie|rattelse|
         clarifications?|aclaracion|klarstellung|
-        (?:article|story|post|content)?-?(?:update|updates|update-?note|updated-?note)-?(?:note|box|text)|
+        (?:(?:article|story|post|content)-?)?updated?-?(?:note|notice)|
         editor(?:s|ial)?-?s?-?note|editornote|ed-?note|redaktionsnotiz|note-?redaction|nota-?redac(?:cion|ao)|article-?note|story-?note
     )(?=$|[\s_-]|[A-Z0-9])""",
     re.VERBOSE | re.IGNORECASE,

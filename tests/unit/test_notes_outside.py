@@ -58,6 +58,7 @@ def test_a_box_that_is_named_for_notes_holds_one_whatever_its_words(name: str, k
     [
         "<div class='correction-link'><p>Have you spotted an error in this story? Tell us here.</p></div>",
         "<div class='corrections'><p><a href='/c'>Read all of our corrections and clarifications here.</a></p></div>",
+        "<div class='update-box'><p>Last updated at 4.15 p.m. by Ines Calloway, Tom Arkwright, Lena Brandt.</p></div>",
         "<div class='article-update'><p>This page was last updated on 3 March 2025 at 4.15 p.m.</p></div>",
         "<div class='editors-note'><p>Note to readers: we may earn a small commission from links here.</p></div>",
         f"<section class='comments'><p>{NOTE}</p></section>",
