@@ -334,6 +334,18 @@ def test_a_port_that_is_not_named_is_refused_at_a_public_address():
     assert trouble.reason.startswith("Port 8443")
 
 
+def test_a_public_address_that_turns_out_to_be_this_machine_gets_no_byte(monkeypatch, site):
+    monkeypatch.setattr("workers.egress.proxy.addresses", lambda *_, **__: ["127.0.0.1"])
+    proxy = EgressProxy()
+    proxy.start()
+    assert get(proxy, site.url("/article")) == b""
+    trouble = proxy.trouble(site.url("/article"))
+    proxy.stop()
+    assert trouble is not None
+    assert "this machine itself" in trouble.reason
+    assert site.asked == []
+
+
 @pytest.fixture(scope="module")
 def strict() -> Iterator[EgressProxy]:
     made = EgressProxy(resolve=numbers_only)

@@ -337,6 +337,14 @@ def test_a_name_is_checked_at_every_connection(site):
     made.close()
 
 
+def test_a_public_address_that_turns_out_to_be_this_machine_gets_no_byte(monkeypatch, site):
+    monkeypatch.setattr("workers.egress.guarded.addresses", lambda *_, **__: ["127.0.0.1"])
+    made = PlainFetcher()
+    assert "this machine itself" in refusal(made, site.url("/article")).reason
+    assert site.asked == []
+    made.close()
+
+
 # --- connections ----------------------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from spelled import PRIVATE, numbers_only, spellings
 
 from workers.egress import Refused, addresses, check_form, check_url, may_fetch, public
+from workers.egress.addresses import check_ends
 
 EVERYTHING = [ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0")]
 SELF = [
@@ -256,3 +257,10 @@ def test_a_url_is_checked_with_its_host_and_port():
         check_url("https://a.example/x", allow_nets=(), resolve=resolve_to("127.0.0.1"))
     with pytest.raises(Refused):
         check_url("https://a.example:8443/x", allow_nets=(), resolve=resolve_to("8.8.8.8"))
+
+
+def test_a_connection_of_this_machine_to_itself_is_refused_by_whatever_address():
+    with pytest.raises(Refused, match=r"a\.example is this machine itself \(203\.0\.114\.5\)"):
+        check_ends("a.example", "203.0.114.5", "203.0.114.5", allow_nets=())
+    check_ends("a.example", "203.0.114.5", "203.0.114.6", allow_nets=())
+    check_ends("a.example", "127.0.0.1", "127.0.0.1", allow_nets=SELF)

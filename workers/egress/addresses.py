@@ -154,6 +154,15 @@ def check(
             )
 
 
+def check_ends(host: str, here: str, there: str, *, allow_nets: Collection[Network]) -> None:
+    """Raise Refused where a connection leads from this machine to itself, by whatever public address.
+
+    From inside, the firewall that stands before that address does not.
+    """
+    if here == there and not allowed(there, allow_nets):
+        raise Refused(f"{host} is this machine itself ({there}), which is not fetched.")
+
+
 def check_form(url: str) -> tuple[str, int]:
     """Return host and port of a web URL; raise Refused for any other scheme (file:, chrome:, data: …).
 

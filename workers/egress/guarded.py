@@ -13,7 +13,7 @@ from typing import Any
 
 import httpcore
 
-from workers.egress.addresses import Network, Refused, Resolve, addresses, resolve
+from workers.egress.addresses import Network, Refused, Resolve, addresses, check_ends, resolve
 from workers.egress.dialing import within
 
 # One unreachable address of several must leave time for the next.
@@ -78,9 +78,20 @@ class GuardedBackend(httpcore.NetworkBackend):
             except OSError as error:
                 failure = error
                 continue
+            self._check_ends(host, connection)
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             return _DeadlineStream(connection, self._deadline)
         raise failure
+
+    def _check_ends(self, host: str, connection: socket.socket) -> None:
+        if self._ports is None:  # the owner chose where this leads
+            return
+        here, there = str(connection.getsockname()[0]), str(connection.getpeername()[0])
+        try:
+            check_ends(host, here, there, allow_nets=self._allow_nets)
+        except Refused:
+            connection.close()
+            raise
 
     def _checked(self, host: str, port: int) -> list[str]:
         # The system's resolver has no time-out of its own that could be relied on.

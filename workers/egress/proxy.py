@@ -18,7 +18,7 @@ from workers.egress.addresses import (
     Refused,
     Resolve,
     addresses,
-    allowed,
+    check_ends,
     check_form,
     resolve,
 )
@@ -223,10 +223,12 @@ class EgressProxy:
             raise Refused(f"{host} refused the connection.", transient=True) from error
         except OSError as error:
             raise Refused(f"{host} could not be reached.", transient=True) from error
-        here, there = (streams[1].get_extra_info(name) for name in ("sockname", "peername"))
-        if here and there and here[0] == there[0] and not allowed(there[0], self._allow_nets):
+        here, there = (streams[1].get_extra_info(name)[0] for name in ("sockname", "peername"))
+        try:
+            check_ends(host, here, there, allow_nets=self._allow_nets)
+        except Refused:
             streams[1].close()
-            raise Refused(f"{host} is this machine itself ({there[0]}), which is not fetched.")
+            raise
         return streams
 
     async def _carry(self, request: Request, traffic: Traffic, client: Streams, upstream: Streams) -> None:
