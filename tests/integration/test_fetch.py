@@ -8,6 +8,7 @@ import re
 import socket
 import ssl
 import time
+import tracemalloc
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,7 @@ from rowback.model import Via
 from rowback.settings import Settings
 from workers.egress import Refused
 from workers.fetch import build_fetcher
+from workers.fetch.body import read_body
 from workers.fetch.fetcher import FetchBounds, PlainFetcher
 from workers.ports import RenderError, Validators
 
@@ -307,6 +309,20 @@ def test_a_page_without_end_or_measure_is_cut_and_marked(fetcher, site):
     assert fetcher.fetch(site.shows("/b", tiny, headers={"Content-Encoding": "gzip"})).truncated
     whole = fetcher.fetch(site.shows("/fits", "x" * 1_000_000))
     assert (len(whole.html), whole.truncated) == (1_000_000, False)
+
+
+@pytest.mark.parametrize("pieces", [1, 1000])
+def test_an_archive_bomb_is_never_held_whole(pieces):
+    packed = gzip.compress(bytes(50_000_000))
+    size = len(packed) // pieces + 1
+    tracemalloc.start()
+    body, cut = read_body(
+        (packed[at : at + size] for at in range(0, len(packed), size)), "gzip", most=100_000
+    )
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (len(body), cut) == (100_000, True)
+    assert peak < 5_000_000
 
 
 @pytest.mark.parametrize(

@@ -323,6 +323,13 @@ def test_images_and_fonts_are_loaded_for_a_picture_only(site):
     assert {path for path, _ in site.asked} == {"/illustrated", *HEAVY}
 
 
+def test_no_service_worker_is_installed(renderer, site):
+    site.shows("/sw.js", "", content_type="text/javascript")
+    url = site.shows("/worker", f"{ARTICLE}<script>navigator.serviceWorker?.register('/sw.js')</script>")
+    renderer.render(url)
+    assert "/sw.js" not in {path for path, _ in site.asked}
+
+
 def test_pages_see_a_mouse_and_no_automatic_playing(renderer, site):
     url = site.shows(
         "/sees",

@@ -185,12 +185,10 @@ class EgressProxy:
         except Refused as refused:
             if not refused.transient:
                 log.info("egress_refused", host=host, port=port, reason=refused.reason)
-            self._remember(key, refused, traffic)
+            self._remember(key, refused)
             raise
 
-    def _remember(self, key: tuple[str, int], refused: Refused, traffic: Traffic) -> None:
-        if traffic.is_document(key[0]):
-            return
+    def _remember(self, key: tuple[str, int], refused: Refused) -> None:
         while len(self._dead) >= MOST_DEAD:
             del self._dead[next(iter(self._dead))]
         self._dead.pop(key, None)
@@ -250,7 +248,7 @@ class EgressProxy:
                 _reset(client[1])
             if isinstance(problem, TimeoutError) and not link.heard:
                 reason = Refused(f"{request.host} does not answer.", transient=True)
-                self._remember((request.host, request.port), reason, traffic)
+                self._remember((request.host, request.port), reason)
         finally:
             for task in (up, down):
                 task.cancel()
