@@ -37,6 +37,7 @@ def life_from_json(value: Mapping[str, Any]) -> Life:
         restricted=_condition(value.get("restricted", {})),
         noindex=_condition(value.get("noindex", {})),
         variants=_variants(value.get("variants", {})),
+        stub_variants=_variants(value.get("stub_variants", {})),
         home=_home(value.get("home", {})),
         doubt=_doubt(value.get("doubt")),
         good_at=time_from_json(value.get("good_at")),

@@ -116,15 +116,18 @@ class Page:
 
     def past(self) -> Past:
         """Return what the job would load."""
-        shown = self.watch.life.variants
+        life = self.watch.life
+        shown, shown_stub = life.variants.shown, life.stub_variants.shown
         full = [r for r in self.revisions if r.access is Access.FULL]
         stubs = [r for r in self.revisions if r.access is Access.STUB]
         by_number = {r.number: r for r in self.revisions}
         return Past(
-            full=by_number[shown.shown] if shown.shown else full[-1] if full else None,
-            stub=stubs[-1] if stubs else None,
+            full=by_number[shown] if shown else full[-1] if full else None,
+            stub=by_number[shown_stub] if shown_stub else stubs[-1] if stubs else None,
             numbers={(r.access, r.digest): r.number for r in self.revisions},
-            variants=tuple(by_number[number] for number in shown.numbers),
+            variants=tuple(
+                by_number[number] for number in (*life.variants.numbers, *life.stub_variants.numbers)
+            ),
         )
 
     def look(self, page=None, *, host: HostStanding = ALONE, after=None, **more):

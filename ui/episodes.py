@@ -31,9 +31,9 @@ def standing_in_words(watch: Watch) -> list[str]:
         lines.append(f"not open to all since {local(since)}")
     if since := standing_since(life.noindex):
         lines.append(f"not to be indexed (noindex) since {local(since)}")
-    if life.variants.since:
-        numbers = ", ".join(map(str, life.variants.numbers))
-        lines.append(f"alternates between revisions {numbers} since {local(life.variants.since)}")
+    if life.alternating is not None:
+        numbers = ", ".join(map(str, life.alternating.numbers))
+        lines.append(f"alternates between revisions {numbers} since {local(life.alternating.since)}")
     return lines
 
 

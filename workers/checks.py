@@ -130,9 +130,10 @@ def _past(conn: Connection, watch: Watch) -> Past:
     """Load what a look is compared with: what the last looks showed, and the versions between which the page alternates."""
     if not watch.last_revision:
         return Past()
-    shown, numbers = watch.life.variants, revisions.numbers_by_digest(conn, watch.id)
-    full = shown.shown or revisions.latest_number(conn, watch.id, Access.FULL)
-    stub = revisions.latest_number(conn, watch.id, Access.STUB)
+    life, numbers = watch.life, revisions.numbers_by_digest(conn, watch.id)
+    full = life.variants.shown or revisions.latest_number(conn, watch.id, Access.FULL)
+    stub = life.stub_variants.shown or revisions.latest_number(conn, watch.id, Access.STUB)
+    alternating = (*life.variants.numbers, *life.stub_variants.numbers)
 
     def get(number: int | None) -> Revision | None:
         return None if number is None else revisions.get(conn, watch.id, number)
@@ -141,5 +142,5 @@ def _past(conn: Connection, watch: Watch) -> Past:
         full=get(full),
         stub=get(stub),
         numbers=numbers,
-        variants=tuple(revisions.get(conn, watch.id, number) for number in shown.numbers),
+        variants=tuple(revisions.get(conn, watch.id, number) for number in alternating),
     )

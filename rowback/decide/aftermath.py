@@ -11,6 +11,7 @@ from rowback.decide.finding import Finding
 from rowback.model import (
     ALONE,
     NO_FACTS,
+    Access,
     AlertType,
     Change,
     Changed,
@@ -27,6 +28,7 @@ from rowback.model import (
     PageVerdict,
     Unchanged,
     Unusable,
+    Variants,
     Watch,
 )
 
@@ -135,7 +137,8 @@ def aftermath(watch: Watch, finding: Finding, *, now: datetime, host: HostStandi
         restricted=paywall.condition,
         noindex=noindex.condition,
         doubt=finding.doubt if finding.at else life.doubt,
-        variants=finding.turn.variants if finding.turn else life.variants,
+        variants=_variants(life, finding, Access.FULL),
+        stub_variants=_variants(life, finding, Access.STUB),
         home=finding.home.home if finding.home else life.home,
         good_at=at if good else life.good_at,
         bad_at=None if good else life.bad_at or at,
@@ -150,7 +153,7 @@ def aftermath(watch: Watch, finding: Finding, *, now: datetime, host: HostStandi
         facts = Facts(last_without_at=after.good_at, first_with_at=after.bad_at)
         events.append(Event(type=AlertType.FAILING, facts=facts, begins=EpisodeKind.FAILING))
     events += _switched(gone, paywall, noindex, finding)
-    events += _other_events(finding)
+    events += _other_events(life, finding)
     return Aftermath(
         outcome=outcome,
         failures=failures,
@@ -244,9 +247,17 @@ def _switched(gone: Switch, paywall: Switch, noindex: Switch, finding: Finding) 
     return events
 
 
-def _other_events(finding: Finding) -> list[Event]:
+def _variants(life: Life, finding: Finding, access: Access) -> Variants:
+    known = life.variants_of(access)
+    return finding.turn.variants if finding.turn is not None and finding.access is access else known
+
+
+def _other_events(life: Life, finding: Finding) -> list[Event]:
     events = []
     turn, home = finding.turn, finding.home
+    other = Access.STUB if finding.access is Access.FULL else Access.FULL
+    if life.variants_of(other).numbers:  # told already of what stands behind the paywall, or before it
+        turn = None
     if turn is not None and turn.begins:
         events.append(
             Event(

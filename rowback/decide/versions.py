@@ -21,6 +21,7 @@ from rowback.model import (
     Revision,
     Unchanged,
     Unusable,
+    Variants,
     Watch,
 )
 from rowback.text import digest
@@ -39,7 +40,7 @@ class Past:
     numbers: Mapping[tuple[Access, str], int] = field(default_factory=dict)
     """The latest revision with a digest."""
     variants: tuple[Revision, ...] = ()
-    """The revisions that the page alternates between, while it does."""
+    """The revisions that the page alternates between, while it does; stubs too where those do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class Version:
     outcome: FirstSeen | Unchanged | Changed | Unusable
     doubt: Doubt | None = None
     turn: Turn | None = None
+    access: Access = Access.FULL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +62,20 @@ class _Seen:
     mark: str
     at: datetime
 
-    def turn(self, number: int, *, returned: bool = False, new: bool = False) -> Turn | None:
-        """Return what showing a revision does to the coming and going of versions; stubs are left out of it."""
-        if self.access is Access.STUB:
-            return None
-        turn = variants.shown(
-            self.watch.life.variants, number, at=self.at, returned=returned, new=new or returned
-        )
-        return (
-            replace(turn, change=variants.weightiest(self.past.variants, self.article)) if turn.ends else turn
-        )
+    @property
+    def come_and_go(self) -> Variants:
+        """How the texts of this kind come and go."""
+        return self.watch.life.variants_of(self.access)
+
+    @property
+    def variants(self) -> list[Revision]:
+        """The revisions of this kind that the page alternates between."""
+        return [revision for revision in self.past.variants if revision.access is self.access]
+
+    def turn(self, number: int, *, returned: bool = False, new: bool = False) -> Turn:
+        """Return what showing a revision does to the coming and going of versions."""
+        turn = variants.shown(self.come_and_go, number, at=self.at, returned=returned, new=new or returned)
+        return replace(turn, change=variants.weightiest(self.variants, self.article)) if turn.ends else turn
 
 
 def version(watch: Watch, past: Past, article: Article, access: Access, *, at: datetime) -> Version:
@@ -78,12 +84,17 @@ def version(watch: Watch, past: Past, article: Article, access: Access, *, at: d
     if access is Access.STUB and past.full is not None and past.full.digest == mark:
         access = Access.FULL  # declared not free, and yet all of the text is there
     seen = _Seen(watch=watch, past=past, article=article, access=access, mark=mark, at=at)
+    return replace(_version(seen), access=access)
+
+
+def _version(seen: _Seen) -> Version:
+    watch, past, access = seen.watch, seen.past, seen.access
     if access is Access.STUB and past.full is not None and not watch.life.restricted.stands:
         return _doubted(seen, DoubtKind.STUB, past.full)
     known = past.full if access is Access.FULL else past.stub
     if known is None:
         return _first(seen)
-    if access is Access.FULL and past.variants:
+    if seen.variants:
         return _alternating(seen)
     return _against(seen, known)
 
@@ -106,9 +117,9 @@ def _against(seen: _Seen, known: Revision) -> Version:
     earlier = seen.past.numbers.get((seen.access, seen.mark))
     if earlier is None:
         return _new(seen, known, weigh(compare(known.article, seen.article)))
-    if seen.access is Access.FULL and variants.comes_round(seen.watch.life.variants):
+    if variants.comes_round(seen.come_and_go):
         between = range(earlier, seen.watch.last_revision + 1)
-        turn = variants.begin(seen.watch.life.variants, _distinct(seen, between), earlier, at=seen.at)
+        turn = variants.begin(seen.come_and_go, _distinct(seen, between), earlier, at=seen.at)
         turn = replace(turn, change=variants.weightiest([known], seen.article))
         return Version(outcome=Unchanged(article=seen.article, access=seen.access, number=earlier), turn=turn)
     changed = Changed(
@@ -123,9 +134,9 @@ def _against(seen: _Seen, known: Revision) -> Version:
 
 def _alternating(seen: _Seen) -> Version:
     number = seen.past.numbers.get((seen.access, seen.mark))
-    if number is not None and number in seen.watch.life.variants.numbers:
+    if number is not None and number in seen.come_and_go.numbers:
         return _same(seen, number)
-    known, change = variants.nearest(seen.past.variants, seen.article)
+    known, change = variants.nearest(seen.variants, seen.article)
     return _new(seen, known, change)
 
 
@@ -150,7 +161,7 @@ def _new(seen: _Seen, known: Revision, change: Change) -> Version:
         access=seen.access,
         follows=known.number,
         first_at=first_at,
-        known_variant=variants.is_known_difference(seen.past.variants, change),
+        known_variant=variants.is_known_difference(seen.variants, change),
     )
     return Version(outcome=changed, turn=seen.turn(seen.watch.last_revision + 1, new=True))
 

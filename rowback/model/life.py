@@ -98,12 +98,23 @@ class Life:
     restricted: Condition = Condition()
     noindex: Condition = Condition()
     variants: Variants = Variants()
+    stub_variants: Variants = Variants()
+    """The same for what stands before a paywall, where headlines are tried out most."""
     home: Home = Home()
     doubt: Doubt | None = None
     good_at: datetime | None = None
     """The last look that showed a readable article or its stub."""
     bad_at: datetime | None = None
     """The first look since then that did not."""
+
+    def variants_of(self, access: Access) -> Variants:
+        """Return how the full texts come and go, or the stubs."""
+        return self.variants if access is Access.FULL else self.stub_variants
+
+    @property
+    def alternating(self) -> Variants | None:
+        """The versions between which the page alternates now, full ones before stubs; None where it does not."""
+        return next((one for one in (self.variants, self.stub_variants) if one.numbers), None)
 
 
 class EpisodeKind(StrEnum):

@@ -38,6 +38,7 @@ def window_to_json(revision: Revision | RevisionSummary) -> Json:
 
 def watch_to_json(watch: Watch) -> Json:
     """Return a watch with its state, as `rowback list --json` prints it."""
+    alternating = watch.life.alternating
     return {
         "id": watch.id,
         "url": watch.url,
@@ -61,8 +62,8 @@ def watch_to_json(watch: Watch) -> Json:
         "gone_since": time_to_json(watch.gone_since),
         "restricted_since": time_to_json(standing_since(watch.life.restricted)),
         "noindex_since": time_to_json(standing_since(watch.life.noindex)),
-        "alternating_since": time_to_json(watch.life.variants.since),
-        "variants": list(watch.life.variants.numbers),
+        "alternating_since": time_to_json(alternating.since) if alternating else None,
+        "variants": list(alternating.numbers) if alternating else [],
     }
 
 

@@ -182,6 +182,15 @@ def test_a_page_that_serves_three_versions_in_any_order_makes_a_bounded_number_o
 
 
 @laws
+@given(st.lists(st.sampled_from(["stub", "stub b", "a", "b"]), min_size=40, max_size=90))
+def test_versions_before_and_behind_a_paywall_in_any_order_make_a_bounded_number_of_alerts(order):
+    page = live([(name, 10, 1) for name in order])
+    assert page.told.count("article.alternating") <= 3
+    assert page.told.count("article.changed") + page.told.count("article.reverted") <= 8
+    assert len(page.told) <= 20
+
+
+@laws
 @given(st.lists(st.sampled_from(["a", "b"]), min_size=4, max_size=20))
 def test_a_version_that_is_new_is_told_at_once_whatever_came_before(order):
     page = live([(name, 10, 1) for name in order])

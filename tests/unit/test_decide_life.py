@@ -251,6 +251,26 @@ def test_what_alternates_says_what_the_versions_differ_in():
         assert {edit.kind.value for edit in event.change.edits} >= {"headline_changed"}
 
 
+def test_stubs_that_alternate_are_one_event_too():
+    page = seen(stub(), stub())
+    page.told.clear()
+    other = stub(headline="Ferry aground, 84 on board")
+    for shown in islice(cycle((other, stub())), 40):
+        page.look(shown)
+    assert page.told == ["article.changed", "article.reverted", "article.alternating"]
+    assert page.look(stub(headline="Ferry aground, twelve hurt")) == ["article.changed"]
+
+
+def test_a_page_that_alternates_before_and_behind_its_paywall_is_told_so_once():
+    page = seen(A, B, A, B, A)
+    other = stub(headline="Ferry aground, 84 on board")
+    for shown in (stub(), stub(), stub(), *[other, stub()] * 6):
+        page.look(shown)
+    assert "article.alternating" not in page.told
+    assert page.watch.life.variants.numbers
+    assert page.watch.life.stub_variants.numbers
+
+
 def test_three_versions_in_a_circle_are_one_event_too():
     page = Page()
     for shown in islice(cycle((A, B, C)), 60):

@@ -71,7 +71,7 @@ def _state(watch: Watch) -> Part:
         return "gone", Style.BAD
     if watch.failing_since:
         return f"failing: {shorten(watch.last_reason, 60)}", Style.BAD
-    if watch.life.variants.since:
+    if watch.life.alternating:
         return "alternates", Style.DOUBTFUL
     if watch.life.restricted.stands:
         return "restricted", Style.DOUBTFUL
