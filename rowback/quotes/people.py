@@ -62,7 +62,7 @@ class Cast:
             self._sex.setdefault(surname, "m")
         elif title in self._grammar.women:
             self._sex.setdefault(surname, "f")
-        name = bare(" ".join(listed))
+        name = bare(" ".join(listed), german=self._grammar.capital_nouns)
         words = name.split()
         if 2 <= len(words) <= 5 and name.casefold() not in PLACES:
             for key in _keys(words):
@@ -70,7 +70,7 @@ class Cast:
 
     def fullest(self, name: str) -> str:
         """Return the fullest name that the text gives this person."""
-        words = bare(name).split()
+        words = bare(name, german=self._grammar.capital_nouns).split()
         if not words:
             return name
         if len(words) > 1:
@@ -111,8 +111,8 @@ class Cast:
         return True
 
 
-def bare(name: str) -> str:
-    """Return a name without the titles and offices before it."""
+def bare(name: str, *, german: bool = False) -> str:
+    """Return a name without the titles and offices before it; German writes offices in one word with what they are of."""
     words = name.split()
     for place in range(len(words) - 2, 0, -1):
         if words[place].casefold().rsplit("-", 1)[-1] in OFFICES and words[place + 1].casefold().rstrip(
@@ -120,7 +120,7 @@ def bare(name: str) -> str:
         ) not in ("jr", "sr"):
             words = words[place + 1 :]  # "Gazette Editor-in-Chief Mara Holt"
             break
-    while len(words) > 1 and (words[0].casefold().rstrip(".") in TITLES or _office(words[0])):
+    while len(words) > 1 and (words[0].casefold().rstrip(".") in TITLES or (german and _office(words[0]))):
         words.pop(0)
     return " ".join(words)
 
@@ -144,7 +144,7 @@ def names_in(tokens: Sequence[Token], first: int, end: int, grammar: Grammar, ca
         if not _starts(tokens, at, end, grammar):
             at += 1
             continue
-        last = _run(tokens, at, end)
+        last = _run(tokens, at, end, grammar)
         name = _german(tokens, at, last, cast) if grammar.capital_nouns else _plain(tokens, at, last)
         if name is not None:
             found.append(name)
@@ -208,14 +208,17 @@ def _starts(tokens: Sequence[Token], at: int, end: int, grammar: Grammar) -> boo
     return len(token.text) > 1 or (at + 1 < end and tokens[at + 1].capital)
 
 
-def _run(tokens: Sequence[Token], at: int, end: int) -> int:
+_GERMAN_PARTICLES = frozenset(("von", "van", "zu", "de", "da", "al", "bin"))
+
+
+def _run(tokens: Sequence[Token], at: int, end: int, grammar: Grammar) -> int:
     last = at
     while last + 1 < end and not _POSSESSIVE.search(tokens[last].text):
         follow = tokens[last + 1]
         if follow.capital and (follow.low not in NOT_NAMES or len(follow.text) == 1):
             last += 1
         elif (
-            follow.low in PARTICLES
+            follow.low in (_GERMAN_PARTICLES if grammar.capital_nouns else PARTICLES)
             and last + 2 < end
             and tokens[last + 2].capital
             and tokens[last + 2].low not in NOT_NAMES

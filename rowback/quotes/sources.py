@@ -44,7 +44,11 @@ def sources_in(sentence: Sentence) -> dict[int, Source]:
 
 def _leads(sentence: Sentence, quote: int) -> bool:
     """Tell whether the words after a quote are read first: not in German where words of its clause stand before it."""
-    return not sentence.grammar.capital_nouns or not quote or not sentence.tokens[quote - 1].text[0].isalnum()
+    return (
+        not sentence.grammar.capital_nouns
+        or _lone_start(sentence, quote)
+        or sentence.low(quote - 1) in (":", "(", ".")
+    )
 
 
 def _shared(sentence: Sentence, found: dict[int, Source], quotes: list[int]) -> dict[int, Source]:
@@ -94,7 +98,9 @@ def _after(sentence: Sentence, quote: int, until: int) -> Source | None:
         pronoun = grammar.pronouns.get(tokens[first].low) if first < verb else None
         if pronoun:
             return Source(None, sentence.words(first, verb + 1), pronoun=pronoun)
-        return sentence.after(verb, until)
+        return sentence.after(verb, until) or (
+            _final(sentence, quote, verb) if grammar.capital_nouns else None
+        )
     opener = tokens[first]
     if not comma and not (quote == 0 or _lone_start(sentence, quote)):
         return None
@@ -118,6 +124,21 @@ def _hyphenated(sentence: Sentence, at: int) -> Source | None:
     if not match or match[1] not in sentence.grammar.verbs or match[2] not in sentence.grammar.pronouns:
         return None
     return Source(None, sentence.words(at, at + 1), pronoun=sentence.grammar.pronouns[match[2]])
+
+
+def _final(sentence: Sentence, quote: int, verb: int) -> Source | None:
+    """Read `X hat es als „…“ bezeichnet` and `wird von X als „…“ bezeichnet`: the verb closes the clause."""
+    if verb - quote > 2 or not sentence.low(verb).endswith(("t", "en")):
+        return None
+    passive = any(
+        sentence.low(k) in sentence.grammar.passives for k in range(max(0, quote - 24), len(sentence.tokens))
+    )
+    if passive:
+        for at in range(quote - 1, -1, -1):
+            if sentence.low(at) in sentence.grammar.agents:
+                return sentence.after(at, quote)
+        return Source(None, sentence.words(verb, verb + 1))
+    return sentence.main(0, quote)
 
 
 def _closing(sentence: Sentence, quote: int) -> Source | None:
@@ -202,9 +223,10 @@ def either(sentence: Sentence, verb: int, start: int, end: int) -> Source | None
             sentence.low(start) in sentence.grammar.prepositions
             or sentence.low(start) in sentence.grammar.passed
         )
+        alone = verb == start + 1 and sentence.tokens[start].capital  # "Zugleich wies ein Sprecher …"
         if left is None or left.described or opened:
             right = sentence.after(verb, end)
-            if right and (opened or left is None or not right.described):
+            if right and (opened or alone or left is None or not right.described):
                 return right
     elif sentence.low(verb - 1) == "," and any(
         n.first <= verb + 3 and not n.owner and sentence.low(n.last + 1) in ("", ",", ".")
@@ -267,9 +289,12 @@ def _is_passive(sentence: Sentence, verb: int) -> bool:
     grammar = sentence.grammar
     at = verb - 1
     if grammar.capital_nouns:
-        return any(
-            sentence.low(k) in grammar.passives for k in range(max(0, verb - 12), verb)
-        ) and sentence.low(verb).startswith(("ge", "be", "zit", "kritisiert"))
+        turned = any(sentence.low(k) in grammar.passives for k in range(max(0, verb - 12), verb))
+        return (
+            turned
+            and sentence.low(verb - 1) != "zu"
+            and sentence.low(verb).startswith(("ge", "be", "zit", "kritisiert"))
+        )
     while at >= 0 and sentence.passed(at) and sentence.low(at) not in grammar.passives:
         at -= 1
     return at >= 0 and sentence.low(at) in grammar.passives and not sentence.participle(verb)
@@ -330,6 +355,7 @@ def _according(sentence: Sentence, quote: int) -> Source | None:
             and last < first + 12
             and tokens[last].text not in ",.;:()"
             and tokens[last].quote < 0
+            and not (sentence.grammar.capital_nouns and last > first and _ends_phrase(sentence, last))
         ):
             last += 1
         words = sentence.text[match.start() : tokens[last - 1].end] if last > first else ""
@@ -343,6 +369,17 @@ def _according(sentence: Sentence, quote: int) -> Source | None:
         if words and last > first:
             return Source(sentence.words(first, last), words, described=True)
     return None
+
+
+def _ends_phrase(sentence: Sentence, at: int) -> bool:
+    """Tell whether a German phrase ends before a word: behind its noun, before what is neither an article nor a preposition."""
+    token = sentence.tokens[at]
+    return (
+        sentence.tokens[at - 1].capital
+        and not token.capital
+        and token.low not in sentence.grammar.articles
+        and token.low not in sentence.grammar.prepositions
+    )
 
 
 def _opened(sentence: Sentence, quote: int) -> Source | None:

@@ -29,13 +29,19 @@ def spoken(text: str, stretch: Stretch, source: Source | None, grammar: Grammar)
         and text[stretch.outer_end + 1 : stretch.outer_end + 2].isalpha()
     ):
         return False  # a compound: the “Save the Bay”-campaign
+    bracketed = (
+        text[stretch.outer_start - 1 : stretch.outer_start] == "("
+        and text[stretch.outer_end : stretch.outer_end + 1] == ")"
+    )
+    if bracketed and len(words) < _FEW and titled(words):
+        return False
     if len(words) == 1 and _DOMAIN.fullmatch(words[0]):
         return False
     if titled(words) and _work(words, before, text, stretch, grammar):
         return False
     if (
         before
-        and before[-1].strip(",(") in grammar.naming
+        and before[-1].strip(",(:") in grammar.naming
         and len(words) < _FEW
         and not _called(before, source)
     ):

@@ -85,7 +85,9 @@ class _Story:
         if paragraph not in self._cut:
             text = self.paragraphs[paragraph]
             marked = [(number, self.found[number]) for number in self._numbers.get(paragraph, ())]
-            cut = _rejoined(text, sentences_of(text, marked), self.grammar, self.cast)
+            cut = _rejoined(
+                text, sentences_of(text, marked, ordinals=self.grammar.capital_nouns), self.grammar, self.cast
+            )
             self._cut[paragraph] = [Sentence(text, tokens, self.grammar, self.cast) for tokens in cut]
         return self._cut[paragraph]
 
