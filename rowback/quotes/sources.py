@@ -95,6 +95,8 @@ def _after(sentence: Sentence, quote: int, until: int) -> Source | None:
     if all(tokens[at].low in _INVERTING or sentence.passed(at) for at in range(first, verb)):
         if sentence.participle(verb) or (low in grammar.loose and not comma):
             return None
+        if low in _NAMED and sentence.low(verb + 1) != "es":
+            return None
         pronoun = grammar.pronouns.get(tokens[first].low) if first < verb else None
         if pronoun:
             return Source(None, sentence.words(first, verb + 1), pronoun=pronoun)
@@ -126,9 +128,16 @@ def _hyphenated(sentence: Sentence, at: int) -> Source | None:
     return Source(None, sentence.words(at, at + 1), pronoun=sentence.grammar.pronouns[match[2]])
 
 
+_NAMED = frozenset(("heißt", "hieß", "lautet", "lautete"))
+"""German verbs that say what something is called; with "es" they tell words."""
+_HAVE = frozenset(("hat", "haben", "hatte", "hatten", "habe"))
+
+
 def _final(sentence: Sentence, quote: int, verb: int) -> Source | None:
     """Read `X hat es als „…“ bezeichnet` and `wird von X als „…“ bezeichnet`: the verb closes the clause."""
-    if verb - quote > 2 or not sentence.low(verb).endswith(("t", "en")):
+    closes = sentence.low(verb + 1) in ("", ".", ",", ";", "worden", "wird", "wurde", "haben", "hat")
+    have = any(sentence.low(k) in _HAVE for k in range(quote))
+    if not sentence.low(verb).endswith(("t", "en")) or (verb - quote > 2 and not (closes and have)):
         return None
     passive = any(
         sentence.low(k) in sentence.grammar.passives for k in range(max(0, quote - 24), len(sentence.tokens))

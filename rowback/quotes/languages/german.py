@@ -20,7 +20,7 @@ GERMAN = Grammar(
         skandierten skandierte heißt hieß lautete lautet lauten stand beschrieb beschreibt beschrieben schilderte schildert schilderten erinnerte erinnert
         reagierte reagiert spottete spottet scherzte jubelte schwärmte schwärmt klagte klagt schimpfte zeigte zeigt sieht sah hält hielt wies
         stellte hob fügte kündigte kündigt gab räumt teilt fügt hebt stellt weist besagt mahnen fordern warnen nennen sprechen verglich vergleicht bat
-        beanstandet beanstandete konstatierte konstatiert attestierte attestiert bilanzierte bilanziert signalisierte signalisiert plädierte plädiert
+        charakterisierte charakterisiert stufte eingestuft brandmarkte brandmarkt betitelte betitelt beanstandet beanstandete konstatierte konstatiert attestierte attestiert bilanzierte bilanziert signalisierte signalisiert plädierte plädiert
         rechtfertigte rechtfertigt argumentierte argumentiert argumentieren witzelte verriet verrät ließ glaubt glaubte findet fand hofft hoffte strich wirft warf
         titelte titelt formulierte formuliert bemängelte bemängelt monierte moniert rügte rügt versprach verspricht"""
     ),
