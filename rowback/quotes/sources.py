@@ -232,6 +232,12 @@ def either(sentence: Sentence, verb: int, start: int, end: int) -> Source | None
             sentence.low(start) in sentence.grammar.prepositions
             or sentence.low(start) in sentence.grammar.passed
         )
+        if sentence.low(verb).endswith(("t", "en")) and any(
+            sentence.low(k) in _HAVE for k in range(start, verb)
+        ):
+            return sentence.main(start, verb)  # "Holt hat bei der Eröffnung erklärt:"
+        if sentence.low(verb) in _NAMED and sentence.low(verb + 1) == "es" and opened and verb > start + 2:
+            return Source(sentence.words(start + 1, verb), sentence.words(start, verb + 2), described=True)
         alone = verb == start + 1 and sentence.tokens[start].capital  # "Zugleich wies ein Sprecher …"
         if left is None or left.described or opened:
             right = sentence.after(verb, end)
@@ -259,7 +265,12 @@ def _speaks(sentence: Sentence, verb: int, quote: int) -> bool:
     """Tell whether a word of the list is a verb of saying here, not a noun or of other meaning."""
     token, before = sentence.tokens[verb], sentence.low(verb - 1)
     grammar = sentence.grammar
-    if token.low not in grammar.loose or before in ("to", "zu") or (verb == 0 and sentence.participle(verb)):
+    if (
+        token.low not in grammar.loose
+        or before in ("to", "zu")
+        or _separated(sentence, verb)
+        or (verb == 0 and sentence.participle(verb))
+    ):
         return True
     if _noun(sentence, verb):
         return False
@@ -274,6 +285,22 @@ def _speaks(sentence: Sentence, verb: int, quote: int) -> bool:
         return True
     return quote - verb <= _LOOSE and (
         before in grammar.joining or before in (",", ")") or grammar.capital_nouns
+    )
+
+
+_PARTICLES = frozenset(
+    ("mit", "fest", "klar", "hervor", "an", "bekannt", "hinzu", "heraus", "zurück", "ein", "zu")
+)
+
+
+def _separated(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a German verb has its first part at the end of the clause: "teilte am Montag mit, dass"."""
+    if not sentence.grammar.capital_nouns:
+        return False
+    return any(
+        sentence.low(at) in _PARTICLES
+        and (sentence.low(at + 1) in ("", ",", ".", ":") or at + 1 == len(sentence.tokens))
+        for at in range(verb + 1, min(len(sentence.tokens), verb + 24))
     )
 
 
@@ -400,6 +427,17 @@ def _opened(sentence: Sentence, quote: int) -> Source | None:
     if tokens[quote - 1].text == "," and not (inside[:1].isupper() and len(inside.split()) > 3):
         return None
     source = sentence.main(0, quote - 1)
+    if source is None and sentence.grammar.capital_nouns and sentence.low(0) in sentence.grammar.articles:
+        last = next((k for k in range(1, quote) if k > 1 and _ends_phrase(sentence, k)), quote - 1)
+        last = next(
+            (
+                k
+                for k in range(1, last)
+                if sentence.low(k) in sentence.grammar.prepositions and sentence.low(k) != "des"
+            ),
+            last,
+        )
+        source = Source(sentence.words(0, last), sentence.words(0, last), described=True)
     return replace(source, close=tokens[quote - 1].text != ",") if source else None
 
 

@@ -450,5 +450,5 @@ _CLAUSES = frozenset(
 _GERMAN_HEADS = (
     "sprecher", "sprecherin", "minister", "ministerin", "präsident", "präsidentin", "vorsitzende", "vorsitzender", "behörde", "ministerium", "anwalt",
     "anwältin", "anwaltschaft", "polizei", "experte", "expertin", "verband", "zeugen", "leiter", "leiterin", "chef", "chefin", "trainer", "agentur",
-    "kreise", "beobachter", "studie", "kanzlerin", "kanzler", "politiker", "politikerin", "regierung", "gewerkschaft", "spieler", "richter", "vertreter", "führer", "organisation", "organisationen",
+    "kreise", "beobachter", "studie", "kanzlerin", "kanzler", "politiker", "politikerin", "regierung", "gewerkschaft", "spieler", "richter", "vertreter", "führer", "organisation", "organisationen", "kommissar", "kommissarin", "beamter", "beamte", "beamtin",
 )  # fmt: skip

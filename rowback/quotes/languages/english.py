@@ -54,7 +54,7 @@ _LOOSE = frozenset(
 
 ENGLISH = Grammar(
     verbs=_VERBS,
-    loose=_LOOSE - words("notes adds argues claims"),
+    loose=_LOOSE - words("notes adds argues claims say argue insist contend allege complain"),
     participles=("ing",),
     nouns=words(
         """slogan motto phrase words word term message warning warnings claim claims allegation allegations accusation accusations prediction
@@ -97,7 +97,7 @@ ENGLISH = Grammar(
         staffers staffer ally allies insider insiders resident residents voters voter man woman mother father neighbor neighbour teacher student
         students reporter reporters strategist strategists operative operatives documents document email emails filing lawsuit complaint affidavit post tweet
         message website candidate candidates group groups president senator governor mayor minister secretary chairman chairwoman chief director
-        leader leaders lawmakers lawmaker doctor doctors scientist scientists author authors editor editors paper newspaper magazine study authorities
+        leader leaders lawmakers lawmaker doctor doctors scientist scientists author authors editor editors someone somebody respondents commenters paper newspaper magazine study authorities
         government authority administration committee union bank network party democrats republicans family friend friends people crowd protesters
         organizers sign signs billionaire businessman nominee congressman congresswoman representative coach player players captain boss owner
         manager managers executive executives worker workers farmer fans parents son daughter brother sister husband wife actor actress singer
