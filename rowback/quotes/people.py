@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rowback.quotes.given import FEMALE, MALE
 from rowback.quotes.languages import Grammar
 from rowback.quotes.tokens import Token
-from rowback.quotes.words import NO_PEOPLE, NOT_NAMES, OFFICES, PARTICLES, PLACES, TITLES
+from rowback.quotes.words import NO_PEOPLE, NOT_NAMES, OFFICES, PARTICLES, PLACES, THINGS, TITLES
 
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][^\W_]*+(?:[’'.\-‑][^\W_]++)*+"
@@ -41,6 +41,7 @@ class Cast:
     def __init__(self, paragraphs: Iterable[str], grammar: Grammar) -> None:
         self._full: dict[str, str] = {}
         self._sex: dict[str, str] = {}
+        self._people: set[str] = set()
         self._grammar = grammar
         for paragraph in paragraphs:
             for match in _RUN.finditer(paragraph):
@@ -64,6 +65,8 @@ class Cast:
             self._sex.setdefault(surname, "f")
         name = bare(" ".join(listed), german=self._grammar.capital_nouns)
         words = name.split()
+        if len(words) < len(listed):
+            self._people.add(name)  # somebody with an office or a title
         if 2 <= len(words) <= 5 and name.casefold() not in PLACES:
             for key in _keys(words):
                 self._full.setdefault(key, name)
@@ -99,27 +102,50 @@ class Cast:
             return "m" if given in MALE else "f" if given in FEMALE else ""
         return ""
 
+    def described(self, words: str, pronoun: str) -> bool:
+        """Tell whether a pronoun can mean somebody who is only described: "the spokesman", "a senior official"."""
+        listed = set(words.lower().split())
+        if not listed & self._grammar.people or (pronoun in "mf" and listed & THINGS):
+            return False
+        other = self._grammar.women if pronoun == "m" else self._grammar.men
+        return pronoun == "p" or not listed & other
+
     def person(self, name: str, pronoun: str, *, spoke: bool = False) -> bool:
         """Tell whether a pronoun (m, f, p) can mean this name; of those who `spoke` a surname is enough."""
         words = name.casefold().split()
         if pronoun in "mf":
             if not words or name.casefold() in PLACES or any(word.strip(".,") in NO_PEOPLE for word in words):
                 return False
+            if (
+                self._grammar.capital_nouns
+                and not spoke
+                and name not in self._people
+                and not _given(words[0])
+            ):
+                return False  # any two nouns look like a name
             if len(words) == 1 and not self._sex.get(words[0]) and (not spoke or name.isupper()):
                 return False
             return self.sex(name) in ("", pronoun)
         return True
 
 
+def _given(word: str) -> bool:
+    first = word.split("-", maxsplit=1)[0]
+    return first in MALE or first in FEMALE or word in MALE
+
+
 def bare(name: str, *, german: bool = False) -> str:
     """Return a name without the titles and offices before it; German writes offices in one word with what they are of."""
-    words = name.split()
+    words = name.split() or [name]
     for place in range(len(words) - 2, 0, -1):
         if words[place].casefold().rsplit("-", 1)[-1] in OFFICES and words[place + 1].casefold().rstrip(
             "."
         ) not in ("jr", "sr"):
             words = words[place + 1 :]  # "Gazette Editor-in-Chief Mara Holt"
             break
+    if german and not _given(words[0].casefold()):
+        given = next((place for place in range(1, len(words) - 1) if _given(words[place].casefold())), 0)
+        words = words[given:]  # "Stürmer Jens Ahlers"
     while len(words) > 1 and (words[0].casefold().rstrip(".") in TITLES or (german and _office(words[0]))):
         words.pop(0)
     return " ".join(words)

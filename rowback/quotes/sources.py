@@ -93,6 +93,13 @@ def _after(sentence: Sentence, quote: int, until: int) -> Source | None:
         return _odd_verb(sentence, first, until) if comma else None
     low = tokens[verb].low
     if all(tokens[at].low in _INVERTING or sentence.passed(at) for at in range(first, verb)):
+        if (
+            grammar.capital_nouns
+            and not comma
+            and verb == first
+            and (closed := _final(sentence, quote, verb))
+        ):
+            return closed
         if sentence.participle(verb) or (low in grammar.loose and not comma):
             return None
         if low in _NAMED and sentence.low(verb + 1) != "es":
@@ -100,9 +107,11 @@ def _after(sentence: Sentence, quote: int, until: int) -> Source | None:
         pronoun = grammar.pronouns.get(tokens[first].low) if first < verb else None
         if pronoun:
             return Source(None, sentence.words(first, verb + 1), pronoun=pronoun)
-        return sentence.after(verb, until) or (
-            _final(sentence, quote, verb) if grammar.capital_nouns else None
-        )
+        if source := sentence.after(verb, until):
+            return source
+        if grammar.drops and (comma or verb == first):
+            return Source(None, sentence.words(first, verb + 1), pronoun="s")
+        return _final(sentence, quote, verb) if grammar.capital_nouns else None
     opener = tokens[first]
     if not comma and not (quote == 0 or _lone_start(sentence, quote)):
         return None
@@ -310,7 +319,7 @@ def _noun(sentence: Sentence, at: int) -> bool:
     if sentence.tokens[at].low not in grammar.loose:
         return False
     if before in grammar.relatives:
-        return False
+        return sentence.tokens[at - 2].quote >= 0  # "“some people” who feel that way": no speaker
     return (
         before in grammar.articles
         or (before in grammar.prepositions and before != "to")

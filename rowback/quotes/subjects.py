@@ -261,7 +261,7 @@ class Sentence:
                 break
             name = next((n for n in self.names(first, end) if self._leads(n, first, end)), None)
             if name is not None and (best is None or len(name.text.split()) > 1 or best.described):
-                best = Source(name.text, self.words(name.first, verb + 1))
+                best = Source(name.text, self._naming(name.first, name.last + 1, verb))
             elif best is None and self.low(first) in self.grammar.articles:
                 noun = next((k for k in range(first, end) if self._describes(k, k + 1)), None)
                 if noun is not None and not any(
@@ -284,8 +284,10 @@ class Sentence:
         ):
             return False
         if any(
-            self.low(k) in self.grammar.prepositions or self.low(k) in self.grammar.passives
-            for k in range(first + 1, name.first)
+            self.low(k) in self.grammar.prepositions
+            or self.low(k) in self.grammar.passives
+            or (self.tokens[k].text[0].islower() and self.low(k).endswith(("ed", "ing")))
+            for k in range(first, name.first)
         ):
             return False
         follow = name.last + 1
@@ -317,9 +319,7 @@ class Sentence:
                 break
             if self._describes(at, at + 1):
                 first = self._phrase(at, start)
-                return Source(
-                    self.words(first, verb).rstrip(" ,"), self.words(first, verb + 1), described=True
-                )
+                return Source(self.words(first, name.last + 1), self.words(first, verb + 1), described=True)
             other = next((n for n in self.names(start, name.first) if n.last == at and self.free(n)), None)
             if other:
                 return Source(other.text, self.words(other.first, verb + 1))
@@ -339,10 +339,13 @@ class Sentence:
         last = at + 1
         while (
             last < verb
-            and self.tokens[last].text not in (",", "(")
+            and self.tokens[last].text not in (",", "(", ".")
+            and self.tokens[last].text not in _BREAKS
             and self.tokens[last].quote < 0
+            and (self.tokens[last].low not in self.grammar.relatives or self.grammar.capital_nouns)
             and not self.verb(last)
             and not self.passed(last)
+            and not (self.grammar.capital_nouns and self._parts(last))
         ):
             last += 1
         return Source(
@@ -350,6 +353,10 @@ class Sentence:
             self.words(first, verb + 1 if verb < len(self.tokens) else verb),
             described=True,
         )
+
+    def _parts(self, at: int) -> bool:
+        """Tell whether a German phrase ends before a preposition: "ein Beamter | nach dem Einsatz"."""
+        return self.low(at) in self.grammar.prepositions and self.low(at) not in ("von", "des", "für", "vom")
 
     def _phrase(self, at: int, start: int) -> int:
         """Return where the phrase around a noun begins: at its article, or where a mark or a small word parts it."""
@@ -382,6 +389,10 @@ class Sentence:
                 return True
         return False
 
+    def _unnamed(self, first: int, at: int) -> bool:
+        """Tell whether a phrase describes somebody whose name may follow its comma: "the minister of Defence, Jan Dahl"."""
+        return self._describes(first, at) and not any(self.free(n, deep=True) for n in self.names(first, at))
+
     def _np_end(self, first: int, end: int) -> int:
         """Return where the phrase behind a verb ends: at a mark, a quote, or where a clause begins after a name."""
         named = False
@@ -398,9 +409,10 @@ class Sentence:
                 and not token.capital
             ):
                 return at
-            if named and (token.low in _CLAUSES or token.low in self.grammar.relatives):
+            relative = token.low in self.grammar.relatives and not self.grammar.capital_nouns
+            if named and (token.low in _CLAUSES or relative):
                 return at
-            if token.text == "," and named and not (self._describes(first, at) and not self.names(first, at)):
+            if token.text == "," and named and not self._unnamed(first, at):
                 return at
             named = named or token.capital or (token.low in self.grammar.people)
         return last

@@ -18,7 +18,7 @@ _BACK = 3
 _ROWS = 16
 """Sentences before a pronoun in which its name is looked for."""
 _POINTING = frozenset(
-    ["that", "those", "such", "so", "das", "dies", "c'est", "c’est", "así", "eso", "questo", "così"]
+    ["that", "those", "such", "so", "das", "dies", "c'est", "c’est", "así", "con", "eso", "questo", "così"]
 )
 _LONG = 5
 """Words from which a quote that fills a sentence is taken up from the sentence before it."""
@@ -45,8 +45,8 @@ class _Story:
     grammar: Grammar
     cast: Cast
     sources: dict[int, Source] = field(default_factory=dict)
-    speakers: dict[tuple[int, int], str] = field(default_factory=dict)
-    """Who spoke last, by paragraph and sentence."""
+    speakers: dict[tuple[int, int], tuple[str, bool]] = field(default_factory=dict)
+    """Who spoke, by paragraph and sentence, and whether that is a description."""
     _later: set[int] = field(default_factory=set)
     """Paragraphs with quotes that are still to be read: they are not cut before."""
     _cut: dict[int, list[Sentence]] = field(default_factory=dict)
@@ -70,7 +70,9 @@ class _Story:
                 if uncased(self.paragraphs[paragraph][stretch.start : stretch.end]):
                     source = uncased_source(self.paragraphs[paragraph], stretch)
                     if source is not None and not source.speaker:
-                        source = replace(source, speaker=next(reversed(self.speakers.values()), None))
+                        source = replace(
+                            source, speaker=next(reversed(self.speakers.values()), (None, False))[0]
+                        )
                 if source is None:
                     source = self._silent(paragraph, place, number)
                 else:
@@ -78,7 +80,7 @@ class _Story:
                 if source is not None:
                     self.sources[number] = source
                     if source.speaker:
-                        self.speakers[paragraph, place] = source.speaker
+                        self.speakers[paragraph, place] = (source.speaker, source.described)
 
     def sentences(self, paragraph: int) -> list[Sentence]:
         """Return the sentences of a paragraph, cut once."""
@@ -105,6 +107,8 @@ class _Story:
             return source if source.described else replace(source, speaker=self.cast.fullest(source.speaker))
         if source.pronoun in ("m", "f", "p"):
             return replace(source, speaker=self._antecedent(source, paragraph, place))
+        if source.pronoun == "s":
+            return replace(source, speaker=self._last(paragraph, place))
         if source.pronoun == "o":
             return replace(source, speaker=self._body(paragraph, place))
         if (
@@ -114,6 +118,17 @@ class _Story:
         ):
             return replace(source, speaker=told.speaker)
         return source
+
+    def _last(self, paragraph: int, place: int) -> str | None:
+        """Return who spoke last, or whom the last sentence about a person was about: for a verb without a subject."""
+        for page, row in self._back(paragraph, place):
+            if (page, row) in self.speakers:
+                return self.speakers[page, row][0]
+            subject = self._subject(page, row)
+            name = self.cast.fullest(subject.speaker) if subject and subject.speaker else ""
+            if name and any(self.cast.person(name, pronoun) for pronoun in "mf"):
+                return name
+        return None
 
     def _body(self, paragraph: int, place: int) -> str | None:
         """Return what "it" means: the last subject that is no person."""
@@ -138,8 +153,11 @@ class _Story:
         if name := self._fitting(here, source.pronoun):
             return name
         for page, row in self._back(paragraph, place):
-            if (spoke := self.speakers.get((page, row))) and self.cast.person(
-                spoke, source.pronoun, spoke=True
+            spoke, described = self.speakers.get((page, row), ("", False))
+            if spoke and (
+                self.cast.described(spoke, source.pronoun)
+                if described
+                else self.cast.person(spoke, source.pronoun, spoke=True)
             ):
                 return spoke
             subject = self._subject(page, row)

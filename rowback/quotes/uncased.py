@@ -14,8 +14,10 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 
 _ZH_SAYS = "说道|说|表示|称|指出|写道|强调|认为|回应|透露|介绍|宣布|坦言|补充|解释|批评|呼吁|警告|谈到|回忆|感叹|問道|說道|說|稱|寫道|強調|認為|回應|透露|介紹|宣布|補充|解釋|批評|呼籲"
 _ZH_BEFORE = re.compile(r"([^，。；：！？、“”「」\s]{2,30}+)[，,：:]?\s*$")
-_ZH_VERB = re.compile(rf"(.{{2,24}}?)(?:{_ZH_SAYS})(?:道|时|過)?$")
-_ZH_AFTER = re.compile(rf"^[，,]?\s*([^，。；：！？、“”「」\s]{{2,24}}?)(?:{_ZH_SAYS})")
+_ZH_VERB = re.compile(rf"(.{{2,36}}?)(?:{_ZH_SAYS})(?:道|时|過)?$")
+_ZH_AFTER = re.compile(
+    rf"^[，,]?\s*(?:[^，。；：！？“”「」\s]{{0,24}}、)?([^，。；：！？、“”「」\s]{{2,36}}?)(?:{_ZH_SAYS})"
+)
 _ZH_PASSED = re.compile(
     r"(?:在接受.{0,20}?(?:采访|採訪)时?|[就对向].{1,16}|日前|近日|当日|当天|當天|随后|隨後|昨日|昨天|今天|周.|星期.|\d+[日号]|上午|下午|还|還|也|则|則|再次|曾|同时|此前|进一步|特别|明确|在.{1,12})+$"
 )
@@ -35,6 +37,7 @@ _AR_END = re.compile(
     r"\s*(?:[:،,.\"“«(]|\s(?:إن|أن|على|إلى|في|بأن|عن|من|خلال|ل|لل\S*|كافة|بـ?|أمام|بعد|قبل|يوم|أمس|اليوم)\s|$)"
 )
 _AR_TOPIC = re.compile(r"أما\s+([^،:.\"“«]{3,60})،\s*ف(?:قد)?")
+_AR_THERE = re.compile(r"^(?:فيه|فيها|له|لها|منه|عنه)\s+")
 _AR_NO_NAME = frozenset(
     ["في", "إلى", "على", "إن", "أن", "عن", "من", "كافة", "جميع", "كل", "خلال", "بأن", "لـ"]
 )
@@ -98,7 +101,7 @@ def _arabic(before: str) -> Source | None:
     verbs = list(_AR_VERB.finditer(clause))
     if not verbs:
         return None
-    rest = clause[verbs[-1].end() :]
+    rest = _AR_THERE.sub("", clause[verbs[-1].end() :])
     end = _AR_END.search(rest)
     phrase = rest[: end.start() if end else 40].strip()
     if phrase and phrase.split()[0] not in _AR_NO_NAME:

@@ -108,6 +108,14 @@ PLACES = frozenset(
         " Baden-Württemberg",
     ]
 )
+THINGS = words(
+    """police statement report reports memo letter company agency ministry department office court documents document email emails filing lawsuit complaint
+    affidavit post tweet message website paper newspaper magazine study authorities authority government administration committee union bank network party
+    crowd sign signs team board panel commission council club federation institute charity firm school university hospital polizei behörde ministerium
+    unternehmen regierung gericht zeitung medien studie bericht schreiben partei verband konzern institut verein parquet ministère gouvernement syndicat
+    association communiqué rapport entreprise groupe organisation récit gobierno empresa comunicado informe fuentes policía fiscalía governo azienda"""
+)
+"""Nouns of those who speak that are no single person."""
 NO_PEOPLE = words(
     """university college school institute committee commission council party house senate department ministry agency bank group company corp inc ltd llc co
     association federation union league club court office times post news journal magazine radio tv television street avenue road city county

@@ -240,6 +240,56 @@ def test_names_and_titles_in_marks_are_no_quotes(text: str) -> None:
     assert said(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marcia “Cia” Feld left, Rolf Kade said.",
+        "The union “Hands of the Northern Port” (HNP) met on Monday.",
+        "Das Fest stand unter dem Motto „Brücken bauen, wo Wasser ist“.",
+        "Er bekam die Auszeichnung „Ritter der alten Brücke zu Dale“ nicht.",
+    ],
+)
+def test_nicknames_short_forms_and_mottos_are_no_quotes(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (("Anke Lohse führt die Werft. Sie hat den Umbau als „großes Ärgernis“ bezeichnet.",), "Anke Lohse"),
+        (("Der Umbau wird von Anke Lohse als „großes Ärgernis“ bezeichnet.",), "Anke Lohse"),
+        (("Anke Lohse hat bei der Eröffnung erklärt: „Wir bauen die Brücke neu.“",), "Anke Lohse"),
+        (("Anke Lohse teilte am 3. Juni mit, dass der Umbau ein „großes Ärgernis“ sei.",), "Anke Lohse"),
+        (
+            ("Zugleich wies ein Sprecher der Werft die Kritik als „großes Ärgernis“ zurück.",),
+            "ein Sprecher der Werft",
+        ),
+        (("Ein Beamter nach dem Einsatz: „Wir haben den Mann am Ufer gefunden.“",), "Ein Beamter"),
+        (("Die „Küstenpost“, ein Wochenblatt, sprach von „völlig leeren Versprechen“.",), "Küstenpost"),
+        (("Ana Ruiz llegó ayer al puerto.", "“Vamos a reconstruir el puente”, ha señalado."), "Ana Ruiz"),
+        (("“Vamos a reconstruir el puente”. Con esas palabras ha descrito Ana Ruiz el plan.",), "Ana Ruiz"),
+        (("“Vamos a reconstruir el puente”, dijo el ministro de Puertos, Luis Vega.",), "Luis Vega"),
+    ],
+)
+def test_verbs_stand_where_their_language_puts_them(paragraphs: tuple[str, ...], speaker: str) -> None:
+    assert said(*paragraphs)[-1][1] == speaker
+
+
+def test_two_german_nouns_are_nobody_that_he_could_mean() -> None:
+    found = said("Zwei Jahre dauerte der Umbau.", "„Wir bauen die Brücke neu“, sagte er.")
+    assert found == [("Wir bauen die Brücke neu", None)]
+
+
+def test_she_may_mean_somebody_who_is_only_described() -> None:
+    found = said("“We start in the spring,” said a spokeswoman.", "“It takes nine weeks,” she said.")
+    assert [speaker for _, speaker in found] == ["a spokeswoman", "a spokeswoman"]
+
+
+def test_he_means_no_ministry() -> None:
+    found = said("“We start in the spring,” the ministry said.", "“It takes nine weeks,” he said.")
+    assert [speaker for _, speaker in found] == ["the ministry", None]
+
+
 def test_a_straight_mark_closes_a_curly_one() -> None:
     assert said('“We will rebuild it by spring," Oona Feld said. “It takes nine weeks."') == [
         ("We will rebuild it by spring,", "Oona Feld"),

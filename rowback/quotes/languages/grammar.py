@@ -54,6 +54,8 @@ class Grammar:
     """Words before a name or term in quotation marks that nobody speaks: so-called, titled."""
     common: frozenset[str] = frozenset()
     """The commonest small words, to know the language by."""
+    drops: bool = False
+    """Whether a verb may stand without any subject: "ha dicho" (Spanish, Portuguese, Italian)."""
     capital_nouns: bool = False
     """Whether every noun has a capital (German)."""
 

@@ -60,7 +60,7 @@ FRENCH = Grammar(
     articles=words("le la les l' un une des ce cette ces son sa ses leur leurs"),
     joining=words("et mais ou donc puis car"),
     according=re.compile(
-        r"(?:\b(?:selon|pour|d[’']après|aux\s+yeux\s+de|de\s+l[’']avis\s+de)\s+|\b(?:selon|d[’']après)\s+l[’'])",
+        r"(?:\b(?:selon|d[’']après|aux\s+yeux\s+de|de\s+l[’']avis\s+de)\s+|\b(?:selon|d[’']après)\s+l[’'])",
         re.IGNORECASE,
     ),
     people=words(
@@ -78,8 +78,9 @@ FRENCH = Grammar(
 )
 
 SPANISH = Grammar(
+    drops=True,
     verbs=words(
-        "dijo dice dicen dijeron decía dicho sostuvo sostiene sostenía reconoció reconoce respondió responde escribió escribe advirtió advierte insistió contó cuenta pidió pide concluyó concluye mantuvo mantiene añadido escrito reconocido advertido sugirió sugiere refirió admitió admite definió exigió exige previno coincidió describió describe predijo"
+        "resumió resume resumido descrito descrita definido zanjó dijo dice dicen dijeron decía dicho sostuvo sostiene sostenía reconoció reconoce respondió responde escribió escribe advirtió advierte insistió contó cuenta pidió pide concluyó concluye mantuvo mantiene añadido escrito reconocido advertido sugirió sugiere refirió admitió admite definió exigió exige previno coincidió describió describe predijo"
     )
     | forms(
         """afirm señal explic asegur declar indic manifest coment expres subray agreg apunt destac record pregunt lament precis denunci anunci confes relat reiter
@@ -124,7 +125,7 @@ SPANISH = Grammar(
     articles=words("el la los las un una unos unas su sus este esta ese esa lo"),
     joining=words("y e pero o u sino aunque"),
     according=re.compile(
-        r"\b(?:según|de\s+acuerdo\s+(?:con|a)|en\s+palabras\s+de|a\s+juicio\s+de|para)\s+", re.IGNORECASE
+        r"\b(?:según|de\s+acuerdo\s+(?:con|a)|en\s+palabras\s+de|a\s+juicio\s+de)\s+", re.IGNORECASE
     ),
     people=words(
         """portavoz policía fiscalía fiscal juez jueza fuentes fuente gobierno empresa autoridades ministro ministra presidente presidenta alcalde alcaldesa
@@ -147,6 +148,7 @@ SPANISH = Grammar(
 )
 
 PORTUGUESE = Grammar(
+    drops=True,
     verbs=words(
         "disse diz dizem disseram dizia dito escreveu escreve acrescentou respondeu responde defendeu defende reconheceu admitiu prometeu pediu referiu"
     )
@@ -169,7 +171,7 @@ PORTUGUESE = Grammar(
     ),
     articles=words("o a os as um uma seu sua seus suas este esta esse essa"),
     joining=words("e mas ou"),
-    according=re.compile(r"\b(?:segundo|de\s+acordo\s+com|conforme|para)\s+(?:[oa]s?\s+)?", re.IGNORECASE),
+    according=re.compile(r"\b(?:segundo|de\s+acordo\s+com|conforme)\s+(?:[oa]s?\s+)?", re.IGNORECASE),
     people=words(
         "porta-voz polícia fontes fonte governo empresa ministro ministra presidente prefeito diretor diretora advogado advogada delegado autoridades"
     ),
@@ -180,6 +182,7 @@ PORTUGUESE = Grammar(
 )
 
 ITALIAN = Grammar(
+    drops=True,
     verbs=words(
         "disse dice dicono detto scrive scritto scrisse aggiunge aggiunto sostiene sostenuto risponde risposto ammette ammesso conclude concluso riferisce riferito ribadisce ribadito promette promesso"
     )
@@ -202,9 +205,7 @@ ITALIAN = Grammar(
     ),
     articles=words("il lo la i gli le un uno una l' suo sua"),
     joining=words("e ed ma o"),
-    according=re.compile(
-        r"\b(?:secondo|stando\s+a|per)\s+(?:(?:il|lo|la|i|gli|le)\s+|l[’'])?", re.IGNORECASE
-    ),
+    according=re.compile(r"\b(?:secondo|stando\s+a)\s+(?:(?:il|lo|la|i|gli|le)\s+|l[’'])?", re.IGNORECASE),
     people=words(
         "portavoce polizia procura fonti fonte governo azienda ministro ministra presidente sindaco sindaca direttore direttrice avvocato legale"
     ),
