@@ -8,8 +8,8 @@ from rowback.model import Quote
 from rowback.quotes.languages import grammar_of
 from rowback.quotes.marks import Stretch, stretches
 from rowback.quotes.people import Cast
+from rowback.quotes.sentence import Source
 from rowback.quotes.spoken import spoken
-from rowback.quotes.subjects import Source
 from rowback.quotes.thread import thread
 from rowback.text import normalise
 

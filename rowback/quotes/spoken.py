@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rowback.quotes.languages import Grammar
 from rowback.quotes.marks import Stretch
-from rowback.quotes.subjects import Source
+from rowback.quotes.sentence import Source
 from rowback.quotes.uncased import long_enough, uncased
 
 _FEW = 5

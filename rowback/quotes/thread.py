@@ -8,10 +8,13 @@ from dataclasses import dataclass, field, replace
 from rowback.quotes.languages import Grammar
 from rowback.quotes.marks import Stretch
 from rowback.quotes.people import Cast
-from rowback.quotes.sources import either, sources_in
-from rowback.quotes.subjects import Sentence, Source
-from rowback.quotes.tokens import Token, sentences_of
+from rowback.quotes.rejoined import rejoined
+from rowback.quotes.sentence import Sentence, Source
+from rowback.quotes.sources import sources_in
+from rowback.quotes.subjects import main_subject
+from rowback.quotes.tokens import sentences_of
 from rowback.quotes.uncased import uncased, uncased_source
+from rowback.quotes.verbs import either
 
 _BACK = 3
 """Paragraphs before a pronoun in which its name is looked for."""
@@ -87,7 +90,7 @@ class _Story:
         if paragraph not in self._cut:
             text = self.paragraphs[paragraph]
             marked = [(number, self.found[number]) for number in self._numbers.get(paragraph, ())]
-            cut = _rejoined(
+            cut = rejoined(
                 text, sentences_of(text, marked, ordinals=self.grammar.capital_nouns), self.grammar, self.cast
             )
             self._cut[paragraph] = [Sentence(text, tokens, self.grammar, self.cast) for tokens in cut]
@@ -191,7 +194,7 @@ class _Story:
         key = (paragraph, row)
         if key not in self._subjects:
             sentence = self.sentences(paragraph)[row]
-            self._subjects[key] = sentence.main(0, len(sentence.tokens))
+            self._subjects[key] = main_subject(sentence, 0, len(sentence.tokens))
         return self._subjects[key]
 
     # -- quotes without words of saying -----------------------------------------------------------------------
@@ -282,7 +285,7 @@ class _Story:
                 source = either(sentence, verb, 0, end)
                 if source is not None:
                     return replace(self._resolved(source, paragraph, row), close=False)
-        source = sentence.main(0, end)
+        source = main_subject(sentence, 0, end)
         return replace(self._resolved(source, paragraph, row), close=False) if source else None
 
     def _announced(self, paragraph: int) -> Source | None:
@@ -301,46 +304,3 @@ class _Story:
         mine = self._said(paragraph, place + 1)
         first = next((token.quote for token in rows[place + 1].tokens if token.quote >= 0), None)
         return self._resolved(mine[first], paragraph, place + 1) if first in mine else None
-
-
-def _rejoined(text: str, sentences: list[list[Token]], grammar: Grammar, cast: Cast) -> list[list[Token]]:
-    """Give a quote that ends like a sentence the words of saying behind it as if they were one of their own: `“No.” Holt said.`"""
-    out: list[list[Token]] = []
-    for tokens in sentences:
-        if out and out[-1][-1].quote >= 0:
-            asks = text[: out[-1][-1].end].rstrip("\"'”“»«’‘」』＂ ").endswith(("?", "!"))
-            if _only_says(Sentence(text, tokens, grammar, cast), asks=asks):
-                out[-1] = out[-1] + tokens
-                continue
-        out.append(tokens)
-    return out
-
-
-def _only_says(sentence: Sentence, *, asks: bool) -> bool:
-    """Tell whether a sentence only says who spoke the words before it; after a question mark it may go on."""
-    tokens = sentence.tokens
-    if (len(tokens) > 14 and not asks) or tokens[0].quote >= 0:
-        return False
-    verb = next(
-        (
-            k
-            for k in range(min(len(tokens), 30))
-            if sentence.verb(k) and tokens[k].low not in sentence.grammar.loose
-        ),
-        None,
-    )
-    if not verb:
-        return False
-    names = sentence.names(0, verb)
-    direct = bool(names and names[0].first <= 1 and names[-1].last == verb - 1) or (
-        verb == 1 and tokens[0].low in sentence.grammar.pronouns
-    )
-    apposed = asks and bool(names) and names[0].first == 0 and tokens[verb - 1].text in (",", ")")
-    follow = tokens[verb + 1 : verb + 2]
-    ends = (
-        not follow
-        or follow[0].text in ".,!"
-        or follow[0].low in ("to", "in", "at", "on", "during", "after")
-        or follow[0].low.endswith("ly")
-    )
-    return (direct or apposed) and ends

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rowback.quotes.marks import Stretch
-from rowback.quotes.subjects import Source
+from rowback.quotes.sentence import Source
 
 _REACH = 160
 """Characters around a quote that are looked at."""
