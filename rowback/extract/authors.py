@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from rowback.extract.declared import Declared, plain, types
 from rowback.extract.headline import letters
-from rowback.extract.index import Index, Spot
+from rowback.extract.index import Index, Spot, line_of
 from rowback.extract.people import (
     best_names,
     clean_names,
@@ -54,6 +54,7 @@ _LINE = re.compile(
 _NAME_INSIDE = re.compile(r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?i:name|fn|link)(?=$|[\s_-]|[A-Z])")
 _BIO = re.compile(r"bio|avatar|card|box|about|social|follow|image|photo|img|icon", re.IGNORECASE)
 _MOST = 12
+_MOST_IN_BOX = 60  # elements
 _MOST_SHOWN = 50  # places of one page that may name an author
 _RUN = 25  # elements between two names of one byline
 _BELOW = 4  # blocks below the headline where a byline stands
@@ -202,21 +203,25 @@ def _people(found: Sequence[str]) -> list[str]:
 def _from_page(index: Index, line: Sequence[str]) -> list[str]:
     """Return the names in marked bylines, in lines of text, in links to a person's page: the first that has people."""
     weak: list[str] = []
-    finders: tuple[tuple[list[Spot] | None, Callable[[HtmlElement], list[str]]], ...] = (
-        (index.marks.people, _marked),
-        (index.marks.bylines, _named),
-        (None, _linked),
-        (index.profiles(_FAR), _linked),
-        (index.marks.bylines, _boxed),
-    )
-    for spots, reader in finders:
-        if weak and reader is _linked and spots:
-            continue  # a byline with a login or an organisation is more than a link
-        found = list(line) if spots is None else _run(index, spots, reader)
+    for found in _finds(index, line):
         if _people(found):
             return found
         weak = weak or found
     return weak
+
+
+def _finds(index: Index, line: Sequence[str]) -> Iterator[list[str]]:
+    marked = _run(index, index.marks.people, _marked)
+    yield marked
+    named = _run(index, index.marks.bylines, _named)
+    yield named
+    yield list(line)
+    if not marked and not named:
+        # A byline with a login or an organisation is more than a link.
+        yield _run(index, index.profiles(_FAR), _linked)
+    yield _run(index, index.marks.bylines, _boxed)
+    yield _run(index, index.far.people, _marked)
+    yield _run(index, index.far.bylines, _boxed)
 
 
 def _run(index: Index, spots: list[Spot], reader: Callable[[HtmlElement], list[str]]) -> list[str]:
@@ -246,7 +251,7 @@ def _run(index: Index, spots: list[Spot], reader: Callable[[HtmlElement], list[s
 def _credit(element: HtmlElement) -> bool:
     """Tell whether what stands around a name says that it is of an editor or a photographer."""
     parent = element.getparent()
-    text = label_of(parent) if parent is not None else ""
+    text = line_of(parent) if parent is not None else ""
     return len(text) <= _LONGEST_LINE and is_other_credit(text)
 
 
@@ -265,7 +270,7 @@ def _named(element: HtmlElement) -> list[str]:
 
 def _boxed(element: HtmlElement) -> list[str]:
     """Read a byline, or the box about an author at the end of a story."""
-    text = label_of(element)
+    text = line_of(element, _MOST_IN_BOX)
     if not 2 <= len(text) <= 200:
         return []
     links = [t for a in element.iter("a") if (t := label_of(a))]

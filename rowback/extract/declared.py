@@ -53,9 +53,18 @@ class Declared:
 
 def read_declared(tree: HtmlElement) -> Declared:
     """Collect the statements of a page."""
-    nodes = list(_nodes(tree))
+    scripts: list[str] = []
+    title: HtmlElement | None = None
     meta: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
+    for element in tree.iter("meta", "title", "script"):
+        if element.tag == "script":
+            if "ld+json" in (element.get("type") or "").lower():
+                scripts.append(element.text or "")
+            continue
+        if element.tag == "title":
+            if title is None and not _in_picture(element):
+                title = element
+            continue
         # Some systems write `value` for `content`, and readers of such pages take it.
         content = normalise((element.get("content") or element.get("value") or "")[:_LONGEST])
         for attribute in ("property", "name", "itemprop", "http-equiv"):
@@ -63,7 +72,7 @@ def read_declared(tree: HtmlElement) -> Declared:
                 # Microdata is also in every teaser; its keys are kept apart from the page's own statements.
                 key = f"itemprop:{name}" if attribute == "itemprop" and not _in_head(element) else name
                 meta.setdefault(key.strip().lower(), []).append(content)
-    title = next((t for t in tree.iter("title") if not _in_picture(t)), None)
+    nodes = list(_nodes(scripts))
     heading = normalise(title.text_content()[:_LONGEST]) if title is not None else ""
     return Declared(
         meta=meta,
@@ -142,12 +151,10 @@ def _region(tree: HtmlElement, meta: dict[str, list[str]]) -> str:
     return ""
 
 
-def _nodes(tree: HtmlElement) -> Iterator[Node]:
+def _nodes(scripts: Sequence[str]) -> Iterator[Node]:
     count = 0
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        for node in _flat(_loads(script.text or "")):
+    for script in scripts:
+        for node in _flat(_loads(script)):
             count += 1
             if count > _MOST_NODES:
                 return

@@ -35,6 +35,8 @@ _LONGEST = 400
 _MOST = 60  # headings of one page that are looked at
 _ALIKE = 0.5  # share of words that a heading must share with what the page declares
 _LONGEST_SITE = 9  # words: some pages give their headline for the name of the site
+_SECOND = 0.05  # bonus of the headings that are no `h1`, at most
+_GOOD = 0.8  # such a heading is hardly better than an `h1` with that score
 _SURE = 1.2  # nothing that follows can be better by more than its rank
 _WHOLE = 0.55  # of the declared headline that a heading must be, to be taken for its beginning
 
@@ -124,6 +126,8 @@ def _seen(
     references = [(letters(r), frozenset(_WORD.findall(r.casefold()))) for r in dict.fromkeys(bare)]
     alone: list[tuple[str, HtmlElement]] = []
     for rank, (whole, bonus, element) in enumerate(_headings(index)):
+        if bonus <= _SECOND and best_score >= _GOOD:
+            break
         text, likeness = whole, _likest(whole, references)
         if likeness < 1 and (rest := _below_kicker(element, whole)):
             text, likeness = rest, _likest(rest, references)
@@ -155,7 +159,7 @@ def _headings(index: Index) -> Iterator[tuple[str, float, HtmlElement]]:
             yield text, 0.0 if _UNSEEN.search(names(h1)) else 0.35, h1
     for element in islice(index.titled, _MOST):
         marked = element.get("itemprop") == "headline"
-        bonus = 0.05 if marked else -0.2 if element.tag == "h2" else -0.25
+        bonus = _SECOND if marked else -0.2 if element.tag == "h2" else -0.25
         if text := _heading_text(element):
             yield text, bonus, element
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from rowback.extract.tree import hidden, holds_story
+from rowback.extract.tree import hidden, holds_story, label_of
 
 # A name in class or id: whole words between hyphens and underscores, or parts of camelCase.
 _START = r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))"
@@ -33,15 +34,33 @@ _PROFILE = re.compile(
 )
 
 _TAGS = (
-    "h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "span", "a", "time", "abbr", "li", "section", "header", "strong",
-    "b", "em", "i", "address", "td", "small", "dd", "meta", "cite", "font", "figure", "center",
+    "h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "span", "a", "time", "abbr", "li", "section", "header", "address",
+    "td", "small", "dd", "meta", "cite",
 )  # fmt: skip
-_TITLED_TAGS = frozenset(("h3", "div", "p", "span", "header", "strong"))
+_TITLED_TAGS = frozenset(("h3", "div", "p", "span", "header"))
 _BYLINE_TAGS = frozenset(
-    ("span", "a", "div", "p", "address", "li", "section", "header", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
+    ("span", "a", "div", "p", "address", "li", "section", "header", "h2", "h3", "h4", "h5", "h6", "small", "cite")
 )  # fmt: skip
 _DATED_TAGS = frozenset(
-    ("span", "div", "p", "li", "h4", "h5", "h6", "small", "td", "dd", "em", "strong", "i", "b", "header")
+    (
+        "span",
+        "div",
+        "p",
+        "li",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "small",
+        "td",
+        "dd",
+        "em",
+        "strong",
+        "i",
+        "b",
+        "header",
+    )
 )
 # `meta` elements with these are in every teaser; the page's statements know whether they agree.
 _MICRODATA = frozenset(("datePublished", "dateModified", "dateCreated"))
@@ -60,6 +79,7 @@ _LAYOUT = re.compile(
 )
 _LONGEST_NAMES = 200  # characters of a class or id that are looked at
 _LONGEST_LINK = 300
+_OVER, _BELOW = 80, 300  # elements over and below the headline that are looked at first
 _UP = 7  # ancestors that are asked
 
 
@@ -90,7 +110,7 @@ class Index:
 
     def __init__(self, tree: HtmlElement) -> None:
         self._tree = tree
-        self._other_names: dict[str, bool] = {}
+        self._holding: dict[HtmlElement, bool] = {}
         self.headline = ""
         """The headline that the reader sees."""
         self.heading: HtmlElement | None = None
@@ -119,8 +139,28 @@ class Index:
 
     @cached_property
     def marks(self) -> Marks:
-        """Elements that may name an author or a time."""
-        return _marks(self._elements)
+        """Elements around the headline that may name an author or a time."""
+        begin, end = self._around
+        return _marks(self._elements[begin:end], begin)
+
+    @cached_property
+    def far(self) -> Marks:
+        """Those elsewhere on the page."""
+        begin, end = self._around
+        marks = _marks(self._elements[end:], end)
+        over = _marks(self._elements[:begin], 0)
+        return Marks(
+            over.people + marks.people,
+            over.bylines + marks.bylines,
+            over.times + marks.times,
+            over.dated + marks.dated,
+        )
+
+    @property
+    def _around(self) -> tuple[int, int]:
+        if not self.head:
+            return 0, len(self._elements)
+        return max(0, self.head - _OVER), min(len(self._elements), self.head + _BELOW)
 
     def profiles(self, far: int) -> list[Spot]:
         """Return the links to the page of a person that stand at most `far` places below the headline."""
@@ -162,13 +202,16 @@ class Index:
 
     def _other(self, element: HtmlElement) -> bool:
         get = element.get
-        names = f"{get('class') or ''} {get('id') or ''}"
-        if names == " ":
+        css, own = get("class"), get("id")
+        if not css and not own:
             return False
-        known = self._other_names.get(names)
-        if known is None:
-            known = self._other_names[names] = bool(_ELSEWHERE.search(names))
-        return known or (is_layout(element) and not holds_story(element))
+        region = _region(f"{css or ''} {own or ''}"[:_LONGEST_NAMES])
+        if region != _DESIGN:
+            return region == _ELSE
+        holds = self._holding.get(element)
+        if holds is None:
+            holds = self._holding[element] = holds_story(element)
+        return not holds
 
     def beside(self, before: int, after: int) -> list[HtmlElement]:
         """Return the elements around the headline, those below it first."""
@@ -186,10 +229,9 @@ class Index:
         )
 
 
-def _marks(elements: list[HtmlElement]) -> Marks:
+def _marks(elements: list[HtmlElement], before: int) -> Marks:
     marks = Marks()
-    known: dict[str, int] = {}
-    for place, element in enumerate(elements, start=1):
+    for place, element in enumerate(elements, start=before + 1):
         get = element.get
         tag = element.tag
         if itemprop := get("itemprop"):
@@ -201,10 +243,8 @@ def _marks(elements: list[HtmlElement]) -> Marks:
             marks.people.append(Spot(place, element))
         kinds = 0
         if css := get("class"):
-            if (kind := known.get(css)) is None:
-                kind = known[css] = _kinds(css[:_LONGEST_NAMES])
-            kinds = kind
-        if own := get("id"):
+            kinds = _kinds(css[:_LONGEST_NAMES])
+        if (own := get("id")) and not own[-1].isdigit():  # a number is of a generated name, each another
             kinds |= _kinds(own[:_LONGEST_NAMES])
         if kinds & _BYLINE and tag in _BYLINE_TAGS:
             marks.bylines.append(Spot(place, element))
@@ -220,6 +260,7 @@ def _by_microdata(marks: Marks, spot: Spot, words: list[str]) -> None:
         marks.times.append(spot)
 
 
+@lru_cache(maxsize=4_096)
 def _kinds(name: str) -> int:
     """Return what a class or id is the name of; the hints are a cheap test before the patterns."""
     small = name.lower()
@@ -232,6 +273,24 @@ def _kinds(name: str) -> int:
         if hint in small:
             return kinds | (_DATED if _DATE.search(name) else 0)
     return kinds
+
+
+_ELSE, _DESIGN = 1, 2
+
+
+@lru_cache(maxsize=4_096)
+def _region(names: str) -> int:
+    """Return what names tell of a part of the page: something else, or only its place in the design."""
+    if _ELSEWHERE.search(names):
+        return _ELSE
+    return _DESIGN if _LAYOUT.search(names) else 0
+
+
+def line_of(element: HtmlElement, most: int = 25) -> str:
+    """Return the words of an element that holds no more elements than a line would; else nothing."""
+    if next(islice(element.iter(), most, None), None) is not None:
+        return ""
+    return label_of(element)
 
 
 def is_layout(element: HtmlElement) -> bool:

@@ -151,6 +151,10 @@ def is_other_credit(line: str) -> bool:
     return bool(_OTHER_CREDIT.match(line)) or bool(_CHECKED.match(line))
 
 
+def _has_role(name: str) -> bool:
+    return any(_ROLE_WORD.match(w.strip(".,&")) for w in name.split())
+
+
 def strip_lead(text: str) -> str:
     """Take "By", "Von", "Written by" off the beginning."""
     while True:
@@ -215,7 +219,7 @@ def _one(text: str) -> str:
     if _UNLIKELY.search(text) or _NOBODY.match(text) or _NO_NAME.search(text):
         return ""
     text = _TWICE.sub(r"\1", text)
-    if is_role(text):
+    if not _has_role(text) or is_role(text):
         return text
     for pattern, keep in ((_RANK, r"\1"), (_ROLE_TAIL, r"\1"), (_TITLED, "")):
         shorter = pattern.sub(keep, text)

@@ -53,20 +53,23 @@ def find_standfirst(
     start = max(0, first - _LOOK_BEFORE)
     start = next((i for i in range(start, first) if letters(blocks[i].text) == head), start)
     over = _over_story(chosen)
-    all_before = [b for b in (*blocks[start:first], *chosen[:over]) if _may_be(b, head)]
-    before = [b for b in all_before if not b.strong]
-    # A standfirst may have been taken for the story's first paragraph, if it is marked as one.
-    inside = [b for b in chosen[over:_LOOK_INSIDE] if _may_be(b, head)] if len(chosen) > 2 else []
+    before = [*blocks[start:first], *chosen[:over]]
+    inside = chosen[over:_LOOK_INSIDE] if len(chosen) > 2 else []
+
     for found in (
-        _marked(before, _SURE),
-        [b for b in all_before if letters(b.text) in described][:1],
-        _marked(before, _PERHAPS),
-        _marked(inside, _SURE)[:1],
-        [b for b in _marked(inside[:1], _PERHAPS) if letters(b.text) in described],
+        _marked(before, _SURE, head),
+        _repeated(before, described, head),
+        _marked(before, _PERHAPS, head),
+        _marked(inside, _SURE, head)[:1],
+        _repeated(_marked(inside[:1], _PERHAPS, head), described, head),
     ):
         if found:
             return " ".join(b.text for b in found)
     return ""
+
+
+def _repeated(blocks: Sequence[Block], described: set[str], head: str) -> list[Block]:
+    return [b for b in blocks if letters(b.text) in described and _may_be(b, head)][:1]
 
 
 def _over_story(chosen: Sequence[Block]) -> int:
@@ -88,13 +91,13 @@ def _may_be(block: Block, head: str) -> bool:
     return not stamp and not any(a.tag == "figure" for a in block.element.iterancestors())
 
 
-def _marked(blocks: Sequence[Block], pattern: re.Pattern[str]) -> list[Block]:
+def _marked(blocks: Sequence[Block], pattern: re.Pattern[str], head: str) -> list[Block]:
     """Return the first block that is named so, and those beside it in the same element."""
     found: list[Block] = []
     for block in blocks:
         if found and block.element.getparent() is not found[0].element.getparent():
             break
-        if pattern.search(_near_names(block)):
+        if not block.strong and pattern.search(_near_names(block)) and _may_be(block, head):
             found.append(block)
         elif found:
             break

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from rowback.extract.declared import Declared, plain
-from rowback.extract.index import Index, Spot
+from rowback.extract.headline import letters
+from rowback.extract.index import Index, Spot, line_of
 from rowback.extract.moments import Moment, day_of, read_moment, tells_order
-from rowback.extract.tree import label_of, names
+from rowback.extract.tree import names
 from rowback.extract.zones import usual_offset
 
 _PUBLISHED = (
@@ -77,6 +79,13 @@ _CHANGED = re.compile(
     r"updat|modif|aktualis|geändert|mis à jour|maj\b|actualiz|atualiz|aggiorn|edited|revised|last|обновл|zaktualiz|güncel|bijgewerkt|oppdater|opdater|uppdater|更新|수정|تحديث",
     re.IGNORECASE,
 )
+# A date that begins with its weekday is today's where nothing tells otherwise.
+_WEEKDAY = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|segunda|ter[çc]a|quarta|quinta|sexta|luned|marted|mercoled|gioved|venerd|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)",
+    re.IGNORECASE,
+)
+_LINES_OVER = 3
+_LONGEST_NAMES = 200  # characters of class, id and role that are looked at
 _DATA = re.compile(r"\s*(?:19|20)\d{2}-\d{2}-\d{2}[T ]\d")
 _AMERICAN = frozenset(("US", "PH"))
 
@@ -87,7 +96,7 @@ class _Reader:
     def __init__(self, index: Index, declared: Declared, near: Sequence[str]) -> None:
         self.index = index
         self.declared = declared
-        self.lines = [text for text in near if 6 <= len(text) <= _LONGEST_STAMP]
+        self.lines = _lines(near, index.headline)
         self._month_first: bool | None = None
         self._read: list[tuple[Moment, bool]] = []
         self._texts = self._all_texts()
@@ -126,8 +135,13 @@ class _Reader:
         yield from _plain(self.index)
         for line in self.lines:
             yield [line], bool(_CHANGED.search(line))
-        yield from _marked(self.index, [s for s in times if not self._close(s)])
-        yield from _dated(self.index, [s for s in dated if not self._close(s)])
+        far = self.index.far
+        yield from _marked(
+            self.index, [s for s in times if not self._close(s)] + self.index.nearest(far.times)
+        )
+        yield from _dated(
+            self.index, [s for s in dated if not self._close(s)] + self.index.nearest(far.dated)
+        )
 
     def _close(self, spot: Spot) -> bool:
         return not self.index.head or -_OVER <= spot.place - self.index.head <= _BELOW
@@ -168,6 +182,16 @@ class _Reader:
         clocks = [_minute(m.local) for m, _ in self.shown() if m.clock]
         as_universal = _minute(local + usual) in clocks and _minute(local) not in clocks
         return timedelta(0) if as_universal else usual
+
+
+def _lines(near: Sequence[str], headline: str) -> list[str]:
+    """Return the short lines from right over the headline on; further up stands today's date."""
+    head = letters(headline)
+    place = next((i for i, text in enumerate(near) if letters(text) == head), 0)
+    lines = [t for t in near[max(0, place - _LINES_OVER) : place] if not _WEEKDAY.match(t)] + list(
+        near[place:]
+    )
+    return [text for text in lines if 6 <= len(text) <= _LONGEST_STAMP]
 
 
 def _minute(moment: datetime) -> datetime:
@@ -217,7 +241,7 @@ def _marked(index: Index, spots: Sequence[Spot]) -> Iterator[tuple[list[str], bo
         element = spot.element
         if _other(index, element):
             continue
-        label = label_of(element)
+        label = line_of(element)
         values = [element.get(a) or "" for a in ("datetime", "content", "title")]
         values += [v for k, v in element.items() if k.startswith("data-") and _DATA.match(v)]
         words = f"{_before(element)} {names(element)} {element.get('itemprop') or ''} {label}"
@@ -229,7 +253,7 @@ def _dated(index: Index, spots: Sequence[Spot]) -> Iterator[tuple[list[str], boo
     for spot in spots[:_MOST_SHOWN]:
         if _other(index, spot.element):
             continue
-        text = label_of(spot.element)
+        text = line_of(spot.element)
         if 6 <= len(text) <= _LONGEST_LINE:
             yield [text], bool(_CHANGED.search(text))
 
@@ -238,7 +262,9 @@ def _plain(index: Index) -> Iterator[tuple[list[str], bool]]:
     """Yield short texts around the headline that say little more than a date."""
     for element in index.beside(_BEFORE, _AFTER):
         text = (element.text or "").strip()
-        if 6 <= len(text) <= _LONGEST_STAMP and text[-1:].isalnum() and not index.elsewhere(element):
+        if not 6 <= len(text) <= _LONGEST_STAMP or not text[-1:].isalnum() or _WEEKDAY.match(text):
+            continue
+        if not _other(index, element):
             yield [text], bool(_CHANGED.search(f"{_before(element)} {text}"))
 
 
@@ -251,12 +277,17 @@ def _before(element: HtmlElement) -> str:
     return (parent.text or "")[-_LONGEST_WORD:] if parent is not None else ""
 
 
+@lru_cache(maxsize=4_096)
+def _is_other_date(name: str) -> bool:
+    return bool(_OTHER_DATE.search(name, 0, _LONGEST_NAMES))
+
+
 def _other(index: Index, element: HtmlElement) -> bool:
     one: HtmlElement | None = element
     for _ in range(4):
         if one is None:
             break
-        if _OTHER_DATE.search(names(one)):
+        if _is_other_date(names(one)):
             return True
         one = one.getparent()
     return index.elsewhere(element)

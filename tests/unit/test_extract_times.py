@@ -160,3 +160,12 @@ def test_a_date_without_any_mark_beside_the_headline_counts_before_marked_ones_f
 def test_a_date_in_a_sentence_of_the_story_is_not_the_storys() -> None:
     sentence = "<p>The council will meet again on the bridge and on its costs in the town hall, on 9 April 2025 at the latest.</p>"
     assert published(sentence) is None
+
+
+def test_the_date_of_today_over_the_page_is_not_the_storys() -> None:
+    html = story("").replace("<article>", "<div id='top'>Friday, March 7, 2025</div><article>")
+    assert extract(html, URL).published_at is None
+
+
+def test_a_weekday_belongs_to_a_date_that_is_marked_as_the_storys() -> None:
+    assert published("<h2 class='date-header'>Tuesday, March 4, 2025</h2>") == at(4)
