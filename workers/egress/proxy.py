@@ -7,7 +7,6 @@ import contextlib
 import socket
 import struct
 import threading
-import time
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ from workers.egress.addresses import (
     check_form,
     resolve,
 )
+from workers.egress.dead import DeadHosts
 from workers.egress.dialing import Streams, connect_first, in_thread
 from workers.egress.head import Request, parse_request
 from workers.egress.hosts import HostList
@@ -32,7 +32,6 @@ log = get_logger("egress")
 
 HEAD_BYTES = 256 * 1024  # Chromium's own limit for the head of an answer; its requests are smaller
 HEAD_SECONDS = 15.0
-MOST_DEAD = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +48,8 @@ class Patience:
     """How long another site may owe an answer before its connection is ended."""
     dead_seconds: float = 60.0
     """How long a host that was not reached is refused at once, unless it is the page's own."""
+    longest_dead_seconds: float = 1800.0
+    """The same, when it was not reached time and again and is of another site than the page."""
 
 
 class EgressProxy:
@@ -76,7 +77,9 @@ class EgressProxy:
         self._page_bytes = page_bytes
         self._patience = patience or Patience()
         self._resolve = resolve
-        self._dead: dict[tuple[str, int], tuple[float, Refused]] = {}
+        self._dead = DeadHosts(
+            seconds=self._patience.dead_seconds, longest=self._patience.longest_dead_seconds
+        )
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping: asyncio.Event | None = None
@@ -173,26 +176,22 @@ class EgressProxy:
         if host in self._unwanted:
             traffic.unwanted.add(host)
             raise Refused(f"{host} is on the list of advertising and tracking hosts.")
-        until, refused = self._dead.get(key, (0.0, None))
-        if refused and time.monotonic() < until:
-            raise Refused(refused.reason, transient=refused.transient)
+        refused = self._dead.refusal(key)
+        if refused:
+            raise refused
 
     async def _connect(self, key: tuple[str, int], traffic: Traffic) -> Streams:
         host, port = key
         try:
             checked = await self._look_up(host, port, traffic)
-            return await self._reach(host, port, checked, traffic)
+            streams = await self._reach(host, port, checked, traffic)
         except Refused as refused:
             if not refused.transient:
                 log.info("egress_refused", host=host, port=port, reason=refused.reason)
-            self._remember(key, refused)
+            self._dead.remember(key, refused, patient=traffic.is_own(host))
             raise
-
-    def _remember(self, key: tuple[str, int], refused: Refused) -> None:
-        while len(self._dead) >= MOST_DEAD:
-            del self._dead[next(iter(self._dead))]
-        self._dead.pop(key, None)
-        self._dead[key] = (time.monotonic() + self._patience.dead_seconds, refused)
+        self._dead.forget(key)
+        return streams
 
     async def _look_up(self, host: str, port: int, traffic: Traffic) -> list[str]:
         own = traffic.is_own(host)
@@ -248,7 +247,7 @@ class EgressProxy:
                 _reset(client[1])
             if isinstance(problem, TimeoutError) and not link.heard:
                 reason = Refused(f"{request.host} does not answer.", transient=True)
-                self._remember((request.host, request.port), reason)
+                self._dead.remember((request.host, request.port), reason)
         finally:
             for task in (up, down):
                 task.cancel()

@@ -1,0 +1,49 @@
+"""Remembers hosts that could not be reached, so that pages wait for each of them once and not with every look."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workers.egress.addresses import Refused
+
+MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    refused: Refused
+    seconds: float
+    until: float
+
+
+class DeadHosts:
+    """Host and port, with why; each failure in a row is remembered for twice as long, up to `longest`."""
+
+    def __init__(
+        self, *, seconds: float, longest: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._seconds = seconds
+        self._longest = longest
+        self._clock = clock
+        self._memories: dict[tuple[str, int], _Memory] = {}
+
+    def refusal(self, key: tuple[str, int]) -> Refused | None:
+        """Return why `key` is not tried now; None where it is."""
+        known = self._memories.get(key)
+        if known is None or self._clock() >= known.until:
+            return None
+        return Refused(known.refused.reason, transient=known.refused.transient)
+
+    def remember(self, key: tuple[str, int], refused: Refused, *, patient: bool = False) -> None:
+        """Note a failure; `patient`: for the shortest time only."""
+        known = self._memories.pop(key, None)
+        seconds = self._seconds if known is None or patient else min(2 * known.seconds, self._longest)
+        while len(self._memories) >= MOST:
+            del self._memories[next(iter(self._memories))]
+        self._memories[key] = _Memory(refused, seconds, self._clock() + seconds)
+
+    def forget(self, key: tuple[str, int]) -> None:
+        """Note that `key` was reached."""
+        self._memories.pop(key, None)
