@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from rowback.quotes.languages.grammar import words
 from rowback.quotes.marks import Stretch
 
-TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Rev|Hon|St|Ste|Jr|Sr|Sra|Dra|Mme|Mlle|MM|No|Nr|vs|Pres|Atty|Supt|Insp|Del|Ald|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|Md|Mass|Mich|Minn|Neb|Nev|Okla|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo)\.(?=\s)"
-    r"|(?:[^\W\d_]\.){2,8}+|[^\W\d_]\.(?=\s?[^\W\d_a-z])"
-    r"|[^\W_]++(?:[’'.&\-‑][^\W_]++)*+|[^\w\s]"
+_TOKEN = re.compile(r"[^\W_]++(?:[’'.&\-‑][^\W_]++)*+\.?|[^\w\s]")
+"""A word with the point behind it, which is taken off again where the word is no abbreviation; or a mark."""
+_SHORT = words(
+    """mr mrs ms mx dr prof sen rep gov gen col lt sgt capt cmdr adm rev hon st ste jr sr sra dra mme mlle mm no nr vs pres atty supt insp
+    del ald jan feb apr aug sep sept oct nov dec ala ariz ark calif colo conn fla ga ill ind kan ky md mass mich minn neb nev okla pa tenn tex
+    vt va wash wis wyo"""
 )
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,8}+$")
 _ENDS = frozenset(".!?…。！？؟")
+_PASSED = frozenset(")]’'”")
+_CLOSERS = "\"'”“»«’‘」』＂ "
 _LONGEST = 160
 """Tokens after which a sentence is cut: what is looked for stands nearer, and a page without full stops costs no more."""
-_PASSED = frozenset(")]’'”")
 
 
 class Token(NamedTuple):
@@ -34,15 +39,6 @@ class Token(NamedTuple):
         return self.text[:1].isupper()
 
 
-def tokens_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """Yield the words and marks of a part of a text."""
-    new = tuple.__new__  # a third of the time of the named constructor, for every word of a paragraph
-    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match[0]
-        at = match.start()
-        yield new(Token, (word, word.lower(), at, at + len(word), -1))
-
-
 def sentences_of(
     text: str, found: Sequence[tuple[int, Stretch]], *, ordinals: bool = False
 ) -> list[list[Token]]:
@@ -51,37 +47,70 @@ def sentences_of(
     What is quoted is one token, however many sentences it holds. A quote that ends like a sentence ends the
     sentence around it too where a capital follows. `ordinals`: a point behind a small number ends nothing ("3. Juni").
     """
-    out: list[list[Token]] = []
-    current: list[Token] = []
-    ended = False
-    for token in _stream(text, found):
-        if (ended and _begins(token)) or len(current) >= _LONGEST:
-            out.append(current)
-            current, ended = [], False
-        if token.quote >= 0:
-            ended = text[token.start : token.end].rstrip("\"'”“»«’‘」』＂ ").endswith(tuple(_ENDS))
-        elif token.text in _ENDS:
-            ended = not (ordinals and token.text == "." and current and _ordinal(current[-1], token))
-        elif token.text not in _PASSED:
-            ended = False
-        current.append(token)
-    if current:
-        out.append(current)
-    return out
-
-
-def _stream(text: str, found: Sequence[tuple[int, Stretch]]) -> Iterator[Token]:
+    cut = _Cut(text, ordinals)
     at = 0
     for number, stretch in found:
-        yield from tokens_of(text, at, stretch.outer_start)
-        yield Token("“”", "“”", stretch.outer_start, stretch.outer_end, number)
+        cut.words(at, stretch.outer_start)
+        cut.quote(number, stretch)
         at = stretch.outer_end
-    yield from tokens_of(text, at)
+    cut.words(at, len(text))
+    return cut.done()
 
 
-def _ordinal(number: Token, point: Token) -> bool:
-    return number.text.isdigit() and len(number.text) <= 2 and number.end == point.start
+class _Cut:
+    """Collects the tokens of a paragraph sentence by sentence."""
+
+    def __init__(self, text: str, ordinals: bool) -> None:
+        self.text = text
+        self.ordinals = ordinals
+        self.out: list[list[Token]] = []
+        self.current: list[Token] = []
+        self.ended = False
+
+    def words(self, start: int, end: int) -> None:
+        """Add the words and marks of a part of the text."""
+        new = tuple.__new__  # a third of the time of the named constructor, for every word of a paragraph
+        current, ended = self.current, self.ended
+        for match in _TOKEN.finditer(self.text, start, end):
+            word = match[0]
+            at = match.start()
+            if (ended and _begins(word)) or len(current) >= _LONGEST:
+                self.out.append(current)
+                current, ended = [], False
+            if word[-1] == "." and len(word) > 1 and not self._short(word, at + len(word)):
+                word = word[:-1]
+                current.append(new(Token, (word, word.lower(), at, at + len(word), -1)))
+                point = at + len(word)
+                current.append(new(Token, (".", ".", point, point + 1, -1)))
+                ended = not (self.ordinals and word.isdigit() and len(word) <= 2)
+                continue
+            current.append(new(Token, (word, word.lower(), at, at + len(word), -1)))
+            if word in _ENDS:
+                ended = True
+            elif ended and word not in _PASSED:
+                ended = False
+        self.current, self.ended = current, ended
+
+    def quote(self, number: int, stretch: Stretch) -> None:
+        """Add a quote."""
+        if self.ended or len(self.current) >= _LONGEST:
+            self.out.append(self.current)
+            self.current = []
+        start, end = stretch.outer_start, stretch.outer_end
+        self.current.append(Token("“”", "“”", start, end, number))
+        self.ended = self.text[max(start, end - 6) : end].rstrip(_CLOSERS)[-1:] in _ENDS
+
+    def done(self) -> list[list[Token]]:
+        """Return the sentences."""
+        return [*self.out, self.current] if self.current else self.out
+
+    def _short(self, word: str, end: int) -> bool:
+        """Tell whether a point belongs to its word: an abbreviation, initials, an initial before a name."""
+        if len(word) == 2:
+            follow = self.text[end : end + 2].lstrip()[:1]
+            return word[0].isalpha() and follow.isupper()
+        return word[:-1].lower() in _SHORT or ("." in word[:-1] and bool(_INITIALS.match(word)))
 
 
-def _begins(token: Token) -> bool:
-    return token.quote >= 0 or token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in "¿¡"
+def _begins(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit() or word[0] in "¿¡"
