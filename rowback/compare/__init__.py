@@ -9,6 +9,7 @@ from itertools import islice
 
 from rowback.compare.align import Link, align
 from rowback.compare.body import Body, read_both, read_text
+from rowback.compare.captions import caption_edits
 from rowback.compare.cosmetics import cosmetic_subtype
 from rowback.compare.facts import Fact, facts, known_names, known_surnames, pair
 from rowback.compare.fields import field_edits
@@ -49,6 +50,7 @@ def compare(old: Article, new: Article) -> Change:
     rewritten = _is_rewritten(before, after, links)
     edits = field_edits(old, new, (before.dateline, after.dateline))
     edits += structural_edits(before, after, links)
+    edits += caption_edits(old, new)
     # In another story under the old address, a sentence that happens to be like an old one corrects no fact in it.
     kept = [] if rewritten else links
     edits += _fact_edits(edits, before, after, kept, new.language or old.language)
@@ -82,7 +84,10 @@ def _aligned(
     edits: Sequence[Edit], old: Body, new: Body, links: Sequence[Link]
 ) -> Iterator[tuple[str, str, Where, float]]:
     for edit in edits:
-        if edit.kind in (Kind.HEADLINE_CHANGED, Kind.DECK_CHANGED) and edit.old and edit.new:
+        a_field = edit.kind in (Kind.HEADLINE_CHANGED, Kind.DECK_CHANGED) or (
+            edit.kind is Kind.SENTENCE_EDITED and edit.where.new is None  # the caption of a picture
+        )
+        if a_field and edit.old and edit.new:
             lexicon = Lexicon()
             similarity = likeness(shape(edit.old, lexicon), shape(edit.new, lexicon))
             yield edit.old, edit.new, edit.where, similarity

@@ -31,6 +31,8 @@ BAG_CUTOFF = 0.2
 """Dice's coefficient of subject words below which sentences are not looked at closely."""
 SMALL_GAP = 36
 """Pairs in a gap that are all looked at closely, whatever words they share."""
+MOST_CELLS = 12
+"""Cells of a row, or of a short column, that change at once."""
 MANY = 4_000
 """Unmatched sentences from which candidates are looked for from the old side only."""
 MOST_ELSEWHERE = 1_500
@@ -54,7 +56,11 @@ class Link:
 def align(
     old: Sequence[str], new: Sequence[str], old_forms: Sequence[str], new_forms: Sequence[str]
 ) -> list[Link]:
-    """Link the sentences of two versions; `forms` are equal where only cosmetics differ. In order of the old text."""
+    """Link the sentences of two versions; `forms` are equal where only cosmetics differ. In order of the old text.
+
+    Short units without a full stop (cells of a table, items, labels) of which as many stand between the same neighbours
+    in both versions are linked by their place, whatever they say.
+    """
     pairs = anchors(old_forms, new_forms)
     weights = [float(len(old_forms[i]) + 1) for i, _ in pairs]
     kept = heaviest_in_order(pairs, weights)
@@ -102,6 +108,7 @@ class _Rest:
         candidates = [Link(i, 1, j, 1, score) for (i, j), score in singles.items()]
         candidates += self._splits(singles)
         candidates += self._merges(singles)
+        candidates += self._cells()
         # Equal scores: the more of the text explained, the nearer in order, the better; the rest only for a fixed order.
         candidates.sort(
             key=lambda c: (-c.similarity, -(c.old_count + c.new_count), abs(c.old - c.new), c.old, c.new)
@@ -116,6 +123,13 @@ class _Rest:
                 old_used.update(olds)
                 new_used.update(news)
         return taken
+
+    def _cells(self) -> Iterator[Link]:
+        for olds, news in self._gaps():
+            if len(olds) == len(news) <= MOST_CELLS and olds[-1] - olds[0] + 1 == len(olds):
+                for i, j in zip(olds, news, strict=True):
+                    if self.old[i].cell and self.new[j].cell:
+                        yield Link(i, 1, j, 1, IN_PLACE + SHORT_MALUS)
 
     def _needed(self, link: Link) -> float:
         in_place = self._old_gap(link.old) == self._new_gap(link.new)
@@ -148,15 +162,19 @@ class _Rest:
                 found.add((olds[place], j))
         return found
 
-    def _in_small_gaps(self) -> set[tuple[int, int]]:
+    def _gaps(self) -> list[tuple[list[int], list[int]]]:
+        """Return the unmatched sentences between the same two unchanged neighbours, where both versions have some."""
         gaps: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for i in self.old:
             gaps[self._old_gap(i)][0].append(i)
         for j in self.new:
             gaps[self._new_gap(j)][1].append(j)
+        return [(olds, news) for olds, news in gaps.values() if olds and news]
+
+    def _in_small_gaps(self) -> set[tuple[int, int]]:
         return {
             (i, j)
-            for olds, news in gaps.values()
+            for olds, news in self._gaps()
             if len(olds) * len(news) <= SMALL_GAP
             for i in olds
             for j in news

@@ -11,6 +11,9 @@ from rowback.text import cosmetic_form, normalise
 
 # What a reader loses with these is meaning: digits' separators and signs, quotation marks, questions.
 _KEPT = re.compile(r"[^\W_]+|(?<=\d)[.,:](?=\d)|[\"%$€£¥?+=<>°§]|(?<!\w)-(?=\d)")
+HIDDEN_ADDRESS = "[email protected]"
+"""What a large delivery network writes for e-mail addresses until its script has run."""
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _SPACE = re.compile(r"\s+")
 _QUOTES = re.compile(f"[{re.escape(QUOTE_MARKS)}'‘’‚‛‹›′`´]")
 _DASH = re.compile(r"\s*[-‐‑‒–—―−]+\s*")
@@ -29,7 +32,20 @@ def cosmetic_subtype(old: str, new: str) -> str | None:
     )
     if not _same_quotes(old, new):
         return "quote_marks" if _goes_on(old, new) else None
-    return next((name for name, form in tests if form(old) == form(new)), None)
+    found = next((name for name, form in tests if form(old) == form(new)), None)
+    return found or ("markup" if _address_hidden(old, new) else None)
+
+
+def _address_hidden(old: str, new: str) -> bool:
+    """Whether nothing differs but an e-mail address that one version of the page keeps from robots, and the other shows."""
+    a, b = normalise(html.unescape(old)), normalise(html.unescape(new))
+    if (HIDDEN_ADDRESS in a) == (HIDDEN_ADDRESS in b):
+        return False
+    return _without_addresses(a) == _without_addresses(b)
+
+
+def _without_addresses(text: str) -> str:
+    return cosmetic_form(_ADDRESS.sub("@", text.replace(HIDDEN_ADDRESS, "@")))
 
 
 def _same_quotes(old: str, new: str) -> bool:

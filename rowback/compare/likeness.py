@@ -17,6 +17,7 @@ LETTERS_AT_MOST = 4_000
 """Longer units are compared by words only: letters cost length × length."""
 WORDS_AT_MOST = 20_000
 """Longer units are compared by the words that they have in common, in whatever order."""
+CELL_WORDS = 4
 FEW = 4
 """A unit of so few words is alike by accident more easily."""
 
@@ -36,6 +37,8 @@ class Shape:
     topic: str
     bag: str
     known: frozenset[str]
+    cell: bool = False
+    """Whether it is short and ends without a full stop, as cells of a table, items and labels do."""
 
 
 def shape(text: str, lexicon: Lexicon) -> Shape:
@@ -43,7 +46,8 @@ def shape(text: str, lexicon: Lexicon) -> Shape:
     listed = words(text)
     topic = lexicon.encode(content(listed))
     known = frozenset(topic)
-    return Shape(text.casefold(), lexicon.encode(listed), topic, "".join(sorted(known)), known)
+    cell = len(listed) <= CELL_WORDS and text[-1:] not in ".!?…。！？؟"
+    return Shape(text.casefold(), lexicon.encode(listed), topic, "".join(sorted(known)), known, cell)
 
 
 def joined(parts: Sequence[Shape]) -> Shape:

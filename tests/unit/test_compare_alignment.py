@@ -17,7 +17,7 @@ from rowback.compare import compare
 from rowback.compare.apply import LawBroken, apply, contents
 from rowback.compare.plain import with_found
 from rowback.compare.spans import spans
-from rowback.model import ChangeVerdict, Paragraph, Role
+from rowback.model import Article, ChangeVerdict, Image, Paragraph, Role
 
 PAIRS = labelled_pairs()
 
@@ -299,3 +299,23 @@ def test_every_span_stays_inside_its_texts_and_rises(old: list[str], new: list[s
             assert at[0] <= span.old_start <= span.old_end <= len(edit.old or "")
             assert at[1] <= span.new_start <= span.new_end <= len(edit.new or "")
             at = (span.old_end, span.new_end)
+
+
+def pictured(*captions: str) -> Article:
+    images = tuple(
+        Image(url=f"https://pictures.example/{n}.jpg", caption=text) for n, text in enumerate(captions)
+    )
+    return replace(article(*STORY), images=images)
+
+
+def test_a_caption_that_was_reworded_is_told_with_its_facts() -> None:
+    found = compare(pictured("The ferry burns on Sunday."), pictured("The ferry burns on Monday."))
+    assert kinds(found) == ["date_changed", "sentence_edited"]
+    assert {edit.where.field.value for edit in found.edits} == {"caption"}
+
+
+def test_pictures_that_come_go_or_change_places_are_no_edit() -> None:
+    old = pictured("The ferry burns on Sunday.", "Two tugs at the pier.")
+    new = pictured("Two tugs at the pier.", "The ferry burns on Sunday.", "A bell is rung.")
+    assert compare(old, new).edits == ()
+    assert compare(new, old).edits == ()

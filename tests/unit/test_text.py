@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rowback.model import Article, Notice, NoticeKind, Paragraph, Quote, Role, Surfaces
+from rowback.model import Article, Image, Notice, NoticeKind, Paragraph, Quote, Role, Surfaces
 from rowback.text import cosmetic_form, digest, normalise, sentence_spans, sentences, skeleton
+from rowback.text.digests import VERSION
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,7 @@ ARTICLE = Article(
 
 def test_a_digest_names_its_version() -> None:
     version, _, value = digest(ARTICLE).partition(":")
-    assert version == "1"
+    assert version == str(VERSION)
     assert len(value) == 64
     assert int(value, 16) >= 0
 
@@ -158,6 +159,7 @@ def test_a_digest_names_its_version() -> None:
         {"paragraphs": (*ARTICLE.paragraphs, ARTICLE.paragraphs[0])},
         {"paragraphs": (ARTICLE.paragraphs[0], Paragraph(text="Ferries"))},
         {"notices": ()},
+        {"images": (Image(url="https://courier.example/a.jpg", caption="The bridge on Monday."),)},
     ],
 )
 def test_an_edit_changes_the_digest(change: dict[str, object]) -> None:
@@ -169,6 +171,7 @@ def test_an_edit_changes_the_digest(change: dict[str, object]) -> None:
     [
         {"modified_at": None},
         {"surfaces": Surfaces(title="Another title")},
+        {"images": (Image(url="https://courier.example/a.jpg"),)},
         {"quotes": (Quote(text="x"),)},
         {"url": "https://courier.example/b"},
         {"language": "en"},
