@@ -38,13 +38,23 @@ class Run:
     def __init__(self, corpus: Path, sets: Sequence[str], *, errors: int, jobs: int, every: int, folder: Path) -> None:  # fmt: skip
         self.corpus, self.sets, self.jobs, self.every, self.folder = corpus, sets, jobs, every, folder
         self.scorers = Scorers(corpus, errors=errors)
+        self.failures: list[str] = []
 
-    def rows(self) -> Iterator[Row]:
-        """Yield all rows of the chosen sets."""
-        yield from self._pages()
+    def rows(self) -> list[Row]:
+        """Return all rows of the chosen sets; what a scorer could not do is in `failures`, and the rest is measured."""
+        rows: list[Row] = []
+        for step in (self._pages, self._notices, self._comparing, self._revisions):
+            try:
+                # One by one: what was measured before a scorer fails counts.
+                for row in step():
+                    rows.append(row)  # noqa: PERF402
+            except ScorerFailedError as error:
+                self.failures.append(str(error))
+        return rows
+
+    def _notices(self) -> Iterator[Row]:
         if "correction-notices" in self.sets:
             yield from self.scorers.notices(self._rowback("compare", "--pairs", self.scorers.notices_pairs()))
-        yield from self._comparing()
 
     def _pages(self) -> Iterator[Row]:
         """Read every page of all sets in one go, then ask the scorers."""
@@ -125,6 +135,8 @@ class Run:
         for name in ("quotes-polnear", "quotes-german-wikinews"):
             if name in self.sets:
                 yield from self.scorers.quotes(name, self._rowback("quotes", "--texts", self.scorers.texts(name)))  # fmt: skip
+
+    def _revisions(self) -> Iterator[Row]:
         for name in REVISION_SETS:
             if name in self.sets:
                 yield from revisions(self.corpus, name)
@@ -199,15 +211,11 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     began = time.monotonic()
-    try:
-        with tempfile.TemporaryDirectory(prefix="rowback-score-") as temporary:
-            folder = options.keep or Path(temporary)
-            folder.mkdir(parents=True, exist_ok=True)
-            run = Run(Path(corpus), sets, errors=options.errors, jobs=max(1, options.jobs), every=max(1, options.every), folder=folder)  # fmt: skip
-            rows = list(run.rows())
-    except ScorerFailedError as error:
-        print(error, file=sys.stderr)
-        return 1
+    with tempfile.TemporaryDirectory(prefix="rowback-score-") as temporary:
+        folder = options.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        run = Run(Path(corpus), sets, errors=options.errors, jobs=max(1, options.jobs), every=max(1, options.every), folder=folder)  # fmt: skip
+        rows = run.rows()
     for said in run.scorers.worst:
         print(said, file=sys.stderr)
     seconds = time.monotonic() - began
@@ -218,7 +226,9 @@ def main() -> int:
     else:
         print_table(rows)
         print(f"{seconds:.0f} s")
-    return 1 if options.strict and any(row.met is False for row in rows) else 0
+    for failure in run.failures:
+        print(failure, file=sys.stderr)
+    return 1 if run.failures or (options.strict and any(row.met is False for row in rows)) else 0
 
 
 if __name__ == "__main__":

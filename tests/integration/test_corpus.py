@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -74,3 +75,31 @@ def test_a_set_that_is_none_is_refused_with_the_names_of_those_that_are(tmp_path
     done = run("--sets", "seed,feeds", ROWBACK_CORPUS=str(tmp_path))
     assert done.returncode == 2
     assert done.stderr.startswith("There is no set 'feeds'; the sets are naeb, ")
+
+
+def test_revisions_of_a_small_corpus_are_measured_and_put_beside_their_goals(tmp_path: Path) -> None:
+    (tmp_path / "score_pages.py").touch()
+    (tmp_path / "headline-changes").mkdir()
+    sides = [
+        {"title": f"Harbour bridge to close for {weeks} weeks", "description": "The port said so on Tuesday."}
+        for weeks in ("seven", "nine")
+    ]
+    lines = "".join(json.dumps({"id": str(n), "old": sides[0], "new": sides[n]}) + "\n" for n in (0, 1))
+    with gzip.open(tmp_path / "headline-changes/pairs.jsonl.gz", "wt") as file:
+        file.write(lines)
+    done = run("--sets", "headline-changes", "--strict", ROWBACK_CORPUS=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert [" ".join(line.split()) for line in done.stdout.splitlines()[2:4]] == [
+        "differing pairs without an edit headline-changes 0 0 met of 1",
+        "pairs that break the law of edits headline-changes 0 0 met of 2",
+    ]
+    assert "2 of 2 goals met" in done.stdout
+
+
+def test_a_scorer_that_fails_is_named_and_the_rest_is_measured(tmp_path: Path) -> None:
+    (tmp_path / "score_pages.py").write_text("raise SystemExit('no such set')\n")
+    (tmp_path / "headline-changes").mkdir()
+    done = run("--sets", "naeb,headline-changes", "--json", ROWBACK_CORPUS=str(tmp_path))
+    assert done.returncode == 1
+    assert [row["set"] for row in json.loads(done.stdout)["rows"]] == ["headline-changes"] * 2
+    assert "score_pages.py list of the corpus failed: no such set" in done.stderr

@@ -60,7 +60,7 @@ def revisions(corpus: Path, name: str) -> Iterator[Row]:
 
 def _lawful(before: Article, after: Article, change: Change) -> bool:
     try:
-        return apply(before, change) == contents(after)
+        return apply(before, change, after) == contents(after)
     except LawBroken:
         return False
 
