@@ -11,10 +11,10 @@ from sqlalchemy import Row, Select, case, delete, func, insert, literal, select,
 
 from rowback.model import Claim, OutcomeName, Watch
 from rowback.urls import canonical, host
-from storage import lives
+from storage import addresses, lives
 from storage.database import Conflict, Connection, NotFound
 from storage.statements import insert_once, one_at_a_time
-from storage.tables import addresses, channels, edits, watch_channels, watches
+from storage.tables import channels, edits, watch_channels, watches
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """A lease that nobody holds."""
@@ -56,7 +56,7 @@ def add(
         "selectors": dict(selectors or {}),
         "life": {},
     }
-    watch_id = insert_once(conn, watches, row) if _known_as(conn, url) is None else None
+    watch_id = insert_once(conn, watches, row) if addresses.owner(conn, url) is None else None
     if watch_id is None:
         raise Conflict(f"{url} is watched already.")
     _set_channels(conn, watch_id, channels)
@@ -80,7 +80,7 @@ def find(conn: Connection, watch: str) -> Watch:
     except ValueError:
         url = watch
     row = conn.execute(select(watches).where(watches.c.url == url)).first()
-    if row is None and (known := _known_as(conn, url)) is not None:
+    if row is None and (known := addresses.owner(conn, url)) is not None:
         return get(conn, known)
     if row is None:
         raise NotFound(f"{watch} is not watched: `rowback list` shows what is.")
@@ -117,33 +117,6 @@ def change(
     if isinstance(channels, Sequence):
         _set_channels(conn, watch_id, channels)
     return get(conn, watch_id)
-
-
-def follow_to(conn: Connection, watch_id: int, url: str, *, now: datetime) -> bool:
-    """Let a watch follow its article to another address, and find it under both; False where that is watched already.
-
-    Its history goes along. An address that another watch has is only not taken away from that.
-    """
-    known = get(conn, watch_id)
-    if known.url == url:
-        return True
-    other = conn.execute(select(watches.c.id).where(watches.c.url == url)).scalar()
-    if other is not None or _known_as(conn, url) not in (None, watch_id):
-        return False
-    conn.execute(delete(addresses).where(addresses.c.url == url))
-    insert_once(conn, addresses, {"url": known.url, "watch_id": watch_id, "known_since": now})
-    conn.execute(update(watches).where(watches.c.id == watch_id).values(url=url, host=host(url)))
-    return True
-
-
-def former_urls(conn: Connection, watch_id: int) -> list[str]:
-    """Return the addresses at which the article of a watch lived before, first one first."""
-    found = conn.execute(
-        select(addresses.c.url)
-        .where(addresses.c.watch_id == watch_id)
-        .order_by(addresses.c.known_since, addresses.c.url)
-    )
-    return list(found.scalars())
 
 
 def pause(conn: Connection, watch_id: int, *, now: datetime) -> None:
@@ -272,12 +245,6 @@ def repair_clock(conn: Connection, *, now: datetime, longest: timedelta, longest
 def resting(conn: Connection) -> list[int]:
     """Return the ids of watches that rest because their checks began and were never recorded, several times in a row."""
     return list(conn.execute(select(watches.c.id).where(watches.c.begun >= QUARANTINE[0][0])).scalars())
-
-
-def _known_as(conn: Connection, url: str) -> int | None:
-    """Return the watch whose article lived at an address before."""
-    known: int | None = conn.execute(select(addresses.c.watch_id).where(addresses.c.url == url)).scalar()
-    return known
 
 
 def _is_due(now: datetime) -> Any:

@@ -48,7 +48,7 @@ CLI_HEAD = """# Command line
 | `quotes WATCH` | a line for each quote: `speaker, text, standing, first_seen, last_seen, speakers, wordings, events`; an event has `fate` (`appeared`, `reworded`, `reattributed`, `removed`, `returned`), `revision, window, text, speaker` |
 | `quotes --texts` | a line for each line: `id, quotes` |
 | `watch`, `list` | a line for each watch; `watch` adds `added`. `gone_since, failing_since, restricted_since, noindex_since, alternating_since` are null while that is not so; `variants` are the revisions between which it alternates |
-| `check` | a line for each look: `watch_id, url, outcome, verdict, reason, revision, change, via, duration_ms` |
+| `check` | a line for each look: `watch_id, url, outcome, verdict, reason, revision, change, via, duration_ms, events`; `events` are the types of what happened, as webhooks name them |
 | `history` | `watch, former_urls`, and, oldest first, `revisions`, each with its window, and `episodes`; `told_late`: edits that a notice of a later revision speaks of: `revision, told_in, delay_seconds, notice, covers, of` (passages) |
 | `show` | a revision: `url, watch_id, number, digest, first_seen_at, last_seen_at, window, reverts_to, access, compared_with, article, change` |
 | `diff` | a change as of `compare`, with `url, watch_id, revision_from, revision_to, digest_from, digest_to, window, summary, told_late` |

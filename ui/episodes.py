@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rowback.model import Episode, EpisodeKind, Watch
 from rowback.tell.clean import shorten
-from rowback.tell.json import standing_since
+from rowback.tell.episodes import standing_since
 from ui.terminal import Part, Style
 from ui.words import between, local
 

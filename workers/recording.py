@@ -35,7 +35,7 @@ from rowback.model import (
 from rowback.text import digest
 from schedules.policy import Rhythm, next_check_at
 from schedules.wishes import wait_asked_for
-from storage import channels, checks, episodes, hosts, revisions, watches
+from storage import addresses, channels, checks, episodes, hosts, revisions, watches
 from storage.checks import WatchState
 from storage.database import Connection
 
@@ -60,6 +60,8 @@ class CheckReport:
     via: Via | None
     duration_ms: int
     alert_ids: tuple[int, ...] = ()
+    events: tuple[AlertType, ...] = ()
+    """What happened, whether anybody is told of it or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,7 @@ def record(conn: Connection, look: Look, rng: Random) -> CheckReport:
         via=check.via,
         duration_ms=check.duration_ms,
         alert_ids=tuple(alert_ids),
+        events=(*after.types, *_host_types(host)),
     )
 
 
@@ -238,7 +241,7 @@ def _keep_life(conn: Connection, look: Look, after: Aftermath) -> None:
         elif event.ends is not None:
             episodes.end(conn, watch_id, event.ends, event.facts, now=now)
     if after.url is not None:
-        watches.follow_to(conn, watch_id, after.url, now=now)
+        addresses.follow_to(conn, watch_id, after.url, now=now)
 
 
 def _alerts(
@@ -268,11 +271,16 @@ def _cause(look: Look, type_: AlertType, revision: Revision | None) -> str:
     return f"watch:{look.watch.id}:fence:{look.claim.fence}:{type_.value}"
 
 
+def _host_types(turn: HostTurn) -> tuple[AlertType, ...]:
+    begins = (AlertType.HOST_FAILING,) if turn.begins else ()
+    return begins or ((AlertType.HOST_RECOVERED,) if turn.ends else ())
+
+
 def _host_alerts(conn: Connection, look: Look, turn: HostTurn) -> list[NewAlert]:
     """Tell everyone who hears of any watch of a host, once for each outage."""
     if not (turn.begins or turn.ends):
         return []
-    event = Event(type=AlertType.HOST_FAILING if turn.begins else AlertType.HOST_RECOVERED, facts=turn.facts)
+    event = Event(type=_host_types(turn)[0], facts=turn.facts)
     listening: dict[int, Channel] = {}
     for watch_id in hosts.named(conn, look.watch.host):
         listening |= {one.id: one for one in channels.for_watch(conn, watches.get(conn, watch_id))}

@@ -8,10 +8,10 @@ from datetime import datetime
 from rowback.codec import Json, change_to_json, edit_to_json, time_to_json
 from rowback.model import (
     Alert,
+    AlertType,
     Article,
     Change,
     Channel,
-    Condition,
     Episode,
     Judgement,
     LedgerEntry,
@@ -26,6 +26,7 @@ from rowback.model import (
     Via,
     Watch,
 )
+from rowback.tell.episodes import episode_to_json, standing_since
 
 
 def window_to_json(revision: Revision | RevisionSummary) -> Json:
@@ -64,33 +65,6 @@ def watch_to_json(watch: Watch) -> Json:
         "noindex_since": time_to_json(standing_since(watch.life.noindex)),
         "alternating_since": time_to_json(alternating.since) if alternating else None,
         "variants": list(alternating.numbers) if alternating else [],
-    }
-
-
-def standing_since(condition: Condition) -> datetime | None:
-    """Return the first look that showed a condition that holds now; None where it does not."""
-    return condition.since if condition.stands else None
-
-
-def episode_to_json(episode: Episode) -> Json:
-    """Return what befell a page: its `window` as that of an edit, and how it ended, null while it lasts."""
-    over = {
-        "last_with": time_to_json(episode.last_with_at),
-        "first_without": time_to_json(episode.first_over_at),
-        "told_at": time_to_json(episode.over_told_at),
-    }
-    return {
-        "kind": episode.kind.value,
-        "window": {
-            "last_without": time_to_json(episode.last_without_at),
-            "first_with": time_to_json(episode.first_with_at),
-        },
-        "told_at": time_to_json(episode.told_at),
-        "over": over if episode.over_told_at else None,
-        "reason": episode.reason,
-        "old_url": episode.facts.old_url,
-        "new_url": episode.facts.new_url,
-        "variants": list(episode.facts.variants),
     }
 
 
@@ -271,6 +245,7 @@ def check_report_to_json(
     change: Change | None = None,
     via: Via | None = None,
     duration_ms: int = 0,
+    events: Sequence[AlertType] = (),
 ) -> Json:
     """Return a line of `rowback check`."""
     return {
@@ -283,6 +258,7 @@ def check_report_to_json(
         "change": change_to_json(change) if change else None,
         "via": via.value if via else None,
         "duration_ms": duration_ms,
+        "events": [event.value for event in events],
     }
 
 

@@ -14,7 +14,18 @@ from ui.commands import check as command
 from ui.demo.receivers import HookReceiver, Mailbox
 from workers.ports import RenderError
 
-KEYS = ["watch_id", "url", "outcome", "verdict", "reason", "revision", "change", "via", "duration_ms"]
+KEYS = [
+    "watch_id",
+    "url",
+    "outcome",
+    "verdict",
+    "reason",
+    "revision",
+    "change",
+    "via",
+    "duration_ms",
+    "events",
+]
 
 
 @pytest.fixture

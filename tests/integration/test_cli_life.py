@@ -50,6 +50,13 @@ def test_a_history_has_what_befell_the_page_between_its_revisions(desk):
     assert any("the server answered 404; over" in row for row in rows)
 
 
+def test_a_check_says_what_befell_the_page(desk):
+    looks(desk, "<h1>Not found</h1>", status=404)
+    told = desk.says("check", "1", "--no-deliver", "--json").json
+    assert (told["outcome"], told["events"]) == ("gone", ["article.gone"])
+    assert desk.says("check", "1", "--no-deliver", "--json").json["events"] == []
+
+
 def test_what_lasts_is_said_to(desk):
     looks(desk, "<h1>Not found</h1>", "<h1>Not found</h1>", status=410)
     assert "still so" in desk.says("history", "1").out

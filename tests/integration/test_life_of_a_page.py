@@ -340,12 +340,12 @@ class DeathError(BaseException):
     """The process ends here."""
 
 
-@pytest.mark.parametrize("place", ["episodes.begin", "checks.record", "hosts.put", "watches.follow_to"])
+@pytest.mark.parametrize("place", ["episodes.begin", "checks.record", "hosts.put", "addresses.follow_to"])
 def test_a_process_that_dies_while_it_records_tells_the_event_once_all_the_same(
     stand, site, ferry, monkeypatch, place
 ):
     new = "/news/2026/ferry-aground"
-    if place == "watches.follow_to":
+    if place == "addresses.follow_to":
         site.shows(new, html())
         site.leads(FERRY, new)
     else:
@@ -365,6 +365,6 @@ def test_a_process_that_dies_while_it_records_tells_the_event_once_all_the_same(
                 run_check(ferry, database=stand.database, renderer=stand, now=stand.now, rng=Random(1))
         stand.now += timedelta(minutes=11)
     stand.looks(ferry, times=3)
-    event = "article.moved" if place == "watches.follow_to" else "article.gone"
+    event = "article.moved" if place == "addresses.follow_to" else "article.gone"
     assert stand.told().count(event) == 1
     assert stand.watch(ferry).last_outcome in (OutcomeName.GONE, OutcomeName.UNCHANGED)

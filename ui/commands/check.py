@@ -12,7 +12,7 @@ from random import SystemRandom
 import click
 
 from rowback.clock import utcnow
-from rowback.model import AlertState, OutcomeName, Watch
+from rowback.model import AlertState, AlertType, OutcomeName, Watch
 from rowback.settings import read_settings
 from rowback.tell.clean import shorten
 from rowback.tell.json import check_report_to_json
@@ -32,6 +32,9 @@ PATIENCE = 30.0
 """Seconds to wait for a watch that the service is looking at: most looks take under ten."""
 
 ASK_AGAIN = 1.0
+
+SAID = (AlertType.FIRST_SEEN, AlertType.CHANGED)
+"""Events that the outcome says already."""
 
 SEEN = (OutcomeName.FIRST_SEEN, OutcomeName.UNCHANGED, OutcomeName.CHANGED)
 LOOKS = {
@@ -187,6 +190,7 @@ def _to_json(report: CheckReport) -> dict[str, object]:
         change=report.change,
         via=report.via,
         duration_ms=report.duration_ms,
+        events=report.events,
     )
 
 
@@ -203,6 +207,9 @@ def _print(screen: Screen, watch: Watch, report: CheckReport) -> None:
 
 
 def _more(report: CheckReport) -> Iterator[tuple[str, Style]]:
+    befell = [event.value for event in report.events if event not in SAID]
+    if befell:
+        yield f"  {', '.join(befell)}", Style.STRONG
     if report.change is not None:
         count = len(report.change.edits)
         said = (

@@ -11,7 +11,7 @@ from rowback.clock import utcnow
 from rowback.model import Access, Acknowledgement, ChangeVerdict, Episode, RevisionSummary, Watch
 from rowback.tell.json import history_to_json
 from rowback.trace import LateNotice, late_notices
-from storage import archive, episodes, revisions, watches
+from storage import addresses, archive, episodes, revisions
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.episodes import episode_row, standing_in_words
 from ui.errors import DONE, Refusal
@@ -52,7 +52,7 @@ def history(wanted: str, as_json: bool) -> int:
             watch = find_watch(conn, wanted)
             summaries = revisions.history(conn, watch.id)
             befell = episodes.listing(conn, watch.id)
-            before = watches.former_urls(conn, watch.id)
+            before = addresses.former(conn, watch.id)
             late = late_notices(archive.told_and_untold(conn, watch.id))
     if as_json:
         told = history_to_json(watch, summaries, befell, before)
