@@ -113,7 +113,7 @@ def _run_together(name: Name) -> str:
 
 def _in_its_place(pair: Pair, before: Name, after: Name) -> bool:
     """Whether one name stands where the other stood: nothing else of substance was put around it, or it was on one side only."""
-    for hunk in pair.hunks:
+    for hunk in pair.reworded:
         if before.start < hunk.old_end and before.end > hunk.old_start:
             if min(hunk.old_end - hunk.old_start, hunk.new_end - hunk.new_start) > LONGEST_REWORDING:
                 return False

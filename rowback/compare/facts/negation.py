@@ -44,7 +44,7 @@ def negation_facts(pair: Pair) -> list[Fact]:
     if count(pair.old_tokens, pair.old_tokens, 0) == count(pair.new_tokens, pair.new_tokens, 0):
         return []  # "heard no alarm" and "had heard nothing" deny the same number of times
     shift = implied = 0
-    for hunk in pair.hunks:
+    for hunk in pair.reworded:
         old = count(pair.old_tokens[hunk.old_start : hunk.old_end], pair.old_tokens, hunk.old_start)
         new = count(pair.new_tokens[hunk.new_start : hunk.new_end], pair.new_tokens, hunk.new_start)
         if old != new and not _new_clause(hunk):

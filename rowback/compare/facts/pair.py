@@ -14,6 +14,12 @@ NEAR_WORDS = 3
 """Values in differing runs at most so many equal words apart may replace each other."""
 
 
+ISLAND = 2
+"""Equal words between two differing runs that are chance in a stretch that was written anew."""
+LONGEST_STRETCH = 14
+"""Tokens on either side beyond which such a stretch is another statement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One value that differs: what a rule found."""
@@ -35,6 +41,8 @@ class Pair:
     hunks: tuple[Hunk, ...]
     similarity: float
     language: str
+    reworded: tuple[Hunk, ...] = ()
+    """The runs that are no part of a longer stretch which was written anew: only there is one wording about the same."""
     names: frozenset[str] = frozenset()
     """Capitalised words that stand inside sentences of either article: names, for most languages."""
 
@@ -60,7 +68,17 @@ def pair(
 ) -> Pair:
     """Take two wordings apart."""
     a, b = tokens(old), tokens(new)
-    return Pair(old, new, a, b, tuple(hunks(a, b)), similarity, language, names)
+    found = tuple(hunks(a, b))
+    return Pair(old, new, a, b, found, similarity, language, _reworded(found), names)
+
+
+def _reworded(found: Sequence[Hunk]) -> tuple[Hunk, ...]:
+    kept: list[Hunk] = []
+    for group in _grouped(found, ISLAND):
+        whole = _stretch(group)
+        if min(whole.old_end - whole.old_start, whole.new_end - whole.new_start) <= LONGEST_STRETCH:
+            kept += group
+    return tuple(kept)
 
 
 def replaced(pair: Pair, old: Sequence[F], new: Sequence[F], *, near: bool = True) -> list[tuple[F, F]]:
@@ -68,7 +86,7 @@ def replaced(pair: Pair, old: Sequence[F], new: Sequence[F], *, near: bool = Tru
     result: list[tuple[F, F]] = []
     left_old, left_new = list(old), list(new)
     # The runs as they are first: figures that changed places a few words apart stand in runs of their own.
-    for hunk in (*pair.hunks, *(_joined(pair.hunks) if near else ())):
+    for hunk in (*pair.hunks, *(map(_stretch, _grouped(pair.hunks, NEAR_WORDS)) if near else ())):
         olds = [f for f in left_old if f.start < hunk.old_end and f.end > hunk.old_start]
         news = [f for f in left_new if f.start < hunk.new_end and f.end > hunk.new_start]
         equal = _equal(olds, news)
@@ -86,19 +104,20 @@ def replaced(pair: Pair, old: Sequence[F], new: Sequence[F], *, near: bool = Tru
     return _without_reordered(result, changed_old, changed_new)
 
 
-def _joined(found: Sequence[Hunk]) -> list[Hunk]:
-    result: list[Hunk] = []
+def _grouped(found: Sequence[Hunk], gap: int) -> list[list[Hunk]]:
+    """Gather the runs between which at most `gap` equal words stand."""
+    groups: list[list[Hunk]] = []
     for hunk in found:
-        last = result[-1] if result else None
-        if (
-            last
-            and hunk.old_start - last.old_end <= NEAR_WORDS
-            and hunk.new_start - last.new_end <= NEAR_WORDS
-        ):
-            result[-1] = Hunk(last.old_start, hunk.old_end, last.new_start, hunk.new_end)
+        last = groups[-1][-1] if groups else None
+        if last and hunk.old_start - last.old_end <= gap and hunk.new_start - last.new_end <= gap:
+            groups[-1].append(hunk)
         else:
-            result.append(hunk)
-    return result
+            groups.append([hunk])
+    return groups
+
+
+def _stretch(group: Sequence[Hunk]) -> Hunk:
+    return Hunk(group[0].old_start, group[-1].old_end, group[0].new_start, group[-1].new_end)
 
 
 def _equal(olds: Sequence[F], news: Sequence[F]) -> list[tuple[F, F]]:

@@ -96,7 +96,7 @@ def stance_facts(pair: Pair) -> list[Fact]:
 def _hedged(pair: Pair, *, new: bool) -> int:
     found = _hedges(pair.new_tokens if new else pair.old_tokens)
     total = 0
-    for hunk in pair.hunks:
+    for hunk in pair.reworded:
         if _statement(hunk):
             continue
         start, end = (hunk.new_start, hunk.new_end) if new else (hunk.old_start, hunk.old_end)
@@ -156,7 +156,7 @@ def _statement(hunk: Hunk) -> bool:
 def _sourced(pair: Pair) -> int:
     """Return 1 when a source came, -1 when one went, in runs that are nothing but that."""
     shift = 0
-    for hunk in pair.hunks:
+    for hunk in pair.reworded:
         old_words, new_words = hunk.old_end - hunk.old_start, hunk.new_end - hunk.new_start
         if _statement(hunk) or _beside_quote(pair, hunk):
             continue
