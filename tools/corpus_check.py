@@ -246,9 +246,10 @@ def look(service: Service, database: Database, label: str) -> dict[str, Watch]:
         with database.read() as conn:
             state = watches.listing(conn)
         done = sum(1 for w in state if w.last_check_at and w.last_check_at >= since)
-        print(f"\r{label}: {done} of {len(ids)} looked at", end="", file=sys.stderr, flush=True)
+        if sys.stderr.isatty() or done == len(ids):
+            start, end = "\r" if sys.stderr.isatty() else "", "\n" if done == len(ids) else ""
+            print(f"{start}{label}: {done} of {len(ids)} looked at", end=end, file=sys.stderr, flush=True)
         if done == len(ids):
-            print(file=sys.stderr)
             return {w.url: w for w in state}
         if time.monotonic() > deadline or service.process.poll() is not None:
             raise SystemExit(f"\n{label}: only {done} of {len(ids)} were looked at; see {service.log}")
