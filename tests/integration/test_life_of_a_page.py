@@ -17,8 +17,9 @@ from pagelife import OTHER_STORY, PARAGRAPHS, html, stub
 
 from rowback.model import Access, AlertType, EpisodeKind, OutcomeName
 from rowback.tell import headline_of, to_payload, to_text
-from storage import alerts, channels, hosts, watches
+from storage import alerts, channels, hosts, revisions, watches
 from storage.database import Conflict, open_database
+from storage.sweeping import sweep
 from workers.alerts import _story
 from workers.checks import run_check
 from workers.ports import RenderError
@@ -131,6 +132,16 @@ def test_a_paywall_comes_and_goes_without_an_edit(stand, site, ferry):
     assert full.last_seen_at == stand.now
     assert stubbed.verdict is None
     assert stand.watch(ferry).failures == 0
+
+
+def test_the_page_of_a_stub_is_kept_as_long_as_its_revision(stand, site, ferry):
+    site.shows(FERRY, stub())
+    stand.looks(ferry, times=5)
+    with stand.database.write() as conn:
+        swept = sweep(conn, now=stand.now + timedelta(days=365))
+        assert swept.pages > 0
+    with stand.database.read() as conn:
+        assert "isAccessibleForFree" in revisions.capture_html(conn, ferry, 2)
 
 
 def test_a_text_that_changed_behind_the_paywall_is_compared_with_the_text_before_it(stand, site, ferry):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import cycle, islice
 
 import pytest
 from pagelife import HEADLINE, LONG, NOON, OTHER_STORY, PARAGRAPHS, URL, Page, html, quick_read, stub
 
-from rowback.model import Access, DoubtKind, EpisodeKind, FirstSeen, Unchanged, Unusable
+from rowback.decide import seeded
+from rowback.model import Access, DoubtKind, EpisodeKind, FirstSeen, Life, Unchanged, Unusable
 
 NEW = "https://harbour-courier.example/news/ferry-aground-cape-merrow"
 A = html()
@@ -116,6 +118,26 @@ def test_an_address_that_leads_to_another_story_is_replaced_and_not_moved():
     assert page.told == ["article.replaced"]
     assert page.events[-1].facts.new_url == NEW
     assert page.watch.url == URL
+
+
+# --- from an older version ---------------------------------------------------------
+
+
+def test_an_article_that_was_gone_before_the_upgrade_is_restored_once():
+    page = seen()
+    page.watch = seeded(replace(page.watch, life=Life(), gone_since=NOON, failures=5), NOON)
+    assert page.misses() == []
+    assert page.look() == ["article.restored"]
+    assert page.look() == []
+
+
+def test_an_article_that_was_there_before_the_upgrade_is_gone_after_its_last_look():
+    page = seen()
+    last_seen = page.now
+    page.watch = seeded(replace(page.watch, life=Life()), last_seen)
+    page.misses()
+    assert page.misses() == ["article.gone"]
+    assert page.events[-1].facts.last_without_at == last_seen
 
 
 # --- paywall ---------------------------------------------------------------------
