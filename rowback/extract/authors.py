@@ -53,6 +53,8 @@ _LINE = re.compile(
 )
 _NAME_INSIDE = re.compile(r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?i:name|fn|link)(?=$|[\s_-]|[A-Z])")
 _BIO = re.compile(r"bio|avatar|card|box|about|social|follow|image|photo|img|icon", re.IGNORECASE)
+# Who made a film or a picture on the page did not write the story.
+_MEDIA = re.compile(r"media|video|audio|player|gallery|caption|photo|image", re.IGNORECASE)
 _MOST = 12
 _MOST_IN_BOX = 60  # elements
 _MOST_SHOWN = 50  # places of one page that may name an author
@@ -89,7 +91,9 @@ def read_authors(
     shown = foreign(by_marks)
     if _people(shown):
         return tuple(shown[:_MOST])
-    return tuple((stated or shown or _unnamed(near) or bodies or persons or by_marks)[:_MOST])
+    return tuple(
+        (stated or foreign(bodies) or shown or _unnamed(near) or bodies or persons or by_marks)[:_MOST]
+    )
 
 
 def _without_site(name: str, sites: Sequence[str]) -> str:
@@ -228,7 +232,7 @@ def _run(index: Index, spots: list[Spot], reader: Callable[[HtmlElement], list[s
     """Read the names nearest to the headline, and those beside them without a gap."""
     read: dict[int, list[str]] = {}
     for spot in index.nearest(spots)[:_MOST_SHOWN]:
-        if index.elsewhere(spot.element) or _credit(spot.element):
+        if _MEDIA.search(names(spot.element)) or index.elsewhere(spot.element) or _credit(spot.element):
             continue
         if index.head and index.head - spot.place > _OVER:
             continue

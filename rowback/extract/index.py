@@ -77,7 +77,7 @@ _LAYOUT = re.compile(
     r"(?<!with)(?<!with-)(?<!has)(?<!has-)(?<!no-)sidebar|(?<!elementor-)widget|promo|social|follow|newsletter|carousel",
     re.IGNORECASE,
 )
-_LONGEST_NAMES = 200  # characters of a class or id that are looked at
+_LONGEST_NAMES = 120  # characters of a class or id that are looked at
 _LONGEST_LINK = 300
 _OVER, _BELOW = 80, 300  # elements over and below the headline that are looked at first
 _UP = 7  # ancestors that are asked

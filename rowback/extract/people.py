@@ -71,11 +71,11 @@ _SPLIT = re.compile(
 )
 # The part of a credit line that names who took the pictures, drew or translated.
 _OTHER_CREDIT = re.compile(
-    r"(?:^|(?<=[\s|;,.•·]))(?:photos?|photographs?|photography|pictures?|images?|illustrations?|illustrated|graphics?|videos?|fotos?|bilder?|bild|grafik|illustration(?:en)?|photographies?|fotografías?|foto\s+di|immagini|фото|иллюстрац\w+|translat\w+|übersetz\w+|traduc\w+|traduit|reviewed|fact.?checked|edited|additional\s+reporting|写真|撮影|イラスト|翻訳)\b\s*(?:[:：]|by\b|von\b|par\b|por\b|di\b|/).*",
+    r"(?:^|(?<=[\s|;,.•·]))(?:photos?|photographs?|photography|pictures?|images?|illustrations?|illustrated|graphics?|videos?|fotos?|bilder?|bild|grafik|illustration(?:en)?|photographies?|fotografías?|foto\s+di|immagini|фото|иллюстрац\w+|translat\w+|übersetz\w+|traduc\w+|traduit|reviewed|fact.?checked|edited|additional\s+reporting|redaktion|regie|kamera|schnitt|producer|producción|montaje|写真|撮影|イラスト|翻訳)\b\s*(?:[:：]|by\b|von\b|par\b|por\b|di\b|/).*",
     re.IGNORECASE | re.DOTALL,
 )
 _CHECKED = re.compile(
-    r"(?:\S+\s+)?(?:reviewed|edited|fact[- ]?checked|checked|medically|photo\w*|illustrat\w+|translated|produced|lektoriert|geprüft|foto|bearbeitet)\s+(?:by|von|par|por)\b",
+    r"(?:\S+\s+)?(?:reviewed|edited|fact[- ]?checked|checked|medically|photo\w*|illustrat\w+|translated|produced|redaktion:|lektoriert|geprüft|foto|bearbeitet)\s+(?:by|von|par|por)\b",
     re.IGNORECASE,
 )
 # What stands in byline elements besides names: ages, counters, calls to action.

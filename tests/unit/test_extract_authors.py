@@ -167,3 +167,13 @@ def test_the_sites_name_behind_a_persons_is_no_part_of_it() -> None:
         '"Ines Calloway Marram Courier"'
     )
     assert authors("", stated) == ("Ines Calloway",)
+
+
+def test_who_made_a_film_on_the_page_is_no_author() -> None:
+    film = "<div class='video-byline author'>Oona Feld</div>"
+    assert authors(film + "<span class='byline'>By Ines Calloway</span>") == ("Ines Calloway",)
+
+
+def test_a_declared_organisation_that_is_not_the_site_counts_before_a_login_that_is_shown() -> None:
+    stated = declared('{"@type": "Organization", "name": "Northshore Press"}')
+    assert authors("<span class='byline'>jrobb</span>", stated) == ("Northshore Press",)
