@@ -15,6 +15,7 @@ _SHORT = 700
 _SMALL_PAGE = 4_000
 _SMALL_FORM = 1_500
 _BARE_PAGE = 300
+_BARE_HTML = 20_000  # a form with a captcha in a page of some size is the site's own
 _OPENING = 800
 _DIALOG = 6_000
 # Too common a word to be looked for in a text.
@@ -33,7 +34,8 @@ def by_challenge(look: Look) -> Judgement | None:
         return None
     if vendor := challenger(look.capture):
         return _blocked(f"the page is a challenge{marks_of(vendor)}")
-    if look.story < LEAST and look.signs.shown_length < _BARE_PAGE and (vendor := scripted(look.capture)):
+    bare = look.signs.shown_length < _BARE_PAGE and len(look.capture.html) < _BARE_HTML
+    if look.story < LEAST and bare and (vendor := scripted(look.capture)):
         return _blocked(f"the page shows nothing but a check{marks_of(vendor)}")
     return None
 

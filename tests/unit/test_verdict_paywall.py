@@ -35,7 +35,7 @@ STUBS = {
     "in a gate elsewhere in the page": story(text=BRIEF, before="<div class=paywall-modal><p>This article is for subscribers only.</p></div>"),
     "breaks off": story(text=LONG + "<p>Then the lights went out, and the only one who …</p>", after=OFFER),
     "leaves out its closed part": story(text=BRIEF, head=PART),
-    "declares far more words": story(text=BRIEF, head=declared('"isAccessibleForFree":false,"wordCount":900')),
+    "declares far more words": story(text=LONG, head=declared('"isAccessibleForFree":false,"wordCount":900')),
     "carries far more words out of sight": story(text=BRIEF, head=declared(f'"isAccessibleForFree":false,"articleBody":"{"The pier is closed. " * 90}"')),
 }  # fmt: skip
 

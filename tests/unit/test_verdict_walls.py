@@ -241,6 +241,11 @@ def test_a_retraction_of_one_sentence_is_an_article() -> None:
     )
 
 
+def test_a_large_page_with_a_captcha_in_its_form_is_no_check() -> None:
+    page = html("<form><div class=g-recaptcha></div></form>" + "<div class=row></div>" * 1_000)
+    assert verdict(page) is PageVerdict.EMPTY
+
+
 BANNER = (
     "<div class=cookie-banner><h2>We value your privacy</h2><p>We and our 700 partners store and/or access information"
     " on a device.</p><button>Accept all cookies</button><button>Manage your choices</button></div>"
@@ -255,6 +260,7 @@ def about(headline: str, subject: str, *, brief: bool = False) -> str:
 
 
 TRAPS = {
+    "refused access, undated": story("Access denied: how the port blocked its own captains", text=BRIEF, head=""),
     "a road with a number": about("404 closed after landslide", "Highway 404"),
     "a code that is a headline": about("404", "The error with the number 404"),
     "a lost page": about("Page not found: the diary that vanished from the archive", "A page not found in the archive"),
