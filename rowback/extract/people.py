@@ -169,7 +169,7 @@ def split_names(text: str) -> list[str]:
     text = normalise(text)
     if re.match(r"^(?:https?:|www\.|/)", text) or "{" in text:
         return []
-    text = _OTHER_CREDIT.sub("", strip_lead(text)) or text
+    text = _OTHER_CREDIT.sub("", strip_lead(text))
     out: list[str] = []
     jobs: list[str] = []
     for piece in _SPLIT.split(text):

@@ -43,6 +43,8 @@ def declared(author: str) -> str:
         ("Alle Beiträge von Jette Brandis", ["Jette Brandis"]),
         ("Rosa - Mara Holt", ["Rosa - Mara Holt"]),
         ("Facebook", []),
+        ("Redaktion: Jette Brandis", []),
+        ("Photo by Oona Feld", []),
         ("Brandis, Jette", ["Brandis", "Jette"]),
         ("Executive Content Editor", ["Executive Content Editor"]),
         ("https://marram-courier.example/ines", []),
