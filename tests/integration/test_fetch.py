@@ -136,6 +136,16 @@ def test_a_packed_page_is_unpacked(fetcher, site):
         (b"<meta charset=utf-16>\xc3\xa9", "text/html", "<meta charset=utf-16>é"),
         (b"\xc3\xa9\xff", "text/html; charset=utf-8", "é\ufffd"),
         ("文".encode("gbk"), "text/html; charset=gb2312", "文"),
+        ("א".encode("iso8859-8"), "text/html; charset=iso-8859-8-i", "א"),
+        ("ш".encode("cp1251"), "text/html; charset=x-cp1251", "ш"),
+        ("한".encode("cp949"), "text/html; charset=windows-949", "한"),
+        (
+            b"<!-- <meta charset=windows-1251> -->\xc3\xa9",
+            "text/html",
+            "<!-- <meta charset=windows-1251> -->é",
+        ),
+        (b"<!-->\xe9<meta charset=windows-1252>", "text/html", "<!-->é<meta charset=windows-1252>"),
+        (b"<!-- \xc3\xa9 <meta charset=windows-1251>", "text/html", "<!-- é <meta charset=windows-1251>"),
         ("文".encode("shift_jis"), "text/html; charset=Shift_JIS", "文"),
     ],
 )
