@@ -38,6 +38,7 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
     from rowback.extract.notes import find_outside
     from rowback.extract.overrides import find_parts, story_blocks
     from rowback.extract.pictures import read_images
+    from rowback.extract.settled import settle
     from rowback.extract.signs import read_signs
     from rowback.extract.standfirst import find_standfirst
     from rowback.extract.times import read_times
@@ -59,7 +60,8 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
     chosen = story_blocks(own, blocks)
     selected = bool(chosen)
     if not chosen:
-        locate(root, blocks)
+        if not settle(blocks):
+            locate(root, blocks)
         chosen = choose(blocks, headline)
     near = _around(blocks, chosen)
     published_at, modified_at = read_times(index, declared, url, near)

@@ -26,6 +26,16 @@ _WEAK = re.compile(
         support|contact|disclaimer|bio|kicker|button|btn)(?=$|[\s_-])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A label that counts the time since something: it says something else at every look. A sentence ends in a mark.
+_AGO = re.compile(
+    r"""(?:\b\d{1,3}\ ?(?:s|m|h|d|w|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\ ago
+        |\bvor\ \d{1,3}\ (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?)
+        |\bhace\ \d{1,3}\ (?:segundos?|minutos?|horas?|días?|semanas?|meses)
+        |\bil\ y\ a\ \d{1,3}\ (?:secondes?|minutes?|heures?|jours?|semaines?|mois)
+        |\bhá\ \d{1,3}\ (?:minutos?|horas?|dias?)|\d{1,3}\ (?:минут\w?|час\w{0,2}|дн\w{1,2}|день)\ назад|\d{1,3}\ ?(?:分|時間|日)前)\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LABEL = 120
 _LONGEST_NAMES = 500
 _STRONG_TAGS = frozenset(("nav", "form"))
 _WEAK_TAGS = frozenset(("aside", "footer", "header", "figure", "table", "details"))
@@ -44,7 +54,7 @@ _WORDING = re.compile(
         \d+\ (?:comments?|shares?|views?)|view\ comments.{0,20}|(?:sign\ up|subscribe)\ (?:for|to|here|now)\b.{0,220}|subscribe|sign\ up|log\ in|
         (?:get|receive)\ (?:the|our)\ (?:latest|best|top|daily|free|morning)\b.{0,200}|follow\ us\b.{0,120}|follow\ @?[\w.]+\ on\ (?:twitter|facebook|instagram|x)\b.{0,120}|
         (?:©|\(c\)|copyright)\ ?.{0,250}|all\ rights\ reserved\.?.{0,100}|(?:photo|image|photograph|picture|foto|bild|credit|crédit\ photo)s?\s*(?:credit|by|courtesy|:).{0,120}|
-        (?:min(?:ute)?s?|\d+[\s-]min(?:ute)?s?)\ read|reading\ time.{0,40}|published.{0,12}\d.{0,60}|(?:last\ )?updated\b.{0,12}\d.{0,60}|loading\.{0,3}|
+        (?:min(?:ute)?s?|\d+[\s-]min(?:ute)?s?)\ read|reading\ time.{0,40}|(?:published|posted|first\ published)\s*:.{0,120}|view\ this\ post\ on\ \w+|a\ post\ shared\ by\ .{0,90}|published.{0,12}\d.{0,60}|(?:last\ )?updated\b.{0,12}\d.{0,60}|loading\.{0,3}|
         skip\ (?:to|advertisement|ad).{0,60}|(?:filed\ under|tags?|topics?|categories|labels|schlagworte|etiquetas)\s*:.{0,300}|this\ video\ file\ cannot\ be\ played.{0,60}|
         hide\ caption|toggle\ caption|enlarge\ this\ image|play\ video|\*{3,}|[-–—•·*|/\\>»«<+]{1,3}
     )$""",
@@ -82,7 +92,9 @@ _known_strength = lru_cache(maxsize=4096)(_strength)
 
 def is_furniture(text: str) -> bool:
     """Tell whether a block's words are page furniture wherever they stand."""
-    return len(text) <= 320 and bool(_WORDING.match(text))
+    if len(text) > 320:
+        return False
+    return bool(_WORDING.match(text)) or (len(text) <= _LABEL and bool(_AGO.search(text)))
 
 
 # A line that sends the reader to another story of the outlet.

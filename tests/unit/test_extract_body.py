@@ -148,3 +148,25 @@ def test_a_page_of_labels_and_counters_has_no_story() -> None:
 def test_a_story_of_one_short_sentence_is_one() -> None:
     html = "<html><body><article><h1>Bridge vote</h1><p>The bridge stays open, the council decided late on Tuesday.</p></article></body></html>"
     assert read(html) == ["The bridge stays open, the council decided late on Tuesday."]
+
+
+@pytest.mark.parametrize(
+    "line", ["Ines Calloway | Writer | 4 days ago", "Vor 3 Stunden", "il y a 12 minutes"]
+)
+def test_a_label_that_counts_the_time_is_furniture(line: str) -> None:
+    assert line not in read(story(inside=f"<p>{line}</p><p>{OTHERS[0]}</p>"))
+
+
+def test_a_sentence_about_days_gone_by_is_text() -> None:
+    line = "The deck was last painted 40 years ago."
+    assert line in read(story(inside=f"<p>{line}</p><p>{OTHERS[0]}</p>"))
+
+
+def test_a_list_of_links_within_a_settled_column_is_no_part_of_it() -> None:
+    links = (
+        "<ul><li><a href='/a'>Ferry runs late again</a></li><li><a href='/b'>Rain on the way</a></li></ul>"
+    )
+    html = story(
+        inside=f"{paragraphs(*OTHERS)}{links}<ul><li>The deck comes first.</li></ul>{paragraphs(*OTHERS)}"
+    )
+    assert read(html) == [*WORDS, *OTHERS, "The deck comes first.", *OTHERS]
