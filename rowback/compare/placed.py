@@ -103,12 +103,17 @@ def place_of(body: Body, quote: Placed) -> Place | None:
 
 
 def around(body: Body, quote: Placed) -> str:
-    """Return the sentences that a quote stands in, with those next to them in the paragraph, without its own words."""
+    """Return the sentences that a quote stands in, with those next to them in the paragraph, without its own words.
+
+    The sentence before that ends with a colon counts too, though it closes a paragraph of its own.
+    """
     if not quote.at:
         return quote.quote.attribution or ""
     first, last = min(quote.at), max(quote.at)
     near = range(max(0, first - 1), min(len(body.sentences), last + 2))
     paragraphs = {body.sentences[i].paragraph for i in quote.at}
+    if first and body.sentences[first - 1].text.endswith(":"):
+        paragraphs.add(body.sentences[first - 1].paragraph)  # the paragraph that announces the quote
     text = " ".join(body.sentences[i].text for i in near if body.sentences[i].paragraph in paragraphs)
     place = text.find(quote.quote.text)
     if place >= 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import Levenshtein
 
 from rowback.compare.facts.names import TITLES
@@ -14,6 +16,7 @@ PRONOUNS = word_set(
 )
 HIS = word_set("mr sir lord king prince baron herr m monsieur don señor sr г-н")
 HERS = word_set("mrs ms miss lady dame queen princess baroness frau mme madame doña señora sra г-жа")
+_ARTICLE = re.compile(r"^(?:al|el|as|ad|an|ar)-(?=\w)")
 RESPELLED = 0.7
 """Likeness of letters from which two first or last names are one name in two spellings."""
 
@@ -59,11 +62,13 @@ def named_in(quote: Quote) -> str | None:
 def _renamed(old: Quote, new: Quote, before: list[str], after: list[str]) -> bool:
     """Whether the text that names one of the two speakers is gone, or new, around the quote."""
     mine, theirs = set(_name(old.speaker or "")), set(_name(new.speaker or ""))
-    gone = mine.isdisjoint(after) and not mine.isdisjoint(_naming(old))
-    come = theirs.isdisjoint(before) and not theirs.isdisjoint(_naming(new))
+    # A name that stood near the quote in neither version was only carried over from elsewhere, by our reading.
+    was = not mine.isdisjoint(before) and not mine.isdisjoint(_naming(old))
+    now = not theirs.isdisjoint(after) and not theirs.isdisjoint(_naming(new))
+    gone, come = was and mine.isdisjoint(after), now and theirs.isdisjoint(before)
     # Where both stand near the quote before and after, only names tell that they changed places.
     named = all((quote.speaker or "").split()[-1][:1].isupper() for quote in (old, new))
-    swapped = named and not mine.isdisjoint(_naming(old)) and not theirs.isdisjoint(_naming(new))
+    swapped = named and was and now
     return gone or come or swapped
 
 
@@ -78,7 +83,7 @@ def _respelled(a: str, b: str) -> bool:
 
 
 def _name(speaker: str) -> list[str]:
-    listed = [word.removesuffix("'s").replace(".", "") for word in words(speaker)]
+    listed = [_ARTICLE.sub("", word.removesuffix("'s").replace(".", "")) for word in words(speaker)]
     return [word for word in listed if word not in TITLES and word not in STOP_WORDS] or listed
 
 

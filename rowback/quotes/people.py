@@ -17,6 +17,8 @@ _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|M|Mme|Mlle|S
 _RUN = re.compile(
     rf"(?<![\w.’'\-])(?:{_TITLE}|{_CAPITAL})(?:\s(?:{_TITLE}|{_CAPITAL}|(?:de|da|do|dos|das|di|del|della|du|van|von|der|den|ten|ter|bin|ibn|al|el|la|le)(?=\s[^\W\da-z]))){{1,7}}+"
 )
+# Capitals that no sentence begins with: behind a small letter or a comma.
+_INSIDE = re.compile(rf"(?<=[a-zß-öø-ÿа-яё,;] )({_CAPITAL})")
 # German writes offices in one word: Bürgermeisterin, Außenminister, Regierungssprecher, FDP-Chef.
 _OFFICE = re.compile(
     r"(?:meister|minister|kanzler|präsident|sprecher|leiter|direktor|sekretär|anwalt|anwält|vorsitzende|trainer|chef|professor|senator|richter"
@@ -42,10 +44,13 @@ class Cast:
         self._full: dict[str, str] = {}
         self._sex: dict[str, str] = {}
         self._people: set[str] = set()
+        self._inside: set[str] = set()
         self._grammar = grammar
         for paragraph in paragraphs:
             for match in _RUN.finditer(paragraph):
                 self._add(match[0])
+            if not grammar.capital_nouns:
+                self._inside.update(_INSIDE.findall(paragraph))
 
     def _add(self, run: str) -> None:
         listed = _POSSESSIVE.sub("", run).split()
@@ -84,6 +89,10 @@ class Cast:
     def known(self, surname: str) -> bool:
         """Tell whether the text gives a full name that ends so."""
         return surname.casefold() in self._full
+
+    def seen(self, name: str) -> bool:
+        """Tell whether a word has its capital inside sentences too: one that only opens them may be any word."""
+        return name in self._inside or self.known(name) or name.isupper() or self._grammar.capital_nouns
 
     def sex(self, name: str) -> str:
         """Return m or f where the text or a common given name tells it, else an empty string."""

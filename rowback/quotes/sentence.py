@@ -157,7 +157,10 @@ class Sentence:
     def nominal(self, at: int, start: int) -> bool:
         """Tell whether the word before a verb ends a description: "police said", "the port's new owner said"."""
         token = self.tokens[at]
-        if not token.text[0].isalpha():
+        small = (
+            self.grammar.passives | self.grammar.prepositions | self.grammar.joining | self.grammar.relatives
+        )
+        if not token.text[0].isalpha() or (token.low in small and not token.capital):
             return False
         if self.describes(at, at + 1) or (self.grammar.capital_nouns and token.capital):
             return True

@@ -82,7 +82,7 @@ def main_subject(sentence: Sentence, start: int, end: int) -> Source | None:
         ):
             return Source(named, sentence.words(at, end))
     names = sentence.names(start, end)
-    name = next((n for n in names if sentence.free(n)), None)
+    name = next((n for n in names if sentence.free(n) and not _opener(sentence, n)), None)
     stop = name.first if name else end
     for at in range(start, stop):
         kind = sentence.grammar.pronouns.get(sentence.tokens[at].low, "n")
@@ -96,10 +96,17 @@ def main_subject(sentence: Sentence, start: int, end: int) -> Source | None:
         return sentence.described(described, start, end)
     if name is not None:
         return Source(name.text, sentence.naming(name.first, name.last + 1, end))
-    if names:
+    if names := [n for n in names if not _opener(sentence, n)]:
         owner = next((n for n in names if n.owner), names[0])
         return Source(owner.text, sentence.naming(owner.first, owner.last + 1, end))
     return None
+
+
+def _opener(sentence: Sentence, name: Name) -> bool:
+    """Tell whether a single word has its capital only from opening a sentence: "Removal of the pier …"."""
+    if name.first < name.last or (name.first and sentence.tokens[name.first - 1].text[0].isalnum()):
+        return False
+    return not name.owner and not sentence.cast.seen(name.text)
 
 
 def _finite(sentence: Sentence, start: int, participle: int) -> Source | None:

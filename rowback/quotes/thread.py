@@ -14,7 +14,7 @@ from rowback.quotes.sources import sources_in
 from rowback.quotes.subjects import main_subject
 from rowback.quotes.tokens import sentences_of
 from rowback.quotes.uncased import uncased, uncased_source
-from rowback.quotes.verbs import either
+from rowback.quotes.verbs import either, passive
 
 _BACK = 3
 """Paragraphs before a pronoun in which its name is looked for."""
@@ -226,9 +226,15 @@ class _Story:
             for earlier in range(number - 1, max(-1, number - 6), -1):
                 if paragraph - self.found[earlier].paragraph > _BACK:
                     break
-                if earlier in self.sources and self._long(self.found[earlier]):
+                if earlier in self.sources and self._sentence(self.found[earlier]):
                     return replace(self.sources[earlier], close=False)
         return None
+
+    def _sentence(self, stretch: Stretch) -> bool:
+        """Whether a quote is a sentence, or the beginning of one, and no fragment."""
+        return self.paragraphs[stretch.paragraph][stretch.start : stretch.start + 1].isupper() or self._long(
+            stretch
+        )
 
     def _pointed(self, paragraph: int, place: int) -> Source | None:
         """Return who is named by a sentence behind that points back: `“…” That is how Holt described it.`"""
@@ -281,7 +287,8 @@ class _Story:
         sentence = self.sentences(paragraph)[row]
         end = len(sentence.tokens)
         for verb in range(end - 1, -1, -1):
-            if sentence.verb(verb) and sentence.tokens[verb].low not in self.grammar.loose:
+            strong = sentence.verb(verb) and sentence.tokens[verb].low not in self.grammar.loose
+            if strong and not passive(sentence, verb):
                 source = either(sentence, verb, 0, end)
                 if source is not None:
                     return replace(self._resolved(source, paragraph, row), close=False)

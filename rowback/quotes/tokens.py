@@ -35,8 +35,8 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+        """Whether it begins with a capital letter, if need be behind an article: al-Rawi."""
+        return self.text[:1].isupper() or (self.text[2:3] in "-‑" and self.text[3:4].isupper())
 
 
 def sentences_of(

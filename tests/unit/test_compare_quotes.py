@@ -72,6 +72,33 @@ def test_the_same_name_with_the_title_of_a_woman_is_another_speaker() -> None:
     assert quote_kinds((old,), (old.replace("Mr Holt", "Mrs Holt"),)) == ["quote_reattributed"]
 
 
+def test_an_article_before_a_surname_makes_no_other_speaker() -> None:
+    old = "“We will rebuild the pier soon,” Mr. al-Rawi said."
+    assert quote_kinds((old,), (old.replace("al-Rawi", "Rawi"),)) == []
+
+
+def test_a_speaker_who_stood_near_the_quote_in_neither_version_was_not_replaced() -> None:
+    quote = "“We have waited for nine years and we have heard it all before.”"
+    old = ("“It takes far too long,” said Rolf Kade.", "The pier is old.", quote)
+    new = ("“It takes far too long,” said Tom Holt.", "The pier is old.", quote)
+    assert quote_kinds(old, new) == ["quote_reattributed"]
+
+
+def test_a_description_that_gives_way_to_another_nearby_is_our_reading() -> None:
+    old = (
+        "The letter was sent by the lawmakers. The letter described it as an “illegal operation” of the port."
+    )
+    new = "The letter was sent by the lawmakers, who described it as an “illegal operation” of the port."
+    assert quote_kinds((old,), (new,)) == []
+
+
+def test_the_speaker_may_be_named_in_the_paragraph_that_announces_the_quote() -> None:
+    quote = "“We have waited for nine years and we have heard it all before.”"
+    assert quote_kinds(("Rolf Kade wrote to the board:", quote), ("Tom Holt wrote to the board:", quote)) == [
+        "quote_reattributed"
+    ]
+
+
 def test_a_term_in_quotation_marks_is_no_quote_of_anybody() -> None:
     assert quote_kinds(("Sales of the “Blue Whale” doubled.",), ()) == []
 

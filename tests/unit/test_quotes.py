@@ -285,6 +285,26 @@ def test_she_may_mean_somebody_who_is_only_described() -> None:
     assert [speaker for _, speaker in found] == ["a spokeswoman", "a spokeswoman"]
 
 
+def test_a_word_that_only_opens_a_sentence_is_nobody() -> None:
+    assert said("Removal of the pier took a week: “heavy work in heavy weather”.")[0][1] is None
+
+
+def test_a_name_may_begin_with_a_small_article() -> None:
+    found = said(
+        "The plan, which the board has kept in a drawer, “will be carried out now,” Mr. al-Rawi said."
+    )
+    assert found == [("will be carried out now,", "al-Rawi")]
+
+
+def test_a_short_sentence_hands_its_speaker_on_to_the_next_paragraph() -> None:
+    found = said(
+        "“We start rebuilding it in the spring,” said Oona Feld.",
+        "“It takes too long,” said Rolf Kade.",
+        "“We have waited for nine years and we have heard it all before.”",
+    )
+    assert [speaker for _, speaker in found] == ["Oona Feld", "Rolf Kade", "Rolf Kade"]
+
+
 def test_he_means_no_ministry() -> None:
     found = said("“We start in the spring,” the ministry said.", "“It takes nine weeks,” he said.")
     assert [speaker for _, speaker in found] == ["the ministry", None]
