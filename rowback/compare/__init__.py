@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -20,7 +20,7 @@ from rowback.compare.spans import LONGEST, spans
 from rowback.compare.structure import structural_edits, where
 from rowback.compare.words import Lexicon
 from rowback.model import Article, Change, ChangeVerdict, Edit, Field, Kind, Where
-from rowback.text import cosmetic_form
+from rowback.text import cosmetic_form, sentences
 
 REWRITTEN_BELOW = 0.18
 """Share of the old text that survives below which the page tells another story (an address used again)."""
@@ -134,7 +134,7 @@ def _markup_edits(old: Article, new: Article) -> list[Edit]:
                     subtype=cosmetic_subtype(before, after) or "whitespace",
                 )
             ]
-    if (dirty[0] is None) != (dirty[1] is None):
+    if (dirty[0] is None) != (dirty[1] is None) and _share_a_sentence(gone - come, come - gone, old.language):
         # The spaces or entities were put right in a paragraph that was edited as well.
         before, after = (text or read_text(dirty[0] or dirty[1] or "") for text in dirty)
         return [
@@ -148,6 +148,15 @@ def _markup_edits(old: Article, new: Article) -> list[Edit]:
             )
         ]
     return []
+
+
+def _share_a_sentence(gone: Iterable[str], come: Iterable[str], language: str) -> bool:
+    """Whether one of the old paragraphs is a new one edited, and not all of them came or went."""
+    before, after = (
+        {sentence for text in side for sentence in sentences(read_text(text), language)}
+        for side in (gone, come)
+    )
+    return not before.isdisjoint(after)
 
 
 def _furniture_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:

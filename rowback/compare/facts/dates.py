@@ -174,11 +174,7 @@ def dates(text: str, listed: Sequence[Token], language: str) -> list[When]:
 
 
 def _may_begin(token: Token) -> bool:
-    return (
-        token.key[0].isdigit()
-        or token.key in numerals.CHINESE
-        or token.key.casefold().removesuffix("'s") in OPENERS
-    )
+    return token.key[0].isdigit() or token.key in numerals.CHINESE or _bare(token.key) in OPENERS
 
 
 Reader = Callable[[Sequence[Token], int], tuple[dict[str, str], int] | None]
@@ -207,7 +203,15 @@ def _run(listed: Sequence[Token], start: int, language: str) -> tuple[dict[str, 
 
 
 def _key(listed: Sequence[Token], place: int) -> str:
-    return listed[place].key.casefold().removesuffix("'s") if 0 <= place < len(listed) else ""
+    return _bare(listed[place].key) if 0 <= place < len(listed) else ""
+
+
+def _bare(key: str) -> str:
+    """Return a word without its genitive, and the day or month of one with a hyphen: "mid-August", "Friday-to-Sunday"."""
+    key = key.casefold().removesuffix("'s")
+    if "-" not in key:
+        return key
+    return next((part for part in key.split("-") if part in WEEKDAYS or part in MONTHS), key)
 
 
 def _weekday(listed: Sequence[Token], place: int) -> tuple[dict[str, str], int] | None:
@@ -222,7 +226,7 @@ def _month(listed: Sequence[Token], place: int) -> tuple[dict[str, str], int] | 
     key = _key(listed, place)
     number = MONTHS.get(key)
     if number is None or not (
-        listed[place].text[0].isupper()
+        not listed[place].text.islower()
         or not key.isascii()
         or _beside_day(listed, place)
         or _key(listed, place - 1) in ROMANCE_BEFORE_MONTH
