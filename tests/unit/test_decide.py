@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pagelife import HEADLINE, NOON, OTHER_STORY, PARAGRAPHS, URL, Page, html, quick_read
+from pagelife import HEADLINE, LONG, NOON, OTHER_STORY, PARAGRAPHS, URL, Page, html, quick_read
 
 from rowback import decide
 from rowback.model import (
@@ -119,6 +119,14 @@ def test_an_outage_between_short_looks_does_not_count_as_one(page):
     assert page.look(html(SHORT)) == []
 
 
+def test_a_short_text_that_only_one_look_has_shown_is_not_believed_for_others_that_were_short():
+    page = Page()
+    page.look(html(LONG))
+    texts = [(f"{n} ferries ran aground off Cape Merrow, officials said to reporters.",) for n in range(9)]
+    assert [page.look(html(text)) for text in texts[:8]] == [[]] * 8
+    assert page.look(html(texts[8])) == ["article.changed"]  # silence would hide it for good
+
+
 def test_half_a_page_that_is_whole_again_is_never_told(page):
     page.look(html(SHORT))
     page.look()
@@ -216,6 +224,21 @@ def test_an_address_that_leads_to_the_front_page_is_gone(page):
     page.look(front, final=home, redirects=(URL,))
     assert page.look(front, final=home, redirects=(URL,)) == ["article.gone"]
     assert home in page.outcome.reason
+
+
+def test_an_address_that_leads_to_a_section_is_gone_and_a_list_at_the_same_address_is_not(page):
+    section = (
+        "<html><head><title>News</title><meta property='og:type' content='website'></head><body><h1>News</h1>"
+        + "".join(
+            f"<div><a href='/news/{n}'>Story number {n} of the day, with a long enough title</a></div>"
+            for n in range(40)
+        )
+    )
+    for _ in range(4):
+        page.look(section)
+    assert page.told == ["article.first_seen", "watch.failing"]
+    page.look(section, final="https://harbour-courier.example/news/")
+    assert page.look(section, final="https://harbour-courier.example/news/") == ["article.gone"]
 
 
 def test_an_article_that_comes_and_goes_needs_more_looks_each_time(page):

@@ -230,6 +230,15 @@ def test_a_page_that_declares_itself_not_free_is_restricted_though_its_text_is_t
 # --- noindex ---------------------------------------------------------------------
 
 
+def test_a_short_article_that_is_all_there_is_no_stub_though_it_declares_so():
+    page = seen()
+    for _ in range(4):
+        page.look(html(free=False))
+    assert page.told == ["article.restricted"]
+    assert isinstance(page.outcome, Unchanged)
+    assert [r.access for r in page.revisions] == [Access.FULL]
+
+
 def test_noindex_is_told_after_two_looks_and_once_when_it_is_over():
     page = seen()
     hidden = html(noindex=True)
@@ -346,6 +355,12 @@ def test_it_is_over_when_one_version_has_stood_long_enough():
     assert told.count(["article.settled"]) == 1
     assert told[:23] == [[]] * 23
     assert page.look(B) == ["article.reverted"]
+
+
+def test_many_looks_within_an_hour_do_not_end_it():
+    page = seen(A, B, A, B)
+    page.every /= 10
+    assert [page.look(A) for _ in range(60)] == [[]] * 60
 
 
 def test_an_editor_who_goes_back_once_a_week_does_not_alternate():
