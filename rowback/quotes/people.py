@@ -19,6 +19,9 @@ _RUN = re.compile(
 )
 # Capitals that no sentence begins with: behind a small letter or a comma.
 _INSIDE = re.compile(rf"(?<=[a-zß-öø-ÿа-яё,;] )({_CAPITAL})")
+_BESIDE = 40
+"""Characters beside a name in which it is said what the person is."""
+_DEFINITE = frozenset(("the", "der", "die", "le", "la", "el", "il", "lo", "het"))
 # German writes offices in one word: Bürgermeisterin, Außenminister, Regierungssprecher, FDP-Chef.
 _OFFICE = re.compile(
     r"(?:meister|minister|kanzler|präsident|sprecher|leiter|direktor|sekretär|anwalt|anwält|vorsitzende|trainer|chef|professor|senator|richter"
@@ -45,14 +48,21 @@ class Cast:
         self._sex: dict[str, str] = {}
         self._people: set[str] = set()
         self._inside: set[str] = set()
+        self._roles: dict[str, set[str]] = {}
         self._grammar = grammar
         for paragraph in paragraphs:
             for match in _RUN.finditer(paragraph):
-                self._add(match[0])
+                if name := self._add(match[0]):
+                    self._remember(
+                        name,
+                        paragraph[max(0, match.start() - _BESIDE) : match.start()],
+                        paragraph[match.end() : match.end() + 2 * _BESIDE],
+                    )
             if not grammar.capital_nouns:
                 self._inside.update(_INSIDE.findall(paragraph))
 
-    def _add(self, run: str) -> None:
+    def _add(self, run: str) -> str:
+        """Keep a run of capitals that is a name, and return the name."""
         listed = _POSSESSIVE.sub("", run).split()
         while len(listed) > 1 and listed[0].casefold() in NOT_NAMES:
             listed.pop(0)
@@ -61,7 +71,7 @@ class Cast:
                 listed = listed[:place]
                 break
         if len(listed) < 2:
-            return
+            return ""
         title = listed[0].casefold().rstrip(".")
         surname = listed[-1].casefold()
         if title in self._grammar.men:
@@ -75,6 +85,34 @@ class Cast:
         if 2 <= len(words) <= 5 and name.casefold() not in PLACES:
             for key in _keys(words):
                 self._full.setdefault(key, name)
+            return name
+        return ""
+
+    def _remember(self, name: str, before: str, after: str) -> None:
+        """Keep what a name is called beside it: "the mayor, Mara Holt", "Mara Holt, the mayor of Dale,"."""
+        found = before.lower().replace(",", " ").split()[-1:]
+        if after.startswith(", "):
+            for word in re.split(r"[,.;:“\"„«]", after[2:], maxsplit=1)[0].lower().split():
+                if word in self._grammar.prepositions and word not in self._grammar.articles:
+                    break
+                found.append(word)
+        for word in found:
+            if word in self._grammar.people and word not in THINGS:
+                self._roles.setdefault(word, set()).add(self.fullest(name))
+
+    def who(self, description: str) -> str | None:
+        """Return who is meant by "the mayor" where the text calls one person so, and nobody else."""
+        listed = description.lower().split()
+        if len(listed) < 2 or listed[0] not in _DEFINITE:
+            return None
+        head = (
+            next(
+                (k for k, word in enumerate(listed[1:], 1) if word in self._grammar.prepositions), len(listed)
+            )
+            - 1
+        )
+        named = self._roles.get(listed[head], set())
+        return next(iter(named)) if len(named) == 1 else None
 
     def fullest(self, name: str) -> str:
         """Return the fullest name that the text gives this person."""

@@ -107,7 +107,10 @@ class _Story:
 
     def _resolved(self, source: Source, paragraph: int, place: int, number: int = -1) -> Source:
         if source.speaker:
-            return source if source.described else replace(source, speaker=self.cast.fullest(source.speaker))
+            if source.described:
+                name = self.cast.who(source.speaker)
+                return replace(source, speaker=name, described=False) if name else source
+            return replace(source, speaker=self.cast.fullest(source.speaker))
         if source.pronoun in ("m", "f", "p"):
             return replace(source, speaker=self._antecedent(source, paragraph, place))
         if source.pronoun == "s":

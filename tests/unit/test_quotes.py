@@ -305,6 +305,31 @@ def test_a_short_sentence_hands_its_speaker_on_to_the_next_paragraph() -> None:
     assert [speaker for _, speaker in found] == ["Oona Feld", "Rolf Kade", "Rolf Kade"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "speaker"),
+    [
+        (
+            "Oona Feld, the mayor of Dale, came late.",
+            "“We start in the spring,” the mayor said.",
+            "Oona Feld",
+        ),
+        ("The mayor, Oona Feld, came late.", "“We start in the spring,” said the mayor.", "Oona Feld"),
+        ("“No,” said spokesman Rolf Kade.", "“We start in the spring,” the spokesman said.", "Rolf Kade"),
+        # two of them, or not the one that was named
+        (
+            "“No,” said spokesman Rolf Kade, not spokesman Tom Holt.",
+            "“We start in the spring,” the spokesman said.",
+            "the spokesman",
+        ),
+        ("“No,” said spokesman Rolf Kade.", "“We start in the spring,” a spokesman said.", "a spokesman"),
+    ],
+)
+def test_a_description_is_resolved_where_the_text_says_who_it_is(
+    first: str, second: str, speaker: str
+) -> None:
+    assert said(first, second)[-1][1] == speaker
+
+
 def test_he_means_no_ministry() -> None:
     found = said("“We start in the spring,” the ministry said.", "“It takes nine weeks,” he said.")
     assert [speaker for _, speaker in found] == ["the ministry", None]
