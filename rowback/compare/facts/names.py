@@ -248,7 +248,7 @@ def _no_name(token: Token, before: Token | None = None) -> bool:
         and before.key.casefold() in TITLES
     ):
         return False  # a surname or a first name
-    return key in MONTH_AND_DAY or key in ORDINALS or key in SMALL or key in VAGUE or key in FRACTIONS or (key in STOP_WORDS and len(key) < 5 and key != "us") or (
+    return key in MONTH_AND_DAY or key in ORDINALS or key in SMALL or (key in VAGUE and key != "miles") or key in FRACTIONS or (key in STOP_WORDS and len(key) < 5 and key != "us") or (
         key == "us" and token.text != "US"
     )  # fmt: skip
 
