@@ -46,6 +46,7 @@ CONTRACTED = word_set(
     """it that he she there here what who where how when why let today yesterday tomorrow tonight women men children people
     everyone everybody someone somebody nobody no-one one everything nothing something this year week month day world"""
 )
+NO_SUBSTANCE = STOP_WORDS | TITLES
 MONTH_AND_DAY = frozenset(MONTHS) | frozenset(WEEKDAYS)
 LANGUAGES_WITHOUT_CASE = ("zh", "ja", "ko", "ar", "fa", "he", "ur", "hi", "th")
 TITLE_WORDS = 5
@@ -129,8 +130,7 @@ def _beside(listed: Sequence[Token], start: int, end: int, name: Name) -> tuple[
     """Count the words of substance in a run before and behind a name."""
     sides = (listed[start : max(start, name.start)], listed[min(name.end, end) : end])
     counts = [
-        sum(t.key[0].isalnum() and t.key.casefold() not in STOP_WORDS | TITLES for t in side)
-        for side in sides
+        sum(t.key[0].isalnum() and t.key.casefold() not in NO_SUBSTANCE for t in side) for side in sides
     ]
     return counts[0], counts[1]
 
