@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ _DOUBLE = re.compile(f"[{''.join(_DOUBLES)}]")
 _PLURAL = 2_000
 """Characters within which a quote must close for an apostrophe of a plural to be none of its marks."""
 _SINGLE = re.compile("[‘‚’']")
+_MANY = 3
+"""Single-quoted stretches from which a text can be one that quotes so."""
 _SINGLE_OPEN = "‘‚'"
 _SINGLE_CLOSE = "’'"
 
@@ -45,24 +48,54 @@ class Stretch:
 
 
 def stretches(paragraphs: Sequence[str]) -> list[Stretch]:
-    """Return the quoted stretches in order; one that goes over several paragraphs is one for each."""
-    singles = not any(_DOUBLE.search(p) for p in paragraphs)
+    """Return the quoted stretches in order; one that goes over several paragraphs is one for each.
+
+    Single marks count where a text has no double ones, or few beside many single ones (British: ‘…’, inside “…”).
+    """
+    if not any(_DOUBLE.search(text) for text in paragraphs):
+        return [stretch for index, text in enumerate(paragraphs) for stretch in _single(text, index)]
+    if british := _british(paragraphs):
+        return british
     found: list[Stretch] = []
     carried = ""  # the mark that the paragraph before left open
     for index, text in enumerate(paragraphs):
-        mine = (
-            _single(text, index)
-            if singles
-            else _double(text, index, carried)
-            if carried or _DOUBLE.search(text)
-            else []
-        )
+        mine = _double(text, index, carried) if carried or _DOUBLE.search(text) else []
         found.extend(mine)
         last = mine[-1] if mine else None
-        carried = text[last.outer_start] if last and last.open_ended and not singles else ""
+        carried = text[last.outer_start] if last and last.open_ended else ""
         if carried not in _CLOSES:
             carried = ""
     return found
+
+
+def _british(paragraphs: Sequence[str]) -> list[Stretch]:
+    """Return the stretches of a text that quotes in single marks although it has double ones too; none for others."""
+    if not any("‘" in text for text in paragraphs):
+        return []
+    found = [stretch for index, text in enumerate(paragraphs) for stretch in _mixed(text, index)]
+    singles = sum(paragraphs[stretch.paragraph][stretch.outer_start] in _SINGLE_OPEN for stretch in found)
+    return found if singles >= _MANY and singles > 2 * (len(found) - singles) else []
+
+
+def _mixed(text: str, index: int) -> list[Stretch]:
+    """Return the stretches of both kinds that lie in none of the other kind."""
+    singles = _single(text, index)
+    doubles = [stretch for stretch in _double(text, index, "") if not stretch.open_ended]
+    if not (singles and doubles):
+        return singles or doubles
+    alone = [
+        stretch
+        for mine, others in ((singles, doubles), (doubles, singles))
+        for stretch in mine
+        if not _within(stretch, others)
+    ]
+    return sorted(alone, key=lambda stretch: stretch.outer_start)
+
+
+def _within(stretch: Stretch, others: Sequence[Stretch]) -> bool:
+    """Tell whether a stretch lies in one of others, which stand in order and do not overlap."""
+    place = bisect_right(others, stretch.outer_start, key=lambda other: other.outer_start) - 1
+    return place >= 0 and stretch.outer_end <= others[place].outer_end
 
 
 def _double(text: str, index: int, carried: str) -> list[Stretch]:

@@ -90,6 +90,28 @@ def test_titles_and_scare_quotes_are_not_quotes() -> None:
     )
 
 
+def test_single_marks_count_beside_a_few_double_ones() -> None:
+    found = said(
+        "‘We will rebuild it,’ said Oona Feld. ‘It takes nine weeks,’ she said, ‘or ten.’",
+        "‘The board’s “plan” is no plan at all,’ said Rolf Kade.",
+        "He runs a shop, “Kade & Sons of the Old Pier”, in Dale.",
+    )
+    assert [text for text, _ in found] == [
+        "We will rebuild it,",
+        "It takes nine weeks,",
+        "or ten.",
+        "The board’s “plan” is no plan at all,",
+    ]
+
+
+def test_single_marks_inside_double_ones_are_part_of_the_quote() -> None:
+    found = said(
+        "“She said ‘no’, then ‘never’, then ‘perhaps’ and left,” said Oona Feld.",
+        "“We saw it,” said Rolf Kade.",
+    )
+    assert len(found) == 2
+
+
 def test_apostrophes_open_nothing() -> None:
     assert said("The workers’ demands, and the port’s answer, don’t fit; it’s ’90s stuff.") == []
 
