@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from rowback.decide.conditions import Switch, step
-from rowback.decide.finding import Finding
+from rowback.decide.doubts import is_endless
+from rowback.decide.finding import WALLS, Finding
 from rowback.model import (
     ALONE,
     NO_FACTS,
@@ -130,7 +131,7 @@ def aftermath(watch: Watch, finding: Finding, *, now: datetime, host: HostStandi
     noindex = step(life.noindex, finding.noindex, at=at, begin_after=SWITCHED_AFTER, end_after=SWITCHED_AFTER)
     outcome = _outcome(finding, gone)
     good = isinstance(outcome, FirstSeen | Unchanged | Changed)
-    suspect = isinstance(outcome, Unusable) and outcome.suspect
+    suspect = isinstance(outcome, Unusable) and outcome.suspect and not is_endless(finding.doubt)
     after = replace(
         life,
         gone=gone.condition,
@@ -145,7 +146,7 @@ def aftermath(watch: Watch, finding: Finding, *, now: datetime, host: HostStandi
     )
     failures = 0 if good else watch.failures if suspect else watch.failures + 1
     # A missing page is told of as gone, or its host as failing, once that is certain.
-    walled = paywall.condition.stands and finding.verdict in (PageVerdict.PAYWALL, PageVerdict.LOGIN)
+    walled = watch.last_revision and paywall.condition.stands and finding.verdict in WALLS
     explained = bool(gone.condition.stands or finding.gone or walled or host.failing)
     begins_failing = watch.failing_since is None and _is_failing(failures, host) and not (explained or good)
     events = [*_ends_of_failing(watch, outcome, after, life), *_text_events(watch, finding, outcome)]

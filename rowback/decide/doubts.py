@@ -13,7 +13,6 @@ SUSPECT_BELOW = 0.2
 LOOKS: Final = {DoubtKind.SHORT: 3, DoubtKind.REWRITTEN: 2, DoubtKind.STUB: 2}
 """Looks in a row after which such a version is believed: real retractions are short, and half-loaded pages too."""
 
-
 PATIENCE: Final = 3
 """So many times as many looks where each shows another text."""
 
@@ -41,6 +40,11 @@ def is_believed(doubt: Doubt, *, at: datetime) -> bool:
     """
     same = doubt.since < at
     return doubt.looks >= LOOKS[doubt.kind] * (1 if same else PATIENCE)
+
+
+def is_endless(doubt: Doubt | None) -> bool:
+    """Tell whether a doubt lasts so long that its watch fails: a wall that shows another text each time is no stub ever."""
+    return doubt is not None and doubt.looks > LOOKS[doubt.kind] * PATIENCE
 
 
 def words_for(kind: DoubtKind, known: Article | None, seen: Article) -> str:

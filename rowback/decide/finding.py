@@ -18,6 +18,7 @@ from rowback.model import (
     Doubt,
     Failed,
     FirstSeen,
+    Judgement,
     Outcome,
     PageVerdict,
     Reading,
@@ -28,7 +29,8 @@ from rowback.model import (
 )
 from rowback.text import cosmetic_form
 
-ACCESS = {PageVerdict.ARTICLE: Access.FULL, PageVerdict.PAYWALL: Access.STUB}
+WALLS = frozenset({PageVerdict.PAYWALL, PageVerdict.LOGIN})
+"""Verdicts of pages that the whole text stands behind: who has to log in to read stands before a wall, too."""
 
 SAME_TITLE = 0.5
 """Share of the words of the shorter headline that the other must have for a rewritten text to be the same story."""
@@ -68,7 +70,7 @@ def decide(watch: Watch, past: Past, capture: Capture, selectors: Selectors = NO
     reading = read(capture, selectors)
     if homes.is_trial(watch.url, watch.life.home, capture):
         return _trial(watch, past, capture, reading)
-    access = ACCESS.get(reading.judgement.verdict)
+    access = access_of(reading.judgement)
     if access is None:
         return _unusable(watch, past, capture, reading)
     seen = version(watch, past, reading.article, access, at=capture.captured_at)
@@ -94,6 +96,13 @@ def decide(watch: Watch, past: Past, capture: Capture, selectors: Selectors = NO
         note=_note(seen.outcome, past),
         missed=reading.signs.notes,
     )
+
+
+def access_of(judgement: Judgement) -> Access | None:
+    """Return how much of its article a page of such a verdict shows; None where that may become no revision."""
+    if judgement.verdict is PageVerdict.ARTICLE:
+        return Access.FULL
+    return Access.STUB if judgement.verdict is PageVerdict.PAYWALL and judgement.stub else None
 
 
 def failed(reason: str, *, transient: bool, ours: bool = False) -> Finding:
@@ -122,19 +131,19 @@ def _unusable(watch: Watch, past: Past, capture: Capture, reading: Reading) -> F
     if missing and elsewhere:
         reason = f"the address leads to {capture.final_url[:200]}, where {reason}"
     known = past.full is not None or past.stub is not None
+    walled = judgement.verdict in WALLS
     return Finding(
         outcome=Unusable(verdict=judgement.verdict, reason=reason),
         at=capture.captured_at,
         verdict=judgement.verdict,
         gone=True if missing and known else None,
-        # Who has to log in to read on stands before a wall of another kind.
-        restricted=True if judgement.verdict is PageVerdict.LOGIN and known else None,
-        trouble=None if watch.life.gone.stands or judgement.verdict is PageVerdict.LOGIN else True,
+        restricted=True if walled and known else None,
+        trouble=None if watch.life.gone.stands or walled else True,
     )
 
 
 def _trial(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Finding:
-    access = ACCESS.get(reading.judgement.verdict)
+    access = access_of(reading.judgement)
     seen = version(watch, past, reading.article, access, at=capture.captured_at) if access else None
     same = seen is not None and (
         isinstance(seen.outcome, Unchanged)

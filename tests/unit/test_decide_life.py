@@ -9,13 +9,19 @@ import pytest
 from pagelife import HEADLINE, LONG, NOON, OTHER_STORY, PARAGRAPHS, URL, Page, html, quick_read, stub
 
 from rowback.decide import seeded
-from rowback.model import Access, DoubtKind, EpisodeKind, FirstSeen, Life, Unchanged, Unusable
+from rowback.model import Access, DoubtKind, EpisodeKind, FirstSeen, Life, PageVerdict, Unchanged, Unusable
 
 NEW = "https://harbour-courier.example/news/ferry-aground-cape-merrow"
 A = html()
 B = html(headline="Ferry with 84 on board runs aground")
 C = html(tuple(p.replace("Twelve", "Fifteen") for p in PARAGRAPHS))
 D = html(headline="Ferry aground, passengers hurt")
+WALL = html((), free=False).replace(
+    "</article>",
+    "<figure><img src=/ferry.jpg><figcaption>The ferry on the rocks on the morning after, seen from the lighthouse by"
+    " someone who was out with a dog.</figcaption></figure></article>",
+)
+"""The page of an article of which those who do not pay see the headline and a picture."""
 
 
 @pytest.fixture(autouse=True)
@@ -216,6 +222,38 @@ def test_a_wall_that_shows_another_text_each_time_is_no_stub():
     for number in range(6):
         page.look(stub((f"Offer number {number}: read all that we write for little money.", PARAGRAPHS[0])))
     assert page.revisions == []
+
+
+def test_a_watch_that_only_ever_shows_an_unsteady_wall_fails_instead_of_being_doubted_for_ever():
+    page = Page()
+    for number in range(12):
+        page.look(stub((f"Offer number {number}: read all that we write for little money.", PARAGRAPHS[0])))
+    assert page.told == ["watch.failing"]
+
+
+def test_a_wall_that_shows_only_a_picture_of_the_story_is_no_stub():
+    page = Page()
+    for _ in range(4):
+        page.look(WALL)
+    assert isinstance(page.outcome, Unusable)
+    assert page.outcome.verdict is PageVerdict.PAYWALL
+    assert page.revisions == []
+    assert page.told == ["watch.failing"]
+
+
+def test_a_wall_that_shows_nothing_restricts_an_article_and_says_nothing_of_its_host_or_its_end():
+    page = seen()
+    told = [page.look(shown) for shown in (WALL, WALL, WALL, WALL, WALL, A, A)]
+    assert told == [[], ["article.restricted"], [], [], [], [], ["article.opened"]]
+    assert [r.access for r in page.revisions] == [Access.FULL]
+
+
+def test_a_wall_that_shows_nothing_never_follows_a_stub():
+    page = seen(stub(), stub())
+    for _ in range(12):
+        page.look(WALL)
+    assert [r.access for r in page.revisions] == [Access.STUB]
+    assert page.told == []
 
 
 def test_a_page_that_declares_itself_not_free_is_restricted_though_its_text_is_there():
