@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
@@ -25,6 +26,7 @@ _AFTER = 800
 _MOST_ITEMS = 2_000
 _LONGEST_TYPE = 60
 _CUT = 4_500  # characters; a longer story is not looked at for a paywall
+_VALUE = re.compile(r":\s+")  # "max-image-preview: none" asks for no pictures
 _ITEM_TYPES = etree.XPath("//@itemtype")
 _DATES = (
     "article:published_time",
@@ -52,7 +54,7 @@ def read_signs(
             word in ("noindex", "none")
             for name in ("robots", "googlebot")
             for content in declared.meta.get(name, ())
-            for word in content.lower().replace(",", " ").split()
+            for word in _VALUE.sub(":", content.lower()).replace(",", " ").split()
         ),
         free=is_free(declared),
         dated=bool(declared.article.get("datePublished") or declared.first(*_DATES)),

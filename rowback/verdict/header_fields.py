@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from rowback.model import Capture, Signs
 
+_WITH_VALUES = frozenset(("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"))
+"""Rules that have a colon as the name of a robot has (Google's list of robots rules)."""
+
 
 def with_header_fields(signs: Signs, capture: Capture) -> Signs:
     """Return the signs with those that stand in the header fields: X-Robots-Tag counts like the robots meta element.
@@ -17,6 +20,8 @@ def with_header_fields(signs: Signs, capture: Capture) -> Signs:
     robot = ""
     for rule in value.split(","):
         name, colon, words = rule.partition(":")
+        if name.strip() in _WITH_VALUES:
+            continue
         if colon:
             robot = name.strip()
         if robot in ("", "robots", "googlebot") and (words if colon else name).strip() in ("noindex", "none"):

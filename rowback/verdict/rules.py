@@ -31,6 +31,10 @@ _END = 2_000  # characters, where the last tags stand
 _LONG_END = 100_000  # with what some servers write behind them
 _OPEN_TAG = re.compile(r"<[a-zA-Z/!][^<>]*+\Z")
 _RAW = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
+# Parts whose end tag may not be left out; what stands in scripts, styles and comments is no mark-up.
+_PARTS = re.compile(
+    r"<(/?)(script|style|div|article|main|section|ul|ol|figure|table)\b|<!--|-->", re.IGNORECASE
+)
 _CLOSED = re.compile(r"</(?:html|body)\s*+>", re.IGNORECASE)
 _LENGTH = 0.9  # of the declared number of bytes must have come
 
@@ -92,7 +96,25 @@ def by_truncation(look: Look) -> Judgement | None:
         came = len(html.encode("utf-8", "replace"))
         if came < _LENGTH * int(declared):
             return _truncated(f"{came:,} of {int(declared):,} bytes came, and the document does not end")
+    if not html[-_END:].rstrip().endswith(">") and _is_open(html):
+        return _truncated("the document ends in the middle of a text, before the parts around it do")
     return None
+
+
+def _is_open(html: str) -> bool:
+    """Tell whether more parts begin than end."""
+    opened = 0
+    silent = ""
+    for tag in _PARTS.finditer(html):
+        name = (tag[2] or "").lower()
+        if silent:
+            closes = tag[0] == "-->" if silent == "<!--" else bool(tag[1]) and name == silent
+            silent = "" if closes else silent
+        elif tag[0] == "<!--" or (name in ("script", "style") and not tag[1]):
+            silent = name or tag[0]
+        elif name and name not in ("script", "style"):
+            opened += -1 if tag[1] else 1
+    return opened > 0
 
 
 def _truncated(reason: str) -> Judgement:

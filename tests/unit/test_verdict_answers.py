@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from judging import MENU, STORY, html, judged, story, verdict
 
@@ -36,6 +38,19 @@ def test_a_page_that_ends_inside_a_tag_is_truncated(at: str) -> None:
 def test_a_page_that_ends_inside_a_script_or_comment_is_truncated(end: str) -> None:
     page = html(f"{MENU}<article><h1>Bridge</h1>{STORY}</article>").replace("</body></html>", end)
     assert verdict(page) is PageVerdict.TRUNCATED
+
+
+def test_a_page_that_ends_in_its_text_is_truncated_wherever_that_is() -> None:
+    texts = re.finditer(r"<p>([^<]+)", WHOLE)
+    ends = [end for text in texts for end in range(text.start(1) + 1, text.end(), 9)]
+    assert len(ends) > 30
+    assert {verdict(WHOLE[:end]) for end in ends} == {PageVerdict.TRUNCATED}
+
+
+@pytest.mark.parametrize("inside", ["<script>'<div><div>'</script>", "<style>/*<div>*/</style>", "<!-- <div> -->"])  # fmt: skip
+def test_a_text_without_its_last_tags_is_whole_where_all_parts_around_it_end(inside: str) -> None:
+    page = OPEN_ENDED.replace("<main>", f"<main>{inside}") + " © The Marram Courier"
+    assert verdict(page) is PageVerdict.ARTICLE
 
 
 def test_a_page_of_which_fewer_bytes_came_than_were_announced_is_truncated() -> None:

@@ -44,12 +44,14 @@ def test_a_page_may_ask_search_engines_to_leave_it_out(name: str, content: str) 
     assert signs(f'<meta name="{name}" content="{content}">').noindex
 
 
-@pytest.mark.parametrize("content", ["index, follow", "noimageindex", "max-image-preview:none", ""])
+@pytest.mark.parametrize(
+    "content", ["index, follow", "noimageindex", "max-image-preview:none", "max-image-preview: none", ""]
+)
 def test_other_wishes_to_robots_leave_the_page_in(content: str) -> None:
     assert not signs(f'<meta name="robots" content="{content}">', fields={"x-robots-tag": content}).noindex
 
 
-@pytest.mark.parametrize("value", ["noindex", "nofollow, NoIndex", "googlebot: noindex", "otherbot: nofollow, googlebot: none"])  # fmt: skip
+@pytest.mark.parametrize("value", ["noindex", "nofollow, NoIndex", "googlebot: noindex", "otherbot: nofollow, googlebot: none", "max-snippet: -1, noindex", "googlebot: max-image-preview: large, noindex"])  # fmt: skip
 def test_the_header_field_counts_like_the_element(value: str) -> None:
     assert signs(fields={"x-robots-tag": value}).noindex
 
