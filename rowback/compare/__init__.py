@@ -11,7 +11,7 @@ from rowback.compare.align import Link, align
 from rowback.compare.body import Body, read_both, read_text
 from rowback.compare.captions import caption_edits
 from rowback.compare.cosmetics import cosmetic_subtype
-from rowback.compare.facts import Fact, facts, known_names, known_surnames, pair
+from rowback.compare.facts import Fact, facts, known_names, known_surnames, pair, small_words
 from rowback.compare.fields import field_edits
 from rowback.compare.likeness import likeness, shape
 from rowback.compare.notes import notice_edits
@@ -73,9 +73,15 @@ def _fact_edits(
         known = known_surnames if language.startswith("de") else known_names
         return known(sentence.text for body in (old, new) for sentence in body.sentences)
 
+    @cache
+    def small() -> frozenset[str]:
+        return small_words(sentence.text for body in (old, new) for sentence in body.sentences)
+
     found: list[Edit] = []
     for before, after, place, similarity in islice(_aligned(edits, old, new, links), MOST_TAKEN_APART):
-        taken_apart = pair(before, after, similarity=similarity, language=language, names=names())
+        taken_apart = pair(
+            before, after, similarity=similarity, language=language, names=names(), small=small()
+        )
         found += [_fact_edit(fact, place) for fact in facts(taken_apart)]
     return found
 

@@ -20,7 +20,9 @@ REWORDED = 0.45
 REWORDED_ELSEWHERE = 0.60
 """The same for quotes in sentences that do not belong together; the speaker must then be the same."""
 FRAME_KEPT = 0.55
-"""Likeness of the words around two quotes from which the one stands in the other's place, whatever it says."""
+"""Likeness of the words around two quotes from which the one stands in the other's place, however reworded."""
+UNRELATED = 0.2
+"""Likeness below which two statements, both of more than a few words, have nothing to do with each other."""
 FRAME = 300
 """Characters on each side of a quote that are its frame."""
 
@@ -161,7 +163,7 @@ class Matching:
 
     def pair_edits(self, old: Placed, new: Placed) -> Iterable[Edit]:
         """Yield what was done to a quote: reworded, given to another speaker."""
-        if old.words != new.words:
+        if old.words != new.words and not (self.untouched_old(old) and self.untouched_new(new)):
             yield self._edit(Kind.QUOTE_REWORDED, old, new)
         if reattributed(old.quote, new.quote, around(self.old, old), around(self.new, new)):
             edit = self._edit(Kind.QUOTE_REATTRIBUTED, old, new)
@@ -203,6 +205,10 @@ class Matching:
 
     def _same_frame(self, old: Placed, new: Placed) -> bool:
         """Whether the sentence around the quote was kept, so that one fragment stands where the other stood."""
+        if min(len(old.words.split()), len(new.words.split())) > OPENING and (
+            likeness(old.shape, new.shape) < UNRELATED
+        ):
+            return False  # something else was quoted there instead
         for link in self.groups.shared(old, new):
             before = _frame(self.old.text(link.old, link.old_count), old.quote.text)
             after = _frame(self.new.text(link.new, link.new_count), new.quote.text)

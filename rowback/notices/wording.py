@@ -27,6 +27,8 @@ _NOT_BY = r"(?!\s+by\s+(?:the|an?|its)\s+(?!editor|news|report|author|writer|sta
 _EARLIER = rf"(?:an?|the|some|our|in\s+an?)\s+(?:earlier|previous|prior|original|initial|first|former|now-corrected)\s+(?:online\s+)?(?:version|edition|draft|post|copy|form|headline|caption|tweet|photo|graphic|chart|map)s?\s+(?:of|on|for|to|in|with|accompanying)\s+(?:(?:this|our)\s+{_ADJECTIVES}{_OWN_NOUN}|(?:the|today.s)\s+{_ADJECTIVES}{_THE_NOUN})\b"
 _WRONGLY = r"(?:(?:originally|previously|incorrectly|initially|mistakenly|erroneously|wrongly|inaccurately|misleadingly)\s+){1,3}(?:said|stated|reported|misstated|gave|identified|misidentified|listed|referred|contained|named|attributed|described|used|included|noted|suggested|quoted|claimed|implied|linked|spelled|called|put|credited|showed|indicated|omitted)\b"
 
+_MONTH = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+
 # --- The same in other languages -----------------------------------------------------------------------------
 _EARLIER_ELSEWHERE = r"""
     in\s+eine[rm]\s+(?:frühere[nr]|vorherige[nr]|erste[nr]|ältere[nr]|vorige[nr]|ursprüngliche[nr])\s+(?:version|fassung)\b(?!\s+(?:der|des|von|eine[rs])\s+(?!artikels|textes|beitrags|berichts|meldung|nachricht|überschrift))|(?:eine|die|in\s+der)\s+(?:frühere|ursprüngliche|erste|vorherige)n?\s+(?:version|fassung)\s+(?:(?:dieses|dieser|des|der)\s+(?:artikels|textes|beitrags|berichts|meldung|nachricht|interviews|überschrift)|enthielt)\b|(?:zunächst|ursprünglich)\s+(?:hieß|stand)\s+(?:es\s+)?(?:hier|an\s+dieser\s+stelle|in\s+diesem)\b|
@@ -80,7 +82,7 @@ CLARIFIED = re.compile(
     _FLAGS,
 )
 UPDATED = re.compile(
-    rf"""{_START}(?:(?:story\s+|breaking\s+|latest\s+)?updates?\b(?:\s*(?:\#?\d{{1,2}}|[ivx]{{1,3}}))?(?=\s*(?:[:(—–-]|\d))|updated?\s(?=[^:.]{{0,30}}\d)[^:.]{{3,25}}:|updated\b(?=\s*(?:[:(—–-]|\d|to\b|with\b|on\b|at\b|in\b))|
+    rf"""{_START}(?:(?:story\s+|breaking\s+|latest\s+)?updates?\b(?:\s*(?:\#?\d{{1,2}}|[ivx]{{1,3}}))?(?=\s*(?:[:(—–-]|\d))|updated?\s(?=[^:.]{{0,30}}\d)[^:.]{{3,25}}:|updated\b(?=\s*(?:[:(—–-]|\d|to\b|with\b|on\b|at\b|in\b|(?:{_MONTH})\w{{0,6}}\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?,?\s+(?:with|to)\b))|
         {_THIS}\s+{_DONE}(?:updated|edited|revised|changed|modified|expanded|republished|reworded|rewritten|altered|adjusted)\b{_NOT_BY}|\(?(?:updates|adds|recasts|refiles|rewrites|releads)\b.{{0,30}}\b(?:with|throughout|to|paragraph|details?|comment|quotes?|background|byline|from)\b|
         (?:we(?:.ve|\s+have)?|i(?:.ve|\s+have)?|[A-Z]\w+\s+has)\s+(?:since\s+)?updated\s+{_THIS}\b|this\s+is\s+an\s+updated\s+version\b|(?:{_UPDATE_LABELS}|update){_ENDS}|{_UPDATED_ELSEWHERE})""",
     _FLAGS,

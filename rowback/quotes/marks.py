@@ -10,7 +10,7 @@ from dataclasses import dataclass
 # What may close each opening mark. Typesetters mix: “…”, „…“, „…”, ”…”, «…», »…«, ›…‹.
 _CLOSES = {
     "“": '”"',
-    "„": "“”",
+    "„": '“”"',
     "‟": "”",
     "”": "”",
     "«": "»",
@@ -112,9 +112,9 @@ def _double(text: str, index: int, carried: str) -> list[Stretch]:
         at, mark = match.start(), match[0]
         if (
             opened
-            and mark in _CLOSES[opened]
+            and (mark in _CLOSES[opened] or (mark == opened == "“" and _ends_word(text, at)))
             and not (mark == opened and _reopens(text, at))
-            and not (mark == '"' and opened == "“" and _opens(text, at))
+            and not (mark == '"' and opened in "“„" and _opens(text, at))
         ):
             outer = start - 1 if start else 0
             found.append(Stretch(index, start, at, outer, at + 1, continued=continued))
@@ -158,6 +158,12 @@ def _opens(text: str, at: int) -> bool:
     return (
         bool(after) and not after.isspace() and (not before or before.isspace() or before in "([{—–-/:,…“‘’'")
     )
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """Tell whether a mark that should open stands where only a closing one can: behind a word, before a gap."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(before.strip()) and before not in "([{—–-" and not after.isalnum()
 
 
 def _reopens(text: str, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rowback.compare.facts.dates import date_facts
-from rowback.compare.facts.names import known_names, known_surnames, name_facts
+from rowback.compare.facts.names import known_names, known_surnames, name_facts, small_words
 from rowback.compare.facts.negation import negation_facts
 from rowback.compare.facts.numbers import number_facts
 from rowback.compare.facts.pair import Fact, Pair, pair
@@ -25,4 +25,4 @@ def facts(aligned: Pair) -> list[Fact]:
     return list(dict.fromkeys(fact for rule in RULES for fact in rule(aligned)))
 
 
-__all__ = ["Fact", "Pair", "facts", "known_names", "known_surnames", "pair"]
+__all__ = ["Fact", "Pair", "facts", "known_names", "known_surnames", "pair", "small_words"]

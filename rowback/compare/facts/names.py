@@ -62,6 +62,7 @@ RESPELLED = 0.75
 
 # Behind a word or a comma: no sentence begins there.
 _INSIDE = re.compile(r"(?<=[\w,;)] )[^\W\d_]\w+")
+_WORD = re.compile(r"[^\W\d_]\w++")
 _BEHIND_CAPITAL = re.compile(r"(?<=[\w,;)] )[A-ZÀ-Þ]\w+ (?=([A-ZÀ-Þ]\w+))")
 _BEHIND_ARTICLE = re.compile(
     r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Kk]?[Ee]in(?:e[nmrs]?)?|[Ii]m|[Aa]m|[Vv]om|[Zz]u[mr]|[Ii]hr(?:e[nmrs]?)?|[Ss]ein(?:e[nmrs]?)?) ([A-ZÀ-Þ]\w+)"
@@ -102,10 +103,20 @@ def name_facts(pair: Pair) -> list[Fact]:
     for before, after in replaced(pair, old, new, near=False):
         if not _in_its_place(pair, before, after):
             continue
-        if before.same(after) or (pair.language.startswith("de") and not _german(before, after, pair.names)):
+        if (
+            before.same(after)
+            or _common(before, after, pair.small)
+            or (pair.language.startswith("de") and not _german(before, after, pair.names))
+        ):
             continue
         facts.append(Fact(Kind.NAME_CHANGED, before.text, after.text))
     return facts
+
+
+def _common(before: Name, after: Name, small: frozenset[str]) -> bool:
+    """Whether all that differs is words that the article writes small elsewhere: a label or a title, no name."""
+    differing = set(before.words) ^ set(after.words)
+    return bool(differing) and differing <= small
 
 
 def _run_together(name: Name) -> str:
@@ -164,6 +175,11 @@ def known_names(texts: Iterable[str]) -> frozenset[str]:
     inside = {word for text in texts for word in _INSIDE.findall(text)}
     small = {word for word in inside if word[0].islower()}
     return frozenset(word.casefold() for word in inside - small if word.casefold() not in small)
+
+
+def small_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that the texts write in small letters."""
+    return frozenset(word for text in texts for word in _WORD.findall(text) if word[0].islower())
 
 
 def known_surnames(texts: Iterable[str]) -> frozenset[str]:
@@ -267,12 +283,21 @@ def _plain(token: Token) -> str:
 def _opens(listed: Sequence[Token], place: int) -> bool:
     """Whether a capital says nothing here: at the start, or behind a full stop, a colon or an opening mark."""
     before = place - 1
+    if _in_marks(listed, place):
+        return True
     while before >= 0 and listed[before].key in _PASSED:
         before -= 1
     if before < 0:
         return True
     key = listed[before].key
     return key in ("!", "?", ":", "…") or (key == "." and not _abbreviated(listed, before))
+
+
+def _in_marks(listed: Sequence[Token], place: int) -> bool:
+    """Whether an opening quotation mark stands right before a word: what it quotes begins with a capital, name or not."""
+    if place == 0 or listed[place - 1].key not in ("'", '"') or listed[place - 1].end != listed[place].start:
+        return False
+    return place == 1 or listed[place - 2].end < listed[place - 1].start
 
 
 _PASSED = frozenset("\"'([-*#_•|>")

@@ -27,7 +27,8 @@ _CHINESE_WORDS = word_set(
 PAIRED = frozenset({"ne", "n'"})
 # Verbs and adjectives that deny by themselves: "without resources" and "lacks resources" say the same.
 IMPLICIT = word_set(
-    """lack lacks lacked lacking fail fails failed refuse refuses refused deny denies denied decline declines declined unable
+    """ineffective unhappy invalid insufficient inadequate unsafe unwilling unlike
+    lack lacks lacked lacking fail fails failed refuse refuses refused deny denies denied decline declines declined unable
     absent absence impossible free zero fehlt fehlen fehlte verweigert verweigerte manque refuse refusé carece niega
     отказался отказалась отказались отсутствует 拒绝 رفض رفضت"""
 )
@@ -35,6 +36,8 @@ NE_REACHES = 3
 """Words between French "ne" and its "plus"."""
 LONGEST_REWORDING = 5
 """Words replaced by as many others or more are another statement."""
+LONGEST_ASIDE = 5
+"""Tokens beyond which what a comma parts from the rest, put in or taken out as a whole, is a statement of its own."""
 LONGEST_NEW_CLAUSE = 8
 """A negator inside a longer added or dropped stretch is part of what was added or dropped."""
 
@@ -47,7 +50,7 @@ def negation_facts(pair: Pair) -> list[Fact]:
     for hunk in pair.reworded:
         old = count(pair.old_tokens[hunk.old_start : hunk.old_end], pair.old_tokens, hunk.old_start)
         new = count(pair.new_tokens[hunk.new_start : hunk.new_end], pair.new_tokens, hunk.new_start)
-        if old != new and not _new_clause(hunk):
+        if old != new and not _new_clause(hunk) and not _aside(pair, hunk):
             shift += new - old
             implied += _implicit(pair.new_tokens[hunk.new_start : hunk.new_end])
             implied -= _implicit(pair.old_tokens[hunk.old_start : hunk.old_end])
@@ -88,6 +91,16 @@ def _french_before(whole: Sequence[Token], place: int) -> bool:
     """Whether "plus" is "no longer": "ne … plus", with "n'" written together with its verb."""
     near = (token.key.casefold() for token in whole[max(0, place - NE_REACHES) : place])
     return any(key == "ne" or key.startswith("n'") for key in near)
+
+
+def _aside(pair: Pair, hunk: Hunk) -> bool:
+    """Whether the run is only an aside that came or went: "no stranger to the trade, she …"."""
+    old, new = (
+        pair.old_tokens[hunk.old_start : hunk.old_end],
+        pair.new_tokens[hunk.new_start : hunk.new_end],
+    )
+    alone = old or new
+    return not (old and new) and len(alone) > LONGEST_ASIDE and "," in (alone[0].key, alone[-1].key)
 
 
 def _new_clause(hunk: Hunk) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -18,6 +19,9 @@ ISLAND = 2
 """Equal words between two differing runs that are chance in a stretch that was written anew."""
 LONGEST_STRETCH = 14
 """Tokens on either side beyond which such a stretch is another statement."""
+
+
+_LINK = re.compile(r"(?:https?://|www\.)[^\s()\[\]<>\"]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Pair:
     """The runs that are no part of a longer stretch which was written anew: only there is one wording about the same."""
     names: frozenset[str] = frozenset()
     """Capitalised words that stand inside sentences of either article: names, for most languages."""
+    small: frozenset[str] = frozenset()
+    """Words that either article writes in small letters: common nouns, wherever they have a capital."""
 
 
 class Found(Protocol):
@@ -64,12 +70,26 @@ F = TypeVar("F", bound=Found)
 
 
 def pair(
-    old: str, new: str, *, similarity: float, language: str, names: frozenset[str] = frozenset()
+    old: str,
+    new: str,
+    *,
+    similarity: float,
+    language: str,
+    names: frozenset[str] = frozenset(),
+    small: frozenset[str] = frozenset(),
 ) -> Pair:
-    """Take two wordings apart."""
-    a, b = tokens(old), tokens(new)
+    """Take two wordings apart; addresses of pages are left out, as what they are made of says nothing."""
+    a, b = _said(old), _said(new)
     found = tuple(hunks(a, b))
-    return Pair(old, new, a, b, found, similarity, language, _reworded(found), names)
+    return Pair(old, new, a, b, found, similarity, language, _reworded(found), names, small)
+
+
+def _said(text: str) -> tuple[Token, ...]:
+    listed = tokens(text)
+    links = [match.span() for match in _LINK.finditer(text)] if "://" in text or "www." in text else []
+    for start, end in links:
+        listed = tuple(token for token in listed if token.end <= start or token.start >= end)
+    return listed
 
 
 def _reworded(found: Sequence[Hunk]) -> tuple[Hunk, ...]:

@@ -36,6 +36,8 @@ _OPEN = """may might could possibly perhaps maybe potentially allegedly alleged 
     疑似 据称 据信 涉嫌 疑为 被指"""
 
 
+MODALS = word_set("may might could")
+REPORTING = word_set("said says told wrote added warned argued explained noted")
 DETERMINERS = word_set(
     "the a an two three four five six several some these those his her their its all other"
 )
@@ -84,7 +86,7 @@ LEAST_KEPT = 0.55
 
 def stance_facts(pair: Pair) -> list[Fact]:
     """Return one fact when the unit, otherwise kept, hedges more or less, or gained or lost its source."""
-    shift = _hedged(pair, new=True) - _hedged(pair, new=False)
+    shift = _hedged(pair)
     if shift == 0 and pair.similarity >= LEAST_KEPT:
         shift = _sourced(pair)
     if shift == 0:
@@ -93,15 +95,32 @@ def stance_facts(pair: Pair) -> list[Fact]:
     return [Fact(kind, pair.old, pair.new)]
 
 
-def _hedged(pair: Pair, *, new: bool) -> int:
-    found = _hedges(pair.new_tokens if new else pair.old_tokens)
+def _hedged(pair: Pair) -> int:
+    """Return by how much more doubt the new wording has, in runs that say the same."""
+    before, after = _hedges(pair.old_tokens), _hedges(pair.new_tokens)
     total = 0
     for hunk in pair.reworded:
         if _statement(hunk):
             continue
-        start, end = (hunk.new_start, hunk.new_end) if new else (hunk.old_start, hunk.old_end)
-        total += sum(strength for first, last, strength in found if first < end and last > start)
+        old = _strength(before, hunk.old_start, hunk.old_end)
+        new = _strength(after, hunk.new_start, hunk.new_end)
+        if old != new and not _still_able(pair, hunk, old, new):
+            total += new - old
     return total
+
+
+def _strength(found: Sequence[tuple[int, int, int]], start: int, end: int) -> int:
+    return sum(strength for first, last, strength in found if first < end and last > start)
+
+
+def _still_able(pair: Pair, hunk: Hunk, old: int, new: int) -> bool:
+    """Whether "can" only became "may", or "could" in reported speech: what can happen may happen."""
+    sides = (pair.old_tokens[hunk.old_start : hunk.old_end], pair.new_tokens[hunk.new_start : hunk.new_end])
+    doubting, sure = sides if old > new else reversed(sides)
+    doubts = {token.key.casefold() for token in doubting} & MODALS
+    if not doubts or min(old, new) or "can" not in {token.key.casefold() for token in sure}:
+        return False
+    return doubts == {"may"} or any(token.key.casefold() in REPORTING for token in pair.old_tokens)
 
 
 def _quoted(listed: Sequence[Token]) -> list[bool]:
@@ -135,12 +154,18 @@ def _hedges(listed: Sequence[Token]) -> list[tuple[int, int, int]]:
     return found
 
 
+_SHOWN_UP = word_set("in on at before alongside with for from as onstage online here there")
+_SEEMING = word_set("appear appears appeared")
+
+
 def _no_hedge(listed: Sequence[Token], place: int, keys: Sequence[str]) -> bool:
     """Whether the word is another one here: "May 10" is a month, "May" the prime minister, "as soon as possible"."""
     key = keys[place]
     before = keys[place - 1] if place else ""
     if key == "may":
         return listed[place].text == "May" and (place > 0 or keys[1:2] == [] or keys[1][0].isdigit())
+    if key in _SEEMING:
+        return " ".join(keys[place + 1 : place + 2]) in _SHOWN_UP  # "appeared in court" is no guess
     if key in ADJECTIVES:
         return before in PREDICATED or not keys[place + 1 : place + 2] or not keys[place + 1][0].isalpha()
     # "Suspects" and "claims" that are counted or owned are people and demands, not doubts.
