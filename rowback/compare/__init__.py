@@ -123,12 +123,11 @@ def _markup_edits(old: Article, new: Article) -> list[Edit]:
     """Return one cosmetic edit when paragraphs differ only in what reading takes away: spaces, entities."""
     gone = Counter(paragraph.text for paragraph in old.paragraphs)
     come = Counter(paragraph.text for paragraph in new.paragraphs)
-    raw = {read_text(text): text for text in (gone - come)}
-    dirty = [
-        next((text for text in side if read_text(text) != text), None) for side in (gone - come, come - gone)
-    ]
-    for after in come - gone:
-        before = raw.get(read_text(after))
+    mine, theirs = ({text: read_text(text) for text in side} for side in (gone - come, come - gone))
+    raw = {read: text for text, read in mine.items()}
+    dirty = [next((text for text, read in side.items() if read != text), None) for side in (mine, theirs)]
+    for after, read in theirs.items():
+        before = raw.get(read)
         if before is not None:
             return [
                 Edit(
@@ -140,7 +139,7 @@ def _markup_edits(old: Article, new: Article) -> list[Edit]:
                     subtype=cosmetic_subtype(before, after) or "whitespace",
                 )
             ]
-    if (dirty[0] is None) != (dirty[1] is None) and _share_a_sentence(gone - come, come - gone, old.language):
+    if (dirty[0] is None) != (dirty[1] is None) and _share_a_sentence(mine, theirs, old.language):
         # The spaces or entities were put right in a paragraph that was edited as well.
         before, after = (text or read_text(dirty[0] or dirty[1] or "") for text in dirty)
         return [

@@ -64,32 +64,41 @@ def read_both(old: Article, new: Article) -> tuple[Body, Body]:
     whole = max(_most_sentences(old), _most_sentences(new)) > MOST_SENTENCES
     one_language = old.language == new.language
     cuts: Cuts = {}
-    before = read_body(old, cuts, whole=whole)
-    after = read_body(new, cuts if one_language else {}, whole=whole)
+    endless = max(len(old.paragraphs), len(new.paragraphs)) > MOST_SENTENCES
+    before = read_body(old, cuts, whole=whole, endless=endless)
+    after = read_body(new, cuts if one_language else {}, whole=whole, endless=endless)
     if max(len(before.sentences), len(after.sentences)) > MOST_SENTENCES:
         return _in_one_piece(before, after)
     return before, after
 
 
-def read_body(article: Article, cuts: Cuts | None = None, *, whole: bool = False) -> Body:
-    """Cut an article's paragraphs into sentences, or leave them `whole`; `cuts` holds those of another version."""
+def read_body(
+    article: Article, cuts: Cuts | None = None, *, whole: bool = False, endless: bool = False
+) -> Body:
+    """Cut an article's paragraphs into sentences, or leave them `whole`; `cuts` holds those of another version.
+
+    `endless`: there are so many paragraphs that only their ends are told apart; equal there means letter by letter.
+    """
     known: Cuts = {} if cuts is None else cuts
     notes = [normalise(notice.text) for notice in article.notices]
     found: list[Sentence] = []
     furniture: list[str] = []
     dateline = normalise(article.dateline)
+    few = len(article.paragraphs) <= MOST_SENTENCES  # a list without end has nothing around a story
     for number, paragraph in enumerate(article.paragraphs):
         text = _without_notices(read_text(paragraph.text), notes)
         if not text:
             continue
-        if is_furniture(text):
+        if few and is_furniture(text):
             furniture.append(text)
             continue
         if not found and paragraph.role is Role.BODY:
             dateline, text = split_dateline(text, dateline)
         key = (text, paragraph.role)
         if key not in known:
-            known[key] = [(text, cosmetic_form(text))] if whole else _cut(text, article.language)
+            known[key] = (
+                [(text, text if endless else cosmetic_form(text))] if whole else _cut(text, article.language)
+            )
         field = Field.CAPTION if paragraph.role is Role.CAPTION else Field.BODY
         found += [Sentence(said, form, number, field, paragraph.role) for said, form in known[key]]
     return Body(tuple(found), tuple(furniture), dateline)
@@ -112,9 +121,8 @@ def split_dateline(text: str, known: str = "") -> tuple[str, str]:
 
 def _most_sentences(article: Article) -> int:
     """Return a number that the sentences of an article are not more than."""
-    return len(article.paragraphs) + sum(
-        paragraph.text.count(mark) for paragraph in article.paragraphs for mark in _ENDS
-    )
+    text = "".join([paragraph.text for paragraph in article.paragraphs])
+    return len(article.paragraphs) + sum(text.count(mark) for mark in _ENDS)
 
 
 def _in_one_piece(old: Body, new: Body) -> tuple[Body, Body]:

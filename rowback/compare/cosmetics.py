@@ -14,6 +14,7 @@ _KEPT = re.compile(r"[^\W_]+|(?<=\d)[.,:](?=\d)|[\"%$€£¥?+=<>°§]|(?<!\w)-(
 HIDDEN_ADDRESS = "[email protected]"
 """What a large delivery network writes for e-mail addresses until its script has run."""
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_LETTERS = re.compile(r"[^\W_]++")
 _SPACE = re.compile(r"\s+")
 _QUOTES = re.compile(f"[{re.escape(QUOTE_MARKS)}'‘’‚‛‹›′`´]")
 _DASH = re.compile(r"\s*[-‐‑‒–—―−]+\s*")
@@ -21,6 +22,8 @@ _DASH = re.compile(r"\s*[-‐‑‒–—―−]+\s*")
 
 def cosmetic_subtype(old: str, new: str) -> str | None:
     """Return the kind of cosmetics in which two texts differ, or None when they differ in more."""
+    if _letters(old) != _letters(new):  # most pairs do, and then no other test can pass
+        return "markup" if _address_hidden(old, new) else None
     tests = (
         ("whitespace", lambda t: _SPACE.sub("", unicodedata.normalize("NFC", t))),
         ("quote_marks", lambda t: _QUOTES.sub("'", _SPACE.sub("", normalise(t).replace("''", "“")))),
@@ -38,6 +41,8 @@ def cosmetic_subtype(old: str, new: str) -> str | None:
 
 def _address_hidden(old: str, new: str) -> bool:
     """Whether nothing differs but an e-mail address that one version of the page keeps from robots, and the other shows."""
+    if HIDDEN_ADDRESS not in old and HIDDEN_ADDRESS not in new and "&" not in f"{old}{new}":
+        return False
     a, b = normalise(html.unescape(old)), normalise(html.unescape(new))
     if (HIDDEN_ADDRESS in a) == (HIDDEN_ADDRESS in b):
         return False
@@ -61,6 +66,10 @@ def _goes_on(old: str, new: str) -> bool:
     a, b = cosmetic_form(old), cosmetic_form(new)
     one_goes_on = a.count('"') % 2 != b.count('"') % 2
     return one_goes_on and a.strip('" ') == b.strip('" ')
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTERS.findall(cosmetic_form(html.unescape(text)).casefold()))
 
 
 def _substance(text: str) -> str:
