@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
 from rowback.extract.guard import ExtractionRefused, guard
 from rowback.text import normalise
@@ -17,6 +17,8 @@ UNREAD = frozenset(
     """script style noscript template iframe object embed svg math canvas audio video map button select option
     optgroup datalist form-control input textarea progress meter dialog head""".split()  # noqa: SIM905
 )
+# `lxml.html` asks a Python function for the class of each element each time that it is come by.
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SWALLOWERS = frozenset(("button", "select", "option", "textarea", "map", "dialog", "object"))
 _LONG_PARAGRAPH = 60
@@ -29,11 +31,14 @@ _LONGEST_LABEL = 10_000  # characters, white space between the tags included
 def parse(html: str) -> HtmlElement:
     """Return the page's tree; raise ExtractionRefused where it is unsafe to read or the parser gave up."""
     guard(html)
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        tree = document_fromstring(html.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return document_fromstring("<html><body></body></html>")
+        tree = etree.fromstring(html.replace("\x00", "").encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        tree = None
+    if tree is None:
+        return etree.fromstring("<html><body></body></html>", parser)
     if parser.error_log.filter_from_fatals():
         # Whatever the parser gives up at, it drops what comes behind without a word.
         raise ExtractionRefused("the parser gave up: elements are nested more than 2,000 deep")
