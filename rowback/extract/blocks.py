@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from rowback.extract.furniture import region_strength
 from rowback.extract.guard import ExtractionRefused
-from rowback.extract.tree import names, unread
+from rowback.extract.tree import names_in, unread
 from rowback.model import Role
 from rowback.text import normalise
 
@@ -87,35 +87,38 @@ class _Walk:
         self.breaks = 0
 
     def say(self, text: str) -> None:
+        if text.isspace():
+            if self.pieces:  # at the start of a block it says nothing
+                self.pieces.append(text)
+            return
         self.pieces.append(text)
-        if (self.links or self.breaks) and not text.isspace():
-            self.breaks = 0
-            if self.links:
-                self.linked += len(text.strip())
+        self.breaks = 0
+        if self.links:
+            self.linked += len(text.strip())
 
     def flush(self) -> None:
-        pieces = self.pieces
-        if pieces:
-            text = normalise("".join(pieces)) if len(pieces) > 1 or not pieces[0].isspace() else ""
-            if text and self.open:
-                element = self.open[-1]
-                tag = element.tag
-                self.blocks.append(
-                    Block(
-                        text,
-                        element,
-                        self.roles[-1],
-                        self.linked,
-                        self.weak,
-                        self.strong,
-                        heading=tag if tag in _HEADINGS else "",
-                    )
+        if not self.pieces:
+            return
+        text = normalise("".join(self.pieces))
+        if text and self.open:
+            element = self.open[-1]
+            tag = element.tag
+            self.blocks.append(
+                Block(
+                    text,
+                    element,
+                    self.roles[-1],
+                    self.linked,
+                    self.weak,
+                    self.strong,
+                    heading=tag if tag in _HEADINGS else "",
                 )
-            pieces.clear()
+            )
+        self.pieces.clear()
         self.linked = 0
         self.breaks = 0
 
-    def enter(self, node: HtmlElement, tag: str) -> None:
+    def enter(self, node: HtmlElement, tag: str, attributes: dict[str, str]) -> None:
         if tag in _BLOCK_TAGS:
             self.flush()
             self.open.append(node)
@@ -129,7 +132,7 @@ class _Walk:
             else:
                 self.pieces.append(" ")
         if tag in _REGION_TAGS:
-            strength = region_strength(tag, names(node))
+            strength = region_strength(tag, names_in(attributes))
             if strength == 2:
                 self.strong = (*self.strong, node)
             elif strength == 1:
@@ -170,12 +173,13 @@ def read_blocks(body: HtmlElement) -> list[Block]:
         elements += 1
         if depth > DEEPEST:
             raise ExtractionRefused(f"elements are nested more than {DEEPEST:,} deep")
-        if unread(node):
+        attributes = dict(node.items())
+        if unread(node, attributes):
             events.skip_subtree()
             if tag in _BLOCK_TAGS:
                 walk.flush()
         else:
-            walk.enter(node, tag)
+            walk.enter(node, tag, attributes)
     walk.flush()
     if elements > MOST_ELEMENTS:
         raise ExtractionRefused(f"the page has more than {MOST_ELEMENTS:,} elements")

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from rowback.extract.guard import ExtractionRefused, guard
 from rowback.text import normalise
+
+if TYPE_CHECKING:
+    Attributes = etree._Attrib | dict[str, str]
+    """Those of one element; a dictionary where several are asked for, which is quicker."""
 
 # Elements whose text is not the page's own prose.
 UNREAD = frozenset(
@@ -52,14 +57,17 @@ def strip_scripts(tree: HtmlElement) -> None:
 
 def hidden(element: HtmlElement) -> bool:
     """Tell whether the element itself is marked as not shown."""
-    get = element.attrib.get
-    style = get("style")
+    return _hidden(element.attrib)
+
+
+def _hidden(attributes: Attributes) -> bool:
+    style = attributes.get("style")
     if style and _HIDDEN_STYLE.search(style):
         return True
-    return get("hidden") is not None or get("aria-hidden") == "true"
+    return attributes.get("hidden") is not None or attributes.get("aria-hidden") == "true"
 
 
-def unread(element: HtmlElement) -> bool:
+def unread(element: HtmlElement, attributes: Attributes) -> bool:
     """Tell whether an element's text is to be passed over: no prose, or not shown.
 
     A button that was never closed swallows the story, and pages sent in pieces keep theirs in hidden
@@ -67,7 +75,7 @@ def unread(element: HtmlElement) -> bool:
     """
     if element.tag in UNREAD:
         return element.tag not in _SWALLOWERS or not holds_story(element)
-    return hidden(element) and not holds_story(element)
+    return _hidden(attributes) and not holds_story(element)
 
 
 def holds_story(element: HtmlElement) -> bool:
@@ -101,7 +109,12 @@ def label_of(element: HtmlElement) -> str:
 
 def names(element: HtmlElement) -> str:
     """Return class, id and role of an element as one string to search in."""
-    get = element.attrib.get
+    return names_in(element.attrib)
+
+
+def names_in(attributes: Attributes) -> str:
+    """Return the names of an element by its attributes."""
+    get = attributes.get
     return f"{get('class') or ''} {get('id') or ''} {get('role') or ''}"
 
 

@@ -42,6 +42,10 @@ def normalise(text: str) -> str:
     # Most texts have nothing to take away. No separator but the plain blank and no format character is printable.
     if text.isprintable() and "  " not in text and (text.isascii() or not _SHOWN_BLANKS.search(text)):
         return text.strip()
+    # The others mostly have line ends and indents only.
+    parted = " ".join(text.split())
+    if parted.isprintable() and (parted.isascii() or not _SHOWN_BLANKS.search(parted)):
+        return parted
     return _SPACES.sub(" ", _DROPPED.sub("", text)).strip()
 
 
