@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 from lxml.html import HtmlElement
 
@@ -67,12 +68,18 @@ def deepest_holder(blocks: Sequence[Block]) -> HtmlElement:
     total = sum(mass.values())
     if not total:
         return blocks[0].element.getroottree().getroot()
-    weights: Counter[HtmlElement] = Counter()
-    depth: dict[HtmlElement, int] = {}
+    # What holds most of the text holds its middle too, for blocks stand in reading order.
+    middle = next(e for e, so_far in zip(mass, accumulate(mass.values()), strict=True) if 2 * so_far >= total)
+    line = [middle, *middle.iterancestors()]
+    level = {element: up for up, element in enumerate(line)}
+    held = [0] * len(line)
     for element, length in mass.items():
-        line = [element, *element.iterancestors()]
-        for up, one in enumerate(line):
-            weights[one] += length
-            depth[one] = len(line) - up
-    enough = [e for e, weight in weights.items() if weight >= _MAIN_SHARE * total]
-    return max(enough, key=lambda e: depth[e])
+        beside = []
+        one = element
+        while one not in level:
+            beside.append(one)
+            one = one.getparent()
+        level.update(dict.fromkeys(beside, level[one]))
+        held[level[one]] += length
+    enough = (weight >= _MAIN_SHARE * total for weight in accumulate(held))
+    return next(element for element, holds in zip(line, enough, strict=True) if holds)

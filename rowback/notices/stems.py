@@ -39,7 +39,10 @@ class Stems:
 
     def __init__(self, texts: Sequence[str]) -> None:
         page = "\n".join(texts).casefold()
-        self._found = tuple({opening for word in set(page.split()) if (opening := _opening(word))})
+        # Behind a bracket, or before a colon, a word has marks on it.
+        self._found = tuple(
+            _OPENINGS.intersection([word.strip(_MARKS)[:_LENGTH] for word in set(page.split())])
+        )
         self._unspaced = _UNSPACED.search(page) is not None
 
     def in_text(self, text: str) -> bool:
@@ -48,12 +51,3 @@ class Stems:
         return any(word in folded for word in self._found) or (
             self._unspaced and _PIECES.search(text) is not None
         )
-
-
-def _opening(word: str) -> str:
-    if word[:_LENGTH] in _OPENINGS:
-        return word[:_LENGTH]
-    if len(word) < _LENGTH + 3 or not word[0].isalpha():  # behind a bracket, or before a colon
-        bare = word.strip(_MARKS)[:_LENGTH]
-        return bare if bare in _OPENINGS else ""
-    return ""
