@@ -21,7 +21,7 @@ _LONGEST = 2_000  # characters of one statement; no headline or name is longer
 _MOST_LD_CHARACTERS = 2_000_000
 _MOST_VALUES = 100  # of one statement: no story has more authors or types
 _DEEPEST = 8  # lists and objects around a text
-_CDATA = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*;?\s*$")
+_CDATA = re.compile(r"^\s*+(?://\s*+)?(?:<!\[CDATA\[|<!--)|(?://\s*+)?(?:\]\]>|-->)\s*+;?\s*+$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 

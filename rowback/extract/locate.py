@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
+from rowback.extract.guard import ExtractionRefused
 from rowback.extract.places import is_prose, squeeze
 
 _SHORT = 25  # a shorter block is found by its whole text only: it may stand in many a sentence
@@ -20,9 +21,21 @@ _DOOMED = "rowback-doomed"
 _NEVER_STORY = tuple("noscript iframe nav img picture source video audio input object map".split())  # noqa: SIM905
 _INLINE = tuple("span b strong i em font u small big sup sub time abbr cite mark label ins bdi bdo wbr tt".split())  # fmt: skip # noqa: SIM905
 
+# The library takes these away in the same manner.
+_ALSO_STRIPPED = tuple("a abbr acronym data dfn ruby rb rt rtc rp".split())  # noqa: SIM905
+_MOST_INLINE = 3_000  # in one element: the text between them is gathered in quadratic time
+_MOST_TABLES = 200  # in each other: each is read with all that stands in it
+
 
 def locate(body: HtmlElement, blocks: Sequence[Block]) -> None:
-    """Mark the blocks that the base library counts to the story; the tree is left as it is."""
+    """Mark the blocks that the base library counts to the story; the tree is left as it is.
+
+    It is not asked where it would take quadratic time; `body.choose` then goes by running text alone. Raise
+    ExtractionRefused where tables are nested too deep.
+    """
+    _refuse_deep_tables(body)
+    if _too_dear(body):
+        return
     import trafilatura
 
     document = trafilatura.bare_extraction(
@@ -41,6 +54,25 @@ def locate(body: HtmlElement, blocks: Sequence[Block]) -> None:
     for block in blocks:
         text = squeeze(block.text)
         block.hit = text in whole or (len(text) >= _SHORT and text in joined)
+
+
+def _too_dear(body: HtmlElement) -> bool:
+    """Tell whether thousands of inline elements stand in one element, however they stand in each other."""
+    inside: Counter[HtmlElement] = Counter()
+    holder: dict[HtmlElement, HtmlElement] = {}
+    for element in body.iter(*_INLINE, *_ALSO_STRIPPED):
+        parent = element.getparent()
+        holder[element] = root = holder.get(parent, parent)
+        inside[root] += 1
+    return max(inside.values(), default=0) > _MOST_INLINE
+
+
+def _refuse_deep_tables(body: HtmlElement) -> None:
+    depth = 0
+    for event, _ in etree.iterwalk(body, events=("start", "end"), tag="table"):
+        depth += 1 if event == "start" else -1
+        if depth > _MOST_TABLES:
+            raise ExtractionRefused(f"more than {_MOST_TABLES} tables are nested in each other")
 
 
 def _light(body: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:

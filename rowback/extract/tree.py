@@ -30,6 +30,7 @@ _LONG_PARAGRAPH = 60
 _ENOUGH_PARAGRAPHS = 3
 _MOST_LOOKED_AT = 60
 _MOST_IN_LABEL = 300  # elements
+_LONGEST_NAMES = 4_000  # characters; what searches in them tries a hundred words at each
 _LONGEST_LABEL = 10_000  # characters, white space between the tags included
 
 
@@ -108,14 +109,15 @@ def label_of(element: HtmlElement) -> str:
 
 
 def names(element: HtmlElement) -> str:
-    """Return class, id and role of an element as one string to search in."""
+    """Return class, id and role of an element as one string to search in, each cut where no name goes on."""
     return names_in(element.attrib)
 
 
 def names_in(attributes: Attributes) -> str:
     """Return the names of an element by its attributes."""
     get = attributes.get
-    return f"{get('class') or ''} {get('id') or ''} {get('role') or ''}"
+    longest = _LONGEST_NAMES
+    return f"{(get('class') or '')[:longest]} {(get('id') or '')[:longest]} {(get('role') or '')[:longest]}"
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import socket
 
 import pytest
+from lxml.html import fromstring
 
 from rowback.extract import ExtractionRefused, extract
+from rowback.extract.tree import names
 
 URL = "https://marram-courier.example/news/bridge"
 STORY = (
@@ -60,6 +62,38 @@ def test_a_script_that_looks_like_a_tag_with_many_attributes_is_none() -> None:
 )
 def test_nesting_beyond_the_limit_is_refused_by_name(tags: str) -> None:
     assert "nested" in refusal(f"<html><body>{STORY}{tags * 5_000}{STORY}")
+
+
+def test_many_tables_in_each_other_are_refused_by_name() -> None:
+    assert "tables" in refusal(wrap("<table>" * 201 + STORY))
+
+
+@pytest.mark.parametrize(
+    ("tag", "rows"),
+    [("b", 1), ("a", 1), ("abbr", 1), ("b", 70)],
+    ids=["own", "links", "library's", "in each other"],
+)
+def test_thousands_of_inline_elements_in_one_paragraph_do_not_reach_the_base_library(
+    tag: str, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the base library was asked")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", refuse)
+    row = f"<{tag}>word</{tag}> " * (3_100 // rows)
+    flood = f"<p>{''.join(f'<i>{row}</i>' for _ in range(rows))}</p>"
+    assert "council met" in said(wrap(flood + STORY * 3))
+
+
+def test_a_name_of_a_million_characters_is_searched_in_its_beginning_only() -> None:
+    element = fromstring(f"<p class='{'related-' * 125_000}' id='{'x' * 9_000}'>x</p>")
+    assert len(names(element)) < 10_000
+
+
+def test_blanks_behind_the_end_of_json_are_passed_over_once() -> None:
+    # A million of them are a matter of hours where each is tried as the last one.
+    script = f'<script type="application/ld+json">//]]>{" " * 1_000_000}x</script>'
+    assert "council met" in said(wrap(script + STORY * 3))
 
 
 @pytest.mark.parametrize("depth", [300, 900])
