@@ -176,7 +176,7 @@ def _acknowledged(verdict: ChangeVerdict, edits: Sequence[Edit], noticed: bool) 
         return Acknowledgement.ACKNOWLEDGED
     if covered and not any(edit.weight >= OF_CONSEQUENCE for edit in silent):
         return Acknowledgement.ACKNOWLEDGED
-    stamped = any(edit.kind is Kind.MODIFIED_TIME_CHANGED for edit in edits)
+    stamped = any(edit.kind is Kind.MODIFIED_TIME_CHANGED and edit.new for edit in edits)
     return Acknowledgement.STAMPED if stamped and not noticed else Acknowledgement.UNACKNOWLEDGED
 
 

@@ -108,7 +108,7 @@ def _failing(conn: Connection) -> tuple[FailingHost, ...]:
             func.min(watches.c.failing_since).label("since"),
             func.max(watches.c.last_reason).label("reason"),
         )
-        .where(watches.c.failures > 0, watches.c.paused_at.is_(None))
+        .where(watches.c.failures > 0, watches.c.paused_at.is_(None), watches.c.gone_since.is_(None))
         .group_by(watches.c.host)
         .order_by(func.count().desc(), watches.c.host)
         .limit(50)

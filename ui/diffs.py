@@ -19,7 +19,7 @@ AROUND = 120
 
 TOLD = {
     Acknowledgement.ACKNOWLEDGED: ("the outlet told its readers", Style.GOOD),
-    Acknowledgement.STAMPED: ("the outlet only changed the time stamp", Style.DOUBTFUL),
+    Acknowledgement.STAMPED: ("the outlet told its readers by a new time stamp only", Style.DOUBTFUL),
     Acknowledgement.UNACKNOWLEDGED: ("the outlet did not tell its readers", Style.BAD),
 }
 

@@ -240,12 +240,18 @@ def _switched(gone: Switch, paywall: Switch, noindex: Switch, finding: Finding) 
     events = []
     for switch, kind, begin, end in kinds:
         if switch.begins:
-            declared = kind is EpisodeKind.RESTRICTED and finding.verdict is PageVerdict.ARTICLE
-            detail = "The page declares that it is not free; its text is still there." if declared else None
+            detail = _how_restricted(finding) if kind is EpisodeKind.RESTRICTED else None
             events.append(Event(type=begin, facts=switch.facts, begins=kind, detail=detail))
         elif switch.ends:
             events.append(Event(type=end, facts=switch.facts, ends=kind))
     return events
+
+
+def _how_restricted(finding: Finding) -> str | None:
+    """Return what is left of the page; the reason of a look at a stub tells of its being looked at again."""
+    if finding.verdict is PageVerdict.ARTICLE:
+        return "the page declares that it is not free; its text is still there"
+    return "only the beginning of the text is shown" if finding.access is Access.STUB else None
 
 
 def _variants(life: Life, finding: Finding, access: Access) -> Variants:

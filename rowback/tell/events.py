@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from rowback.model import NO_FACTS, Access, AlertType, Facts, Story
 from rowback.tell.clean import clean, shorten
-from rowback.tell.times import moment, span
+from rowback.tell.times import moment, span, two_moments
 
 LONGEST_URL = 110
 SHORTEST_TITLE, LONGEST_TITLE = 30, 90
@@ -86,13 +87,8 @@ def evidence(story: Story) -> list[str]:
     lines = []
     wording = WORDINGS.get(story.type)
     if wording is not None and facts.first_with_at:
-        last = (
-            f"{wording.before} at {moment(facts.last_without_at)} (last look), "
-            if facts.last_without_at
-            else ""
-        )
-        line = f"{last}{wording.after} at {moment(facts.first_with_at)} (first look)."
-        lines.append(line[:1].upper() + line[1:])
+        line = _held(wording, facts.last_without_at, facts.first_with_at)
+        lines.append(f"{line[:1].upper()}{line[1:]}: the last look before it, and the first that showed it.")
     if facts.old_url and facts.new_url:
         lines += ["Before:", clean(facts.old_url), "Now:", clean(facts.new_url)]
         lines.append("Its history goes along, and it is found under both addresses.")
@@ -108,7 +104,7 @@ def evidence(story: Story) -> list[str]:
     if facts.access is Access.STUB:
         lines.append("Only the part before the paywall was seen and compared.")
     if story.type in ENDS and facts.since:
-        lines.append(f"It had begun at {moment(facts.since)}.")
+        lines.append(f"It had begun on {moment(facts.since)}.")
     return lines
 
 
@@ -121,8 +117,13 @@ def _times(story: Story, wording: Wording) -> str:
         after = after or story.occurred_at
     if after is None:
         return ""
-    known = f"{wording.before} at {moment(before)}, " if before else ""
-    return f"{known}{wording.after} at {moment(after)}"
+    return _held(wording, before, after)
+
+
+def _held(wording: Wording, before: datetime | None, after: datetime) -> str:
+    if before is None:
+        return f"{wording.after} on {moment(after)}"
+    return two_moments(wording.before, before, wording.after, after)
 
 
 def _lasted(story: Story) -> str:

@@ -23,7 +23,7 @@ NOTICE_NAMES = {
 }
 _SUFFIXES = {
     Acknowledgement.UNACKNOWLEDGED: "; not acknowledged",
-    Acknowledgement.STAMPED: "; only the time stamp changed",
+    Acknowledgement.STAMPED: "; acknowledged by a new time stamp only",
 }
 SAID_BY_OUTLET = (Kind.NOTICE_ADDED, Kind.NOTICE_CHANGED)
 

@@ -6,7 +6,7 @@ from rowback.model import Acknowledgement, Change, Edit, Field, Kind
 
 ACKNOWLEDGED = {
     Acknowledgement.ACKNOWLEDGED: "acknowledged",
-    Acknowledgement.STAMPED: "only the time stamp changed",
+    Acknowledgement.STAMPED: "acknowledged by a new time stamp only",
     Acknowledgement.UNACKNOWLEDGED: "not acknowledged",
 }
 _PLACES = {

@@ -18,6 +18,10 @@ AROUND = 80
 LONGEST_TEXT = 1_200
 WITH_EDITS = (AlertType.CHANGED, AlertType.REVERTED, AlertType.ALTERNATING)
 """Events whose edits are shown; of another story at an old address they would say nothing."""
+EDITED = (AlertType.CHANGED, AlertType.REVERTED)
+OF_HOST = (AlertType.HOST_FAILING, AlertType.HOST_RECOVERED)
+WHEN = {AlertType.FIRST_SEEN: "First seen", AlertType.TEST: "Sent"}
+"""What a moment is that of; elsewhere it is when it was noticed."""
 
 
 def to_text(story: Story) -> str:
@@ -42,15 +46,13 @@ def to_text(story: Story) -> str:
 
 def facts_of(story: Story) -> list[str]:
     """Return the lines that say which article, which revisions, when and how weighty."""
-    lines = []
+    lines: list[str] = []
     if story.watch is not None:
-        lines += [title_of(story), clean(story.watch.url)]
+        among = "Among them: " if story.type in OF_HOST else ""
+        # The address is the title of an article that was never read.
+        lines += dict.fromkeys((among + title_of(story), clean(story.watch.url)))
     revision = story.new
-    if (
-        revision is not None
-        and revision.change is not None
-        and story.type in (AlertType.CHANGED, AlertType.REVERTED)
-    ):
+    if revision is not None and revision.change is not None and story.type in EDITED:
         lines += [
             f"Edited {window(revision)}.",
             _revisions(story.old, revision) + standing(revision.change) + ".",
@@ -59,12 +61,20 @@ def facts_of(story: Story) -> list[str]:
             lines.append(
                 "Why it matters: " + "; ".join(clean(reason) for reason in revision.change.reasons) + "."
             )
+    elif story.type is AlertType.REPLACED and revision is not None and revision.last_without_at:
+        lines.append(f"Replaced {window(revision)}.")
     else:
-        lines.append(f"{moment(story.occurred_at)}.")
+        lines.append(f"{WHEN.get(story.type, 'Noticed')} on {moment(story.occurred_at)}.")
     lines += evidence(story)
     if story.detail:
-        lines.append(shorten(story.detail, 400))
+        lines.append(_detail(story.type, shorten(story.detail, 400).rstrip(".")))
     return lines
+
+
+def _detail(type_: AlertType, words: str) -> str:
+    if type_ in EDITED:  # a sentence about the edits
+        return f"{words[:1].upper()}{words[1:]}."
+    return f"Reason: {words}."
 
 
 def marked(edit: Edit) -> str:

@@ -15,7 +15,16 @@ def moment(when: datetime | None) -> str:
     if when is None:
         return "an unknown time"
     utc = when.astimezone(UTC)
-    return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
+    return f"{_day(utc)}, {utc:%H:%M} UTC"
+
+
+def two_moments(before: str, since: datetime, after: str, until: datetime) -> str:
+    """Say what held at two looks: `present at 14:05, absent at 14:20 UTC on 3 May 2026`."""
+    since, until = since.astimezone(UTC), until.astimezone(UTC)
+    clock = _clock(since, until)
+    if since.date() == until.date():
+        return f"{before} at {since:{clock}}, {after} at {until:{clock}} UTC on {_day(until)}"
+    return f"{before} on {_day(since)}, {since:{clock}}, {after} on {_day(until)}, {until:{clock}} UTC"
 
 
 def span(length: timedelta) -> str:
@@ -38,8 +47,16 @@ def window(revision: Revision) -> str:
     without, with_it = "(last look without it)", "(first look with it)"
     if since.date() != until.date():
         return f"between {moment(since)} {without} and {moment(until)} {with_it}"
-    clock = "%H:%M:%S" if until - since < CLOSE else "%H:%M"
+    clock = _clock(since, until)
     return (
-        f"on {since.day} {since:%B %Y} between {since.strftime(clock)} {without} "
+        f"on {_day(since)} between {since.strftime(clock)} {without} "
         f"and {until.strftime(clock)} UTC {with_it}"
     )
+
+
+def _day(when: datetime) -> str:
+    return f"{when.day} {when:%B %Y}"
+
+
+def _clock(since: datetime, until: datetime) -> str:
+    return "%H:%M:%S" if until - since < CLOSE else "%H:%M"

@@ -129,6 +129,7 @@ def test_going_back_to_an_earlier_text_differs_in_nothing_from_it(desk):
     assert desk.says("history", "1", "--json").json["revisions"][2]["reverts_to"] == 1
     assert desk.says("diff", "1", "1", "3", "--json").json["verdict"] == "none"
     assert "back to revision 1" in desk.says("history", "1").out
+    assert "Back to revision 1" in desk.says("changes").out
 
 
 def test_diff_of_an_article_that_never_changed_says_so(desk):

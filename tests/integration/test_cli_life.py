@@ -117,7 +117,7 @@ def test_an_outage_of_a_host_is_one_line_of_the_status(desk):
     (outage,) = told["host_outages"]
     assert (outage["host"], outage["watches"]) == ("harbour-courier.example", 2)
     out = desk.says("status").out
-    assert "all that is watched there, 2" in out
+    assert "(2 articles)" in out
     assert [
         line.split()[0] for line in out.splitlines() if "outage" in line[:10] or "failing" in line[:10]
     ] == ["outage"]

@@ -70,7 +70,7 @@ def test_an_article_that_vanishes_is_gone_and_one_that_comes_back_is_restored(st
     assert (gone.kind, gone.last_without_at, gone.first_with_at) == (EpisodeKind.GONE, present, absent)
     assert gone.first_over_at == stand.now - timedelta(minutes=11)
     line = headline_of(story(stand, "article.gone"))
-    assert "present at 10 March 2026, 09:41 UTC, absent at 10 March 2026, 09:52 UTC" in line
+    assert "present at 09:41, absent at 09:52 UTC on 10 March 2026" in line
     assert to_payload(story(stand, "article.gone"))["data"]["window"]["last_without"].startswith(
         "2026-03-10T09:41"
     )

@@ -157,6 +157,7 @@ def test_a_paywall_is_told_after_two_looks_and_is_no_edit():
     assert page.look(stub()) == ["article.restricted"]
     facts = page.events[-1].facts
     assert (facts.last_without_at, facts.first_with_at) == (opened, first)
+    assert page.events[-1].detail == "only the beginning of the text is shown"
     assert [page.look(stub()) for _ in range(5)] == [[]] * 5
     assert [(r.access, r.change) for r in page.revisions] == [(Access.FULL, None), (Access.STUB, None)]
     assert page.revisions[1].first_seen_at == first

@@ -67,17 +67,17 @@ def test_a_reworded_headline_is_told_with_both_wordings() -> None:
     ("type_", "fields", "expected"),
     [
         (AlertType.FIRST_SEEN, {}, "First seen: “Ferry fire off Port Ellis”"),
-        (AlertType.GONE, {}, "Gone: “Ferry fire off Port Ellis”, present at 3 May 2026, 12:20 UTC, absent at 3 May 2026, 12:20 UTC"),
+        (AlertType.GONE, {}, "Gone: “Ferry fire off Port Ellis”, present at 12:20:00, absent at 12:20:00 UTC on 3 May 2026"),
         (AlertType.RESTORED, {}, "Back again: “Ferry fire off Port Ellis”"),
         (AlertType.REVERTED, {"reverts_to": 1}, "Reverted to revision 1 after 20 min: “Ferry fire off Port Ellis”"),
         (AlertType.FAILING, {"detail": "HTTP 503"}, "Cannot be read any more: “Ferry fire off Port Ellis”: HTTP 503"),
         (AlertType.RECOVERED, {}, "Readable again: “Ferry fire off Port Ellis”"),
         (AlertType.TEST, {}, "Test from Rowback: this channel works"),
-        (AlertType.GONE, {"facts": LOOKS}, "Gone: “Ferry fire off Port Ellis”, present at 3 May 2026, 12:00 UTC, absent at 3 May 2026, 12:10 UTC"),
-        (AlertType.RESTORED, {"facts": END}, "Back again after 3 days: “Ferry fire off Port Ellis”, absent at 3 May 2026, 12:00 UTC, present at 3 May 2026, 12:10 UTC"),
-        (AlertType.RESTRICTED, {"facts": LOOKS}, "No longer open to all: “Ferry fire off Port Ellis”, open to all at 3 May 2026, 12:00 UTC, restricted at 3 May 2026, 12:10 UTC"),
-        (AlertType.OPENED, {"facts": END}, "Open to all again after 3 days: “Ferry fire off Port Ellis”, restricted at 3 May 2026, 12:00 UTC, open to all at 3 May 2026, 12:10 UTC"),
-        (AlertType.NOINDEXED, {"facts": LOOKS}, "Withdrawn from search engines: “Ferry fire off Port Ellis”, without noindex at 3 May 2026, 12:00 UTC, with noindex at 3 May 2026, 12:10 UTC"),
+        (AlertType.GONE, {"facts": LOOKS}, "Gone: “Ferry fire off Port Ellis”, present at 12:00, absent at 12:10 UTC on 3 May 2026"),
+        (AlertType.RESTORED, {"facts": END}, "Back again after 3 days: “Ferry fire off Port Ellis”, absent at 12:00, present at 12:10 UTC on 3 May 2026"),
+        (AlertType.RESTRICTED, {"facts": LOOKS}, "No longer open to all: “Ferry fire off Port Ellis”, open to all at 12:00, restricted at 12:10 UTC on 3 May 2026"),
+        (AlertType.OPENED, {"facts": END}, "Open to all again after 3 days: “Ferry fire off Port Ellis”, restricted at 12:00, open to all at 12:10 UTC on 3 May 2026"),
+        (AlertType.NOINDEXED, {"facts": LOOKS}, "Withdrawn from search engines: “Ferry fire off Port Ellis”, without noindex at 12:00, with noindex at 12:10 UTC on 3 May 2026"),
         (AlertType.INDEXED, {}, "Offered to search engines again: “Ferry fire off Port Ellis”"),
         (AlertType.MOVED, {"facts": MOVED}, "Moved: “Ferry fire off Port Ellis” to https://gazette.example/2026/ferry"),
         (AlertType.REPLACED, {}, "Another story stands at the address of “Ferry fire off Port Ellis”: “Ferry fire off Port Ellis”"),
@@ -113,9 +113,30 @@ def test_the_text_of_an_event_gives_its_looks_and_addresses() -> None:
     assert "Before:\nhttps://gazette.example/ferry\nNow:\nhttps://gazette.example/2026/ferry\n" in told
     gone = to_text(story(OLD, OLD, AlertType.GONE, facts=LOOKS))
     assert (
-        "Present at 3 May 2026, 12:00 UTC (last look), absent at 3 May 2026, 12:10 UTC (first look)." in gone
+        "Present at 12:00, absent at 12:10 UTC on 3 May 2026: the last look before it, and the first that showed it."
+        in gone
     )
     assert "none of them counts as removed" in to_text(story(OLD, OLD, AlertType.HOST_FAILING, facts=HOST))
+
+
+def test_looks_that_are_close_together_are_told_apart_by_the_second_and_far_ones_by_the_day() -> None:
+    close = replace(LOOKS, first_with_at=NOON + timedelta(seconds=6))
+    line = headline_of(story(OLD, OLD, AlertType.GONE, facts=close))
+    assert line.endswith("present at 12:00:00, absent at 12:00:06 UTC on 3 May 2026")
+    far = replace(LOOKS, first_with_at=NOON + timedelta(hours=12))
+    line = headline_of(story(OLD, OLD, AlertType.GONE, facts=far))
+    assert line.endswith("present on 3 May 2026, 12:00, absent on 4 May 2026, 00:00 UTC")
+
+
+def test_the_reason_of_an_event_is_a_sentence() -> None:
+    told = to_text(story(OLD, OLD, AlertType.GONE, facts=LOOKS, detail="the server answered 404"))
+    assert "\nReason: the server answered 404.\n" in told
+
+
+def test_a_mail_of_a_host_does_not_pass_for_one_of_a_single_article() -> None:
+    told = to_text(story(OLD, OLD, AlertType.HOST_FAILING, facts=HOST))
+    assert "\nAmong them: “Ferry fire off Port Ellis”\nhttps://gazette.example/ferry\n" in told
+    assert "Among them" not in to_text(story(OLD, OLD, AlertType.FAILING))
 
 
 def test_an_edit_of_a_stub_says_what_was_compared() -> None:
@@ -142,6 +163,7 @@ def test_another_story_is_not_told_as_edits() -> None:
         headline_of(told)
         == "Another story stands at the address of “Ferry fire off Port Ellis”: “Baths to close”"
     )
+    assert "\nReplaced on 3 May 2026 between " in to_text(told)
     assert "Elm Street" not in to_text(told) + to_html(told)
     assert "https://gazette.example/baths" in to_text(told)
     payload = to_payload(told)["data"]

@@ -90,6 +90,11 @@ def test_a_new_time_stamp_alone_is_stamped() -> None:
     assert change.acknowledged is Acknowledgement.STAMPED
 
 
+def test_a_time_stamp_that_was_taken_away_tells_readers_nothing() -> None:
+    change = weighed(STORY, with_toll("15"), modified=("2026-05-03T09:00:00Z", None))
+    assert change.acknowledged is Acknowledgement.UNACKNOWLEDGED
+
+
 def test_what_is_not_substantive_needs_no_acknowledgement() -> None:
     assert weighed(STORY, STORY, byline=("Ana Reyes", "Tom Holt")).acknowledged is None
 

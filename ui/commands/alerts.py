@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from rowback.clock import utcnow
-from rowback.model import Alert, AlertState
+from rowback.model import Alert, AlertState, AlertType
 from rowback.settings import read_settings
 from rowback.tell.clean import shorten
 from rowback.tell.json import alert_to_json
@@ -19,6 +19,8 @@ from ui.terminal import Part, Style, open_screen
 from ui.words import distance, local
 
 STATES = {AlertState.SENT: Style.GOOD, AlertState.OWED: Style.DOUBTFUL, AlertState.FAILED: Style.BAD}
+
+OF_HOST = (AlertType.HOST_FAILING, AlertType.HOST_RECOVERED)
 
 
 @click.command()
@@ -49,7 +51,9 @@ def alerts(state: str | None, limit: int, as_json: bool) -> int:
 
 def _row(alert: Alert, channel: str, now: datetime) -> list[Part]:
     about = alert.type.value
-    if alert.watch_id is not None:
+    if alert.type in OF_HOST and alert.facts is not None and alert.facts.host:
+        about += f" {shorten(alert.facts.host, 60)}"
+    elif alert.watch_id is not None:
         about += f" {alert.watch_id}" + (f"@{alert.revision}" if alert.revision else "")
     more = ""
     if alert.state is AlertState.OWED:

@@ -64,6 +64,8 @@ def _print(screen: Screen, watch: Watch, revision: Revision) -> None:
         return
     screen.line((revision.article.headline or watch.url, Style.STRONG))
     screen.line((f"{window(revision)}  {change.verdict}, weight {change.weight:.2f}", Style.FAINT))
+    if revision.reverts_to is not None:
+        screen.line((f"Back to revision {revision.reverts_to}", Style.DOUBTFUL), indent=2)
     print_edits(screen, change.edits, most=SHOWN_EDITS, indent=2)
     screen.line(
         (f"`rowback diff {watch.id} {revision.compared_with} {revision.number}`", Style.FAINT), indent=2

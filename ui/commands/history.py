@@ -8,8 +8,9 @@ from datetime import timedelta
 import click
 
 from rowback.clock import utcnow
-from rowback.model import Access, Acknowledgement, ChangeVerdict, Episode, RevisionSummary, Watch
+from rowback.model import Access, Acknowledgement, ChangeVerdict, Episode, Kind, RevisionSummary, Watch
 from rowback.tell.json import history_to_json
+from rowback.tell.labels import kind_label
 from rowback.trace import LateNotice, late_notices
 from storage import addresses, archive, episodes, revisions
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
@@ -69,8 +70,9 @@ def history(wanted: str, as_json: bool) -> int:
     heads = ("", "when", "verdict", "weight", "told", "what")
     screen.table(heads, _rows(summaries, befell, late))
     last = max(summaries, key=lambda summary: summary.last_seen_at)
-    which = f"revision {last.number} " if last.number != len(summaries) else ""
-    screen.line((f"Last seen like this {which}{local(last.last_seen_at)}.", Style.FAINT))
+    latest = last.number == len(summaries)
+    seen = "Last seen like this" if latest else f"Seen last: revision {last.number},"
+    screen.line((f"{seen} {local(last.last_seen_at)}.", Style.FAINT))
     return DONE
 
 
@@ -131,7 +133,7 @@ def heading(screen: Screen, watch: Watch) -> None:
 def kinds_in_words(summary: RevisionSummary) -> str:
     """Return the kinds of edit with their counts: `2 sentence edited, quote reworded`."""
     return ", ".join(
-        (f"{count} × " if count > 1 else "") + kind.replace("_", " ") for kind, count in summary.kinds.items()
+        (f"{count} × " if count > 1 else "") + kind_label(Kind(kind)) for kind, count in summary.kinds.items()
     )
 
 

@@ -17,11 +17,11 @@ from rowback.model import OutcomeName
 from rowback.settings import Settings, read_settings
 from schedules.beat import dispatch_is_missed
 from storage.database import Database
-from storage.figures import Figures, figures
+from storage.figures import FailingHost, Figures, figures
 from ui.access import NOTHING_YET, as_json, print_json, reading
 from ui.errors import DONE
 from ui.terminal import Part, Screen, Style, open_screen
-from ui.words import distance
+from ui.words import distance, length
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,24 +165,19 @@ def _figure_rows(counted: Figures, now: datetime) -> list[list[Part]]:
         ],
         ["checks", _checks(counted)],
     ]
-    oldest = (
-        f", the oldest waits since {distance(counted.oldest_owed_at, now=now)}"
-        if counted.oldest_owed_at
-        else ""
-    )
+    oldest = f", the oldest for {length(now - counted.oldest_owed_at)}" if counted.oldest_owed_at else ""
     failed: Part = (f"{counted.failed_alerts} failed", Style.BAD if counted.failed_alerts else Style.PLAIN)
     rows.append(["alerts", f"{counted.owed_alerts} owed{oldest}, ", failed])
     whole = {host.host for host in counted.host_outages}
-    for host in counted.host_outages:
-        since = f" since {distance(host.since, now=now)}" if host.since else ""
-        words = f" (all that is watched there, {host.watches}){since}: {host.reason or ''}"
-        rows.append(["outage", (host.host, Style.BAD), words])
-    for host in counted.failing_hosts:
-        if host.host in whole:
-            continue
-        since = f" since {distance(host.since, now=now)}" if host.since else ""
-        rows.append(["failing", (host.host, Style.BAD), f" ({host.watches}){since}: {host.reason or ''}"])
+    rows += [["outage", (host.host, Style.BAD), _trouble(host, now)] for host in counted.host_outages]
+    single = [host for host in counted.failing_hosts if host.host not in whole]
+    rows += [["failing", (host.host, Style.BAD), _trouble(host, now)] for host in single]
     return rows
+
+
+def _trouble(host: FailingHost, now: datetime) -> str:
+    since = f" for {length(now - host.since)}" if host.since else ""
+    return f" ({host.watches} article{'s' * (host.watches != 1)}){since}: {host.reason or ''}"
 
 
 def _checks(counted: Figures) -> str:
