@@ -46,12 +46,12 @@ CLI_HEAD = """# Command line
 | `compare OLD NEW` | a change: `verdict, weight, reasons, acknowledged, rewritten, edits` |
 | `compare --pairs` | a line for each line: `id, verdict, edits`; a line that cannot be used has the verdict `error` and a `reason` |
 | `quotes WATCH` | a line for each quote: `speaker, text, standing, first_seen, last_seen, speakers, wordings, events`; an event has `fate` (`appeared`, `reworded`, `reattributed`, `removed`, `returned`), `revision, window, text, speaker` |
-| `quotes --texts` | a line for each line: `id, quotes` |
+| `quotes --texts` | a line for each line: `id, quotes`; one that cannot be used has no quotes and an `error` |
 | `watch`, `list` | a line for each watch; `watch` adds `added`. `gone_since, failing_since, restricted_since, noindex_since, alternating_since` are null while that is not so; `variants` are the revisions between which it alternates |
 | `check` | a line for each look: `watch_id, url, outcome, verdict, reason, revision, change, via, duration_ms, events`; `events` are the types of what happened, as webhooks name them |
 | `history` | `watch, former_urls`, and, oldest first, `revisions`, each with its window, and `episodes`; `told_late`: edits that a notice of a later revision speaks of: `revision, told_in, delay_seconds, notice, covers, of` (passages) |
 | `show` | a revision: `url, watch_id, number, digest, first_seen_at, last_seen_at, window, reverts_to, access, compared_with, article, change` |
-| `diff` | a change as of `compare`, with `url, watch_id, revision_from, revision_to, digest_from, digest_to, window, summary, told_late` |
+| `diff` | a change as of `compare`, with `url, watch_id, revision_from, revision_to, digest_from, digest_to, window, summary, told_late`; `change` has the same fields once more, together |
 | `changes` | a line for each change: `watch_id, url, headline, revision, compared_with, access, window, reverts_to, change` |
 | `blame` | `watch_id, url, revision, access`, and `units`: `field, paragraph, text, came, since, rewordings, back, first_seen_at, window` (of `since`) |
 | `grep` | a line for each run of revisions: `watch_id, url, headline, phrase, field, text, start, end, access, revision_first, revision_last, revision_gone, first_seen_at, last_seen_at, appeared, vanished` (windows; `vanished` null while it stands) |

@@ -85,6 +85,15 @@ def test_a_page_that_alternates_is_shown_so(desk):
     assert len(desk.says("history", "1", "--json").json["revisions"]) == 3
 
 
+def test_grep_counts_the_looks_at_which_an_alternating_page_had_the_phrase_again(desk):
+    looks(desk, *[RETITLED, page()] * 3)
+    (run,) = desk.says("grep", "84 on board runs", "--json").lines
+    assert run["revision_gone"] == 3
+    assert run["last_seen_at"] > run["vanished"]["first_with"]
+    assert "vanished in revision 3" in (out := desk.says("grep", "84 on board runs").out)
+    assert "seen again since then, last" in out
+
+
 def test_a_stub_is_marked_and_compared_with_no_full_text(desk):
     looks(desk, STUB, STUB, STUB)
     told = desk.says("history", "1", "--json").json

@@ -133,12 +133,12 @@ def _row(channel: Channel) -> list[Part]:
         (channel.name, Style.STRONG),
         channel.scheme,
         channel.target,
-        "; ".join(wants) or "all changes",
+        "; ".join(wants) or ("all but first sightings" if channel.types == MAIL_TYPES else "everything"),
         state,
     ]
 
 
-@group.command()
+@group.command(short_help="Send a test through a channel, now.")
 @click.argument("name")
 def test(name: str) -> int:
     """Send a test through a channel, now, and say what the receiver answered."""

@@ -61,12 +61,14 @@ def extract(
                         page, judgement, article, digest(article), signs=reading.signs, trace=trace
                     )
                 )
-            else:
+            elif (
+                judgement.verdict is not PageVerdict.ERROR
+            ):  # what could not be opened is complained of below
                 screen = open_screen()
                 if number:
                     screen.line("")
                 print_verdict(screen, page, reading)
-                if judgement.verdict is not PageVerdict.ERROR and (article.paragraphs or article.headline):
+                if article.paragraphs or article.headline:
                     print_reading(screen, reading, trace, used, dropped=dropped)
             if judgement.verdict is PageVerdict.ERROR or (
                 is_address(page) and judgement.verdict in NO_PAGE_THERE

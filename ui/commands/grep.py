@@ -6,6 +6,7 @@ import contextlib
 import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 import click
 
@@ -126,7 +127,7 @@ def _to_json(watch: Watch, passage: Passage, known: dict[int, Revision]) -> dict
         "revision_last": passage.last,
         "revision_gone": passage.gone,
         "first_seen_at": time_to_json(known[passage.first].first_seen_at),
-        "last_seen_at": time_to_json(known[passage.last].last_seen_at),
+        "last_seen_at": time_to_json(_seen_last(passage, known)),
         "appeared": window_to_json(known[passage.first]),
         "vanished": window_to_json(gone) if gone is not None else None,
     }
@@ -156,12 +157,21 @@ def _when(passage: Passage, known: dict[int, Revision]) -> list[Part]:
         since = f"from revision {passage.first} on, {window(came)}"
     else:
         since = f"appeared in revision {passage.first}, {window(came)}"
+    seen = _seen_last(passage, known)
     if passage.gone is None:
-        return [(f"{since}; ", Style.FAINT), (f"there {local(known[passage.last].last_seen_at)}", Style.GOOD)]
+        return [(f"{since}; ", Style.FAINT), (f"seen last {local(seen)}", Style.GOOD)]
+    gone = known[passage.gone]
+    again = f"; seen again since then, last {local(seen)}" if seen > gone.first_seen_at else ""
     return [
         (f"{since}; ", Style.FAINT),
-        (f"vanished in revision {passage.gone}, {window(known[passage.gone])}", Style.BAD),
+        (f"vanished in revision {passage.gone}, {window(gone)}", Style.BAD),
+        (again, Style.DOUBTFUL),
     ]
+
+
+def _seen_last(passage: Passage, known: dict[int, Revision]) -> datetime:
+    """Return the last look that showed the wording; on a page that alternates it may be at an earlier revision."""
+    return max(known[number].last_seen_at for number in known if passage.first <= number <= passage.last)
 
 
 COMMANDS = {"grep": grep}

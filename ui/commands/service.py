@@ -43,7 +43,7 @@ def _say_ready(settings: Settings) -> None:
             told = sum(channel.enabled for channel in channels.listing(conn))
     screen = open_screen()
     screen.line(("Rowback runs: broker, workers, beat. ", Style.GOOD), "Ctrl-C stops all of it in order.")
-    watched = f"{counted.watches} watched ({counted.due} due), {told} channels, data in {settings.data_dir}"
+    watched = f"{counted.watches} watched ({counted.due} due), {told} channel{'s' * (told != 1)}, data in {settings.data_dir}"
     screen.line((watched, Style.FAINT))
     screen.line(f"In another terminal{_way_in()}:")
     steps = [

@@ -57,7 +57,12 @@ def watch(
     """Follow articles. An address that is watched already keeps its history and takes the new options."""
     wanted = [*urls, *(_addresses(source) if source else ())]
     if not wanted:
-        raise click.UsageError("Give the address of an article, or --from FILE.", click.get_current_context())
+        none = (
+            "Give the address of an article, or --from FILE"
+            if source is None
+            else "No address stands in that file"
+        )
+        raise click.UsageError(f"{none}.", click.get_current_context())
     good, bad = _canonical(wanted)
     added: list[tuple[Watch, bool]] = []
     if good:
