@@ -24,13 +24,13 @@ TOLD = {
 }
 
 
-def print_change(screen: Screen, change: Change, *, everything: bool = False) -> None:
-    """Print a change: what it comes to, then its edits, weightiest first."""
+def print_change(screen: Screen, change: Change, *, everything: bool = False, told: bool = True) -> None:
+    """Print a change: what it comes to, then its edits, weightiest first; `told` adds whether readers were told."""
     if change.verdict is ChangeVerdict.NONE and not change.edits:
         screen.line("Nothing differs.")
         return
     said: list[Part] = [(change.verdict.value, Style.STRONG), f", weight {change.weight:.2f}"]
-    if change.acknowledged is not None:
+    if told and change.acknowledged is not None:
         said += ["; ", TOLD[change.acknowledged]]
     screen.line(*said)
     if change.reasons:

@@ -180,7 +180,8 @@ def _first_seen(story: Story) -> str:
 
 def _failing(story: Story) -> str:
     why = f": {shorten(story.detail, VALUE)}" if story.detail else ""
-    return f"Cannot be read any more: {title_of(story)}{why}"
+    more = " any more" if story.new or story.old else ""
+    return f"Cannot be read{more}: {title_of(story)}{why}"
 
 
 _LINES: dict[AlertType, Callable[[Story], str]] = {

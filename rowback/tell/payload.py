@@ -31,7 +31,7 @@ def to_payload(story: Story, *, base: str = "") -> Json:
         "revision_from": story.old.number if story.old else None,
         "revision_to": story.new.number if story.new else None,
         "window": _window(story),
-        "reverts_to": story.new.reverts_to if story.new else None,
+        "reverts_to": story.new.reverts_to if story.new and story.type in OF_TEXT else None,
         "detail": clean(story.detail)[:1_000] or None,
         "event": _event(story.facts) if story.facts else None,
         "change": _change(change, whole=story.type is not AlertType.REPLACED) if change else None,

@@ -121,6 +121,7 @@ def test_diff_over_several_revisions_spans_their_window(desk):
 def test_diff_backwards_tells_the_edit_backwards(desk):
     told = desk.says("diff", "1", "2", "1", "--json").json
     assert {"Fifteen"} == {edit["old"] for edit in told["edits"] if edit["kind"] == "number_changed"}
+    assert "its readers" not in desk.says("diff", "1", "2", "1").out
 
 
 def test_going_back_to_an_earlier_text_differs_in_nothing_from_it(desk):

@@ -83,5 +83,6 @@ def test_a_correction_that_comes_later_is_told_as_late(desk):
     assert "late, in revision 3" in desk.says("history", "1").out
     told = desk.says("diff", "1", "1", "2")
     assert "later, in revision 3: Correction:" in told.out
+    assert "did not tell its readers" not in told.out
     assert desk.says("diff", "1", "1", "2", "--json").json["told_late"]["told_in"] == 3
     assert desk.says("diff", "1", "2", "3", "--json").json["told_late"] is None

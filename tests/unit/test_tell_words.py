@@ -128,6 +128,18 @@ def test_looks_that_are_close_together_are_told_apart_by_the_second_and_far_ones
     assert line.endswith("present on 3 May 2026, 12:00, absent on 4 May 2026, 00:00 UTC")
 
 
+def test_a_page_that_was_never_read_is_not_said_to_have_been() -> None:
+    told = replace(story(OLD, OLD, AlertType.FAILING), old=None, new=None)
+    assert headline_of(told).startswith("Cannot be read: ")
+
+
+def test_an_event_that_is_no_edit_reverts_to_nothing() -> None:
+    assert to_payload(story(OLD, OLD, AlertType.REVERTED, reverts_to=1))["data"]["reverts_to"] == 1
+    assert (
+        to_payload(story(OLD, OLD, AlertType.GONE, reverts_to=1, facts=LOOKS))["data"]["reverts_to"] is None
+    )
+
+
 def test_the_reason_of_an_event_is_a_sentence() -> None:
     told = to_text(story(OLD, OLD, AlertType.GONE, facts=LOOKS, detail="the server answered 404"))
     assert "\nReason: the server answered 404.\n" in told

@@ -119,6 +119,7 @@ def _last_change(conn: Connection, watch: Watch) -> tuple[int, int]:
 def _to_json(pair: Pair) -> dict[str, object]:
     """Return a change as `rowback compare` prints it, with the two revisions that it leads from and to."""
     told = diff_json(pair.old, pair.new, pair.change)
+    change = told["change"]  # its fields stand beside it too, as `compare` prints them
     late = pair.late and {
         "told_in": pair.late.revision,
         "first_seen_at": time_to_json(pair.late_at),
@@ -126,7 +127,7 @@ def _to_json(pair: Pair) -> dict[str, object]:
         "covers": pair.late.covers,
         "of": pair.late.of,
     }
-    return {"url": pair.watch.url, **told, **told.pop("change"), "told_late": late}
+    return {"url": pair.watch.url, **told, **change, "told_late": late}
 
 
 def _print(pair: Pair, *, everything: bool) -> None:
@@ -148,7 +149,9 @@ def _print(pair: Pair, *, everything: bool) -> None:
         part = "" if pair.late.covers == pair.late.of else f" of {pair.late.covers} of {pair.late.of} edits"
         said = f"The outlet told its readers{part} {after} later, in revision {pair.late.revision}: "
         screen.line((said, Style.DOUBTFUL), pair.late.notice)
-    print_change(screen, pair.change, everything=everything)
+    # Told late is said already; and nobody tells readers of a step back in time.
+    told = pair.late is None and pair.new.number > pair.old.number
+    print_change(screen, pair.change, everything=everything, told=told)
 
 
 COMMANDS = {"diff": diff}
