@@ -56,7 +56,11 @@ def add(
         "selectors": dict(selectors or {}),
         "life": {},
     }
-    watch_id = insert_once(conn, watches, row) if addresses.owner(conn, url) is None else None
+    # A refused row would take a number too, and `rowback watch --from` repeats hundreds each night.
+    known = conn.execute(select(watches.c.id).where(watches.c.url == url)).scalar() or addresses.owner(
+        conn, url
+    )
+    watch_id = insert_once(conn, watches, row) if known is None else None
     if watch_id is None:
         raise Conflict(f"{url} is watched already.")
     _set_channels(conn, watch_id, channels)

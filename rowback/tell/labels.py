@@ -9,6 +9,14 @@ ACKNOWLEDGED = {
     Acknowledgement.STAMPED: "acknowledged by a new time stamp only",
     Acknowledgement.UNACKNOWLEDGED: "not acknowledged",
 }
+FIELDS = {
+    Field.HEADLINE: "headline",
+    Field.DECK: "standfirst",
+    Field.BYLINE: "byline",
+    Field.CAPTION: "caption",
+    Field.NOTICE: "note to readers",
+}
+"""Where a text stands that is not part of the running story."""
 _PLACES = {
     Field.HEADLINE: "in the headline",
     Field.DECK: "in the standfirst",

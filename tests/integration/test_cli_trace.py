@@ -81,6 +81,7 @@ def test_a_correction_that_comes_later_is_told_as_late(desk):
     assert (late["revision"], late["told_in"], late["covers"]) == (2, 3, 1)
     assert late["delay_seconds"] > 0
     assert "late, in revision 3" in desk.says("history", "1").out
+    assert "[note to readers] Correction: An earlier" in desk.says("grep", "earlier version").out
     told = desk.says("diff", "1", "1", "2")
     assert "later, in revision 3: Correction:" in told.out
     assert "did not tell its readers" not in told.out

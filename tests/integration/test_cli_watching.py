@@ -35,6 +35,18 @@ def test_a_duplicate_is_told_kindly_and_takes_new_options(desk):
     assert (watch["every_seconds"], watch["tags"]) == (3600, ["sea", "ferries"])
 
 
+def test_a_duplicate_takes_no_number(desk):
+    for _ in range(3):
+        desk.says("watch", FERRY)
+    assert desk.says("watch", f"{FERRY}/2", "--json").json["id"] == 2
+
+
+def test_a_file_without_an_address_is_said_to_have_none(desk, tmp_path):
+    (tmp_path / "none.txt").write_text("# later\n")
+    said = desk.says("watch", "--from", str(tmp_path / "none.txt"))
+    assert (said.status, "No address stands in that file" in said.err) == (2, True)
+
+
 def test_the_same_address_twice_in_one_call_is_one_watch(desk):
     assert len(desk.says("watch", FERRY, FERRY + "#x", "--json").lines) == 1
 

@@ -9,6 +9,7 @@ import click
 from rowback.codec import time_to_json
 from rowback.model import Access, Field, Revision
 from rowback.tell.json import window_to_json
+from rowback.tell.labels import FIELDS
 from rowback.trace import Blamed
 from rowback.trace import blame as trace_blame
 from storage import archive
@@ -17,8 +18,6 @@ from ui.commands.history import heading
 from ui.errors import DONE, Refusal
 from ui.terminal import Part, Screen, Style, open_screen
 from ui.words import window
-
-FIELDS = {Field.HEADLINE: "headline", Field.DECK: "standfirst", Field.CAPTION: "caption"}
 
 
 @click.command()

@@ -13,6 +13,7 @@ import click
 from rowback.codec import time_to_json
 from rowback.model import Access, Article, Revision, Watch
 from rowback.tell.json import window_to_json
+from rowback.tell.labels import FIELDS
 from rowback.trace import Passage, passages
 from rowback.trace.phrases import pattern
 from storage import archive, watches
@@ -142,7 +143,9 @@ def _print(
     screen.line((f"{watch.id}  {watch.url}", Style.FAINT))
     for passage in found:
         text = passage.text
+        mark: list[Part] = [(f"[{FIELDS[passage.field]}] ", Style.FAINT)] if passage.field in FIELDS else []
         said: list[Part] = [
+            *mark,
             text[: passage.start],
             (text[passage.start : passage.end], Style.STRONG),
             text[passage.end :],
