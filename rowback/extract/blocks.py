@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from rowback.extract.furniture import region_strength
+from rowback.extract.furniture import is_caption, region_strength
 from rowback.extract.guard import ExtractionRefused
 from rowback.extract.tree import names_in, unread
 from rowback.model import Role
@@ -47,6 +47,7 @@ MOST_ELEMENTS = 50_000
 # The parser itself gives up at 2,048 levels (`tree.parse`); no page that a person reads has a tenth of these.
 DEEPEST = 1_000
 
+_CAPTIONED = frozenset(("p", "div"))
 _ROLES = (
     dict.fromkeys(_HEADINGS, Role.SUBHEADING)
     | dict.fromkeys(("article", "section", "body", "table"), Role.BODY)
@@ -122,7 +123,7 @@ class _Walk:
         if tag in _BLOCK_TAGS:
             self.flush()
             self.open.append(node)
-            self.roles.append(_role(tag, self.roles[-1]))
+            self.roles.append(_role(node, tag, self.roles[-1]))
         elif tag == "a":
             self.links += 1
         elif tag == "br":
@@ -190,5 +191,7 @@ def read_blocks(body: HtmlElement) -> list[Block]:
     return walk.blocks
 
 
-def _role(tag: str, outer: Role) -> Role:
+def _role(element: HtmlElement, tag: str, outer: Role) -> Role:
+    if tag in _CAPTIONED and is_caption(element.get("class") or ""):
+        return Role.CAPTION
     return _ROLES.get(tag, outer)

@@ -8,59 +8,67 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
-from rowback.extract.column import column, trim
+from rowback.extract.column import column, trim, without_promos
+from rowback.extract.course import Course
 from rowback.extract.furniture import ends_story, is_furniture, leads_elsewhere
-from rowback.extract.places import PROSE, deepest_holder, inside, is_prose, seat_of, squeeze
+from rowback.extract.places import PROSE, Sign, deepest_holder, inside, is_prose, seat_of, sign_of, squeeze
+from rowback.extract.regions import clear_regions, clear_seat
 from rowback.model import Role
 
-_REGION_SHARE = 0.4  # a "furniture" region that holds that much of the located text is none
 _FOUND_SHARE = 0.5  # of the running text that the library must have found to be believed
-_TAIL_SHARE = 0.15  # of the story may stand behind a heading such as "Related" and still be cut off with it
 _TEXT_TAGS = frozenset(("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"))
 _REPEATED = 4  # paragraphs in a row that make a second copy of the story
 _TEASERS = re.compile(r"related|recommend|more-?stories|read-?more|most-?read|also-?like", re.IGNORECASE)
 _TOLD = 150  # characters in blocks of some length that are a story whatever else is there
 _TOLD_SHARE = 0.25
+_LABEL = 40  # characters of a line that may stand for a heading
+_OFTEN = 3  # elements alike that hold a paragraph each
 _SENTENCE = 25
 _LINKED = 0.75  # a block with more of its text in links is a teaser
 
 
 def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
     """Return the blocks of the story in reading order."""
+    clear_regions(blocks, [b for b in blocks if b.hit])
+    clear_seat(blocks)
     _rescue(blocks)
     hits = [b for b in blocks if b.hit]
     if not hits:
         return []
-    _clear_regions(blocks, hits)
+    clear_regions(blocks, hits)
     main = deepest_holder(hits)
     total = sum(len(b.text) for b in hits)
     first, last = _span(blocks, main)
     head = squeeze(headline)
     own = _own_article(blocks, head)
+    seats = {seat_of(b.element) for b in hits if is_prose(b) and not b.strong}
+    kinds = _kinds(blocks, main)
     chosen: list[Block] = []
     nexts: list[int] = []  # where the next story may begin, on a page that goes on for ever
-    rest = sum(len(b.text) for b in blocks[first : last + 1] if b.hit and not b.strong)
-    for block in blocks[first : last + 1]:
-        if block.hit and not block.strong:
-            rest -= len(block.text)
+    course = Course(blocks[first : last + 1])
+    for place, block in enumerate(blocks[first : last + 1]):
+        course.pass_by(block)
         if block.heading and (ends_story(block.text) or _heads_teasers(block)):
-            if rest < _TAIL_SHARE * total:
+            if course.hardly_goes_on(total) or course.is_left(place):
                 break
             continue
+        if len(block.text) <= _LABEL and ends_story(block.text) and course.is_left(place):
+            break
         if squeeze(block.text) == head and len(chosen) < 2:
             continue
         if block.heading == "h1" and not any(
             seat_of(b.element) is seat_of(block.element) for b in chosen[-3:]
         ):
             nexts.append(len(chosen))
-        if _belongs(block, main) and not (own is not None and _in_another(block, own)):
+        if _belongs(block, main, seats, kinds) and not (own is not None and _in_another(block, own)):
             chosen.append(block)
-    return _told(_once(trim(column(chosen, nexts))))
+            course.take(block)
+    return _told(_once(trim(without_promos(column(chosen, nexts)))))
 
 
 def _own_article(blocks: Sequence[Block], head: str) -> HtmlElement | None:
@@ -89,28 +97,6 @@ def main_container(chosen: Sequence[Block]) -> HtmlElement | None:
     return deepest_holder(chosen) if chosen else None
 
 
-def _sign(element: HtmlElement) -> tuple[str, str]:
-    """Return what regions of one kind share: every paragraph of a story may carry the same telling name."""
-    own = element.get("class") or "" if element.tag in ("p", "span") else str(id(element))
-    return (element.tag, own)
-
-
-def _clear_regions(blocks: Sequence[Block], hits: Sequence[Block]) -> None:
-    """Forget furniture regions that hold much of the located text: the name was of the whole page."""
-    total = sum(len(b.text) for b in hits)
-    held: Counter[tuple[str, str]] = Counter()
-    for block in hits:
-        for sign in {_sign(region) for region in (*block.strong, *block.weak)}:
-            held[sign] += len(block.text)
-    real = {sign for sign, length in held.items() if length >= _REGION_SHARE * total}
-    if not real:
-        return
-    for block in blocks:
-        if block.strong or block.weak:
-            block.strong = tuple(r for r in block.strong if _sign(r) not in real)
-            block.weak = tuple(r for r in block.weak if _sign(r) not in real)
-
-
 def _span(blocks: Sequence[Block], main: HtmlElement) -> tuple[int, int]:
     places = [i for i, b in enumerate(blocks) if b.hit and not b.strong and (inside(b, main) or is_prose(b))]
     if not places:
@@ -123,29 +109,62 @@ def _rescue(blocks: Sequence[Block]) -> None:
     prose = [b for b in blocks if not b.strong and not b.weak and is_prose(b)]
     if not prose:
         return
-    main = deepest_holder(prose)
+    told = [b for b in prose if b.role is not Role.LIST] or prose
+    main = deepest_holder(told)
     held = [b for b in prose if inside(b, main)]
-    found = sum(len(b.text) for b in held if b.hit)
-    if found < _FOUND_SHARE * sum(len(b.text) for b in held):
+    found = sum(len(b.text) for b in told if b.hit and inside(b, main))
+    if found < _FOUND_SHARE * sum(len(b.text) for b in told if inside(b, main)):
         for block in held:
             block.hit = True
 
 
-def _belongs(block: Block, main: HtmlElement) -> bool:
+def _belongs(block: Block, main: HtmlElement, seats: Container[HtmlElement], kinds: Container[Sign]) -> bool:
     if (
         block.strong
         or block.heading == "h1"
+        or block.role is Role.CAPTION
         or is_furniture(block.text)
         or leads_elsewhere(block.text, linked=block.linked)
     ):
         return False
     within = inside(block, main)
     dense = block.linked > _LINKED * len(block.text)
+    beside = not dense and seat_of(block.element) in seats
     if block.hit:
-        return (within or is_prose(block)) and not (dense and block.role is Role.LIST and block.weak)
-    if not within or block.role is Role.CAPTION or block.weak:
+        return (within or beside or is_prose(block)) and not (
+            dense and block.role is Role.LIST and block.weak
+        )
+    if not (within or (beside and block.heading)) or block.weak:
         return False
-    return block.linked < 0.3 * len(block.text) and block.element.tag in _TEXT_TAGS
+    return block.linked < 0.3 * len(block.text) and (
+        block.element.tag in _TEXT_TAGS or (sign_of(block.element) in kinds and is_prose(block))
+    )
+
+
+def _kinds(blocks: Sequence[Block], main: HtmlElement) -> set[Sign]:
+    """Return the signs of elements that are no paragraphs by their tags and hold one again and again in the story."""
+    known: dict[HtmlElement, bool] = {}
+    count = Counter(
+        sign_of(b.element)
+        for b in blocks
+        if b.element.tag not in _TEXT_TAGS
+        and not b.strong
+        and not b.weak
+        and is_prose(b)
+        and inside(b, main)
+        and not _with_picture(b, known)
+    )
+    return {sign for sign, times in count.items() if sign[1] and times >= _OFTEN}
+
+
+def _with_picture(block: Block, known: dict[HtmlElement, bool]) -> bool:
+    """Tell whether a block stands in one box with a picture, as the words under it do."""
+    box = block.element.getparent()
+    if box is None:
+        return False
+    if box not in known:
+        known[box] = next(box.iter("img"), None) is not None
+    return known[box]
 
 
 def _told(chosen: list[Block]) -> list[Block]:

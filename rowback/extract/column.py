@@ -14,9 +14,12 @@ from rowback.extract.places import is_prose, seat_of, sign_of
 from rowback.model import Role
 
 _COLUMN_SHARE = 0.4  # of the story must stand in seats alike for these to be its column
+_LINKS = 0.75  # of a block: a link, and no text that the column would have to match
 _LOOSE_SHARE = 0.5  # of the column: so much text behind it is more of the story in another dress
 _LEAD = 40  # a shorter block before the column is a label
+_TITLE = 25  # characters: a shorter link is a name
 _LAST = 6  # blocks at the end that may speak to the reader
+_ENTRY = re.compile(r"[\[(]|\d{1,3}[.)]")  # of a list of sources
 _CREDIT = re.compile(
     r"\(?(?:(?:additional|with|further) )?(?:reporting|editing|writing|edited|written|compiled)\b.{0,20}?\bby\b", re.IGNORECASE
 )  # fmt: skip
@@ -36,10 +39,10 @@ def column(chosen: Sequence[Block], nexts: Sequence[int]) -> list[Block]:
     if not mass:
         return list(chosen)
     sign, most = mass.most_common(1)[0]
-    if most < _COLUMN_SHARE * sum(len(block.text) for block in chosen):
+    if most < _COLUMN_SHARE * sum(len(b.text) for b in chosen if b.linked < _LINKS * len(b.text)):
         return list(chosen)
     known: dict[HtmlElement, bool] = {}
-    held = [known[s] if s in known else known.setdefault(s, _within(s, sign)) for s in seats]
+    held = [known[s] if s in known else known.setdefault(s, within_sign(s, sign)) for s in seats]
     first = held.index(True)
     last = len(held) - held[::-1].index(True)
     ends = next((place for place in nexts if first + 2 < place < last), None)
@@ -49,7 +52,11 @@ def column(chosen: Sequence[Block], nexts: Sequence[int]) -> list[Block]:
         last = len(chosen)
     while last < len(chosen) and _CREDIT.match(chosen[last].text):
         last += 1
-    return [*(block for block in chosen[:first] if _leads(block)), *chosen[first:last]]
+    begun = Counter(
+        seat for block, seat in zip(chosen[:first], seats[:first], strict=True) if is_prose(block)
+    )
+    lead = [b for b, seat in zip(chosen[:first], seats[:first], strict=True) if _leads(b) or begun[seat] > 1]
+    return [*lead, *chosen[first:last]]
 
 
 def trim(chosen: list[Block]) -> list[Block]:
@@ -63,7 +70,31 @@ def trim(chosen: list[Block]) -> list[Block]:
     return chosen
 
 
-def _within(seat: HtmlElement, sign: tuple[str, str]) -> bool:
+def without_promos(chosen: Sequence[Block]) -> list[Block]:
+    """Take out lines that are one link to another story: titles without a full stop, and headings of cards in a row."""
+    kept: list[Block] = []
+    for place, block in enumerate(chosen):
+        if block.role is not Role.LIST and is_title(block):
+            beside = (chosen[i] for i in (place - 1, place + 1) if 0 <= i < len(chosen))
+            if not block.heading or any(other.heading and is_title(other) for other in beside):
+                continue
+        kept.append(block)
+    return kept
+
+
+def is_title(block: Block) -> bool:
+    """Tell whether a block is one link without a full stop: the title of another story."""
+    text = block.text
+    return (
+        len(text) >= _TITLE
+        and block.linked >= 0.9 * len(text)
+        and text[-1] not in ".!?…:”\"'。"
+        and "://" not in text
+        and not _ENTRY.match(text)
+    )
+
+
+def within_sign(seat: HtmlElement, sign: tuple[str, str]) -> bool:
     return sign_of(seat) == sign or any(sign_of(a) == sign for a in seat.iterancestors())
 
 

@@ -26,6 +26,10 @@ _WEAK = re.compile(
         support|contact|disclaimer|bio|kicker|button|btn)(?=$|[\s_-])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What the words under a picture are called where they stand in no <figcaption>.
+_CAPTION = re.compile(
+    r"(?:^|[\s_-]|(?<=[a-z])(?=C))(?:c|C)aption(?:s|-?text|_?_?text|Text|-?content|-?body)?(?=$|[\s_-])"
+)
 # A label that counts the time since something: it says something else at every look. A sentence ends in a mark.
 _AGO = re.compile(
     r"""(?:\b\d{1,3}\ ?(?:s|m|h|d|w|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\ ago
@@ -88,6 +92,12 @@ def _strength(tag: str, region_names: str) -> int:
 
 
 _known_strength = lru_cache(maxsize=4096)(_strength)
+
+
+@lru_cache(maxsize=4096)
+def is_caption(class_names: str) -> bool:
+    """Tell whether an element's class says that it holds the words under a picture."""
+    return len(class_names) <= _LONGEST_NAMES and bool(_CAPTION.search(class_names))
 
 
 def is_furniture(text: str) -> bool:

@@ -8,11 +8,13 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
+from rowback.extract.furniture import is_caption
 from rowback.extract.tree import text_of
 from rowback.model import Image
 
 _MOST = 50
 _MOST_SOURCES = 40
+_NEAR = 3  # elements from a caption up to what holds its picture too
 _TAGS = ("img", "amp-img", "amp-anim")
 # Where scripts that load pictures late find the address; `src` holds a placeholder then.
 _LAZY = (
@@ -41,16 +43,40 @@ def read_images(main: HtmlElement | None, url: str) -> tuple[Image, ...]:
     if main is None:
         return ()
     found: dict[str, Image] = {}
-    figures = [f for f in main.iter("figure") if next(f.iter("figure"), f) is f]
-    for holder in figures:
+    for holder, caption in _held(main):
         for picture in holder.iter(*_TAGS):
             address = _address(picture, url)
             if address:
-                found.setdefault(address, Image(url=address, caption=_caption(holder)))
+                found.setdefault(address, Image(url=address, caption=caption))
                 break
         if len(found) >= _MOST:
             break
     return tuple(found.values())
+
+
+def _held(main: HtmlElement) -> Iterator[tuple[HtmlElement, str | None]]:
+    """Yield what holds a picture, with the words under it: figures, and boxes whose words are named as such."""
+    for element in main.iter("figure", "p", "div"):
+        if element.tag == "figure":
+            if next(element.iter("figure"), element) is element:
+                yield element, _caption(element)
+        elif is_caption(element.get("class") or "") and not any(
+            a.tag == "figure" or is_caption(a.get("class") or "")
+            for a in element.iterancestors("figure", "p", "div")
+        ):
+            box = _box(element)
+            if box is not None:
+                yield box, text_of(element) or None
+
+
+def _box(caption: HtmlElement) -> HtmlElement | None:
+    """Return the nearest element around a caption that has a picture; None where none is near."""
+    box: HtmlElement | None = caption
+    for _ in range(_NEAR):
+        if box is None or next(box.iter(*_TAGS), None) is not None:
+            return box
+        box = box.getparent()
+    return None
 
 
 def _caption(figure: HtmlElement) -> str | None:

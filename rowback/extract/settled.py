@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
+from rowback.extract.column import is_title
 from rowback.extract.places import Sign, is_prose, seat_of, sign_of
 from rowback.model import Role
 
@@ -18,7 +19,6 @@ _SHARE = 0.92  # of the page's running text must stand in the column
 _LEAST = 800  # characters
 _PARAGRAPHS = 4
 _LINKED = 0.75
-_TEASER = 25
 
 
 def settle(blocks: Sequence[Block]) -> bool:
@@ -70,5 +70,4 @@ def _leads_away(block: Block) -> bool:
     """Tell links to other stories from a list and from text: they are links and nothing else."""
     if block.linked <= _LINKED * len(block.text) or block.weak or block.heading:
         return False
-    teaser = len(block.text) >= _TEASER and block.text[-1] not in ".!?…:”\"'" and "://" not in block.text
-    return block.role is Role.LIST or (block.linked >= 0.9 * len(block.text) and teaser)
+    return block.role is Role.LIST or is_title(block)

@@ -24,7 +24,10 @@ UNREAD = frozenset(
 )
 # `lxml.html` asks a Python function for the class of each element each time that it is come by.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*50%",
+    re.IGNORECASE,
+)
 _SWALLOWERS = frozenset(("button", "select", "option", "textarea", "map", "dialog", "object"))
 _LONG_PARAGRAPH = 60
 _ENOUGH_PARAGRAPHS = 3

@@ -170,3 +170,120 @@ def test_a_list_of_links_within_a_settled_column_is_no_part_of_it() -> None:
         inside=f"{paragraphs(*OTHERS)}{links}<ul><li>The deck comes first.</li></ul>{paragraphs(*OTHERS)}"
     )
     assert read(html) == [*WORDS, *OTHERS, "The deck comes first.", *OTHERS]
+
+
+CARD = "<div class='card'><h3><a href='/other'>Ferry runs late for a third week</a></h3><p>{}</p></div>"
+
+
+def test_teasers_in_lists_are_not_taken_for_the_story_that_the_library_missed() -> None:
+    teasers = "".join(f"<li><div class='t'>{text} {text} {text}</div></li>" for text in (*OTHERS, *OTHERS))
+    html = f"<html><body><div>{story()}</div><div class='rail'><ul>{teasers}</ul></div></body></html>"
+    assert read(html) == list(WORDS)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<h2>More from the harbour</h2>", "<div class='bar'>Top stories</div>"],
+    ids=["heading", "line"],
+)
+def test_a_short_story_ends_at_a_heading_behind_which_nothing_stands_in_its_place(heading: str) -> None:
+    cards = "".join(CARD.format(text) for text in OTHERS)
+    assert read(story(f"<section>{heading}{cards}</section>")) == list(WORDS)
+
+
+def test_a_story_goes_on_behind_such_a_heading_where_its_paragraphs_stand_in_the_same_place() -> None:
+    html = story(inside=f"<h3>See also</h3>{paragraphs(*OTHERS)}")
+    assert read(html) == [*WORDS, *OTHERS]
+
+
+def test_a_long_part_behind_such_a_heading_is_kept_whatever_its_place() -> None:
+    later = [f"Later on Tuesday: {text}" for text in (*WORDS, *OTHERS)]
+    html = story(inside=f"<h3>See also</h3><div class='second'>{paragraphs(*later)}</div>")
+    assert read(html)[-len(later) :] == later
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><strong><a href='/x'>FERRY RUNS LATE FOR A THIRD WEEK</a></strong></p>",
+        "<h3><a href='/x'>Ferry runs late for a third week</a></h3><h3><a href='/y'>Rain on the way to the coast</a></h3>",
+    ],
+    ids=["line", "headings"],
+)
+def test_titles_of_other_stories_between_paragraphs_are_left_out(line: str) -> None:
+    assert read(story(inside=f"{line}{paragraphs(*OTHERS)}")) == [*WORDS, *OTHERS]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("<p><a href='/x'>The port has published the plan.</a></p>", "The port has published the plan."),
+        ("<p><a href='/x'>[1] Plan of the new bridge deck</a></p>", "[1] Plan of the new bridge deck"),
+        ("<p><a href='/x'>Plan of the deck</a></p>", "Plan of the deck"),
+        ("<h3><a href='/x'>What the harbour master said</a></h3>", "What the harbour master said"),
+    ],
+    ids=["sentence", "source", "name", "heading"],
+)
+def test_other_lines_that_are_links_are_text(line: str, text: str) -> None:
+    assert text in read(story(inside=f"{line}{paragraphs(*OTHERS)}"))
+
+
+def test_paragraphs_in_boxes_alike_are_read_though_no_tag_says_that_they_are_paragraphs() -> None:
+    boxes = "".join(f"<div class='item'><h3>Stop {i}</h3><div class='say'>{text}</div></div>" for i, text in enumerate(OTHERS))  # fmt: skip
+    said = read(story(inside=f"{boxes}{paragraphs(*WORDS[:2])}"))
+    assert [text for text in said if text in OTHERS] == list(OTHERS)
+
+
+@pytest.mark.parametrize("name", ["imageCaption", "wp-caption-text", "photo-caption", "caption"])
+def test_words_under_a_picture_are_its_caption_and_no_paragraph(name: str) -> None:
+    under = "The bridge at low tide, seen from the north side of the harbour on Monday."
+    html = story(
+        inside=f"<div><img src='/bridge.jpg'><p class='{name}'>{under}</p></div>{paragraphs(*OTHERS)}"
+    )
+    article = extract(html, URL)
+    assert [p.text for p in article.paragraphs] == [*WORDS, *OTHERS]
+    assert [image.caption for image in article.images] == [under]
+
+
+def test_a_class_that_only_resembles_a_caption_is_none() -> None:
+    html = story(inside=f"<p class='recaptioned'>{OTHERS[0]}</p>{paragraphs(*OTHERS[1:])}")
+    assert read(html) == [*WORDS, *OTHERS]
+
+
+def test_words_that_are_clipped_away_are_not_read() -> None:
+    link = (
+        "<a href='/x'>port<span style='clip: rect(0 0 0 0); position: absolute'>, opens a new tab</span></a>"
+    )
+    assert read(story(inside=f"<p>The {link} has promised them a fund.</p><p>{OTHERS[0]}</p>"))[-2] == "The port has promised them a fund."  # fmt: skip
+
+
+def test_a_story_within_a_header_is_read() -> None:
+    html = f"<html><body><div><h1>Bridge vote</h1><p>{SEAL}</p></div><header class='rich'>{paragraphs(*WORDS, *OTHERS)}</header></body></html>"
+    assert read(html)[-9:] == [*WORDS, *OTHERS]
+
+
+def test_a_story_in_a_region_with_a_wrong_name_is_read() -> None:
+    cards = "".join(CARD.format(text) for text in (SEAL, SEAL))
+    html = f"<html><body><main><h1>Bridge vote</h1><section class='page-toc'><div class='rich'>{paragraphs(*WORDS, *OTHERS)}</div></section>{cards}</main></body></html>"
+    assert read(html) == [*WORDS, *OTHERS]
+
+
+def test_many_comments_in_a_region_of_their_own_are_no_story() -> None:
+    said = "".join(
+        f"<div class='comment'><p>{text}</p></div>" for text in (*OTHERS, *WORDS, *OTHERS, *OTHERS)
+    )
+    html = f"<html><body><main><h1>Bridge vote</h1><div class='text-body'>{paragraphs(*WORDS)}</div><div class='comments'>{said}</div></main></body></html>"
+    assert read(html) == list(WORDS)
+
+
+def test_subheadings_before_the_column_stay_with_their_paragraphs() -> None:
+    lead = "".join(f"<h2>Point {i}</h2><p>{text}</p>" for i, text in enumerate(WORDS))
+    parts = "".join(f"<div class='answer'><p>{text} {text} {text}</p></div>" for text in (*OTHERS, *OTHERS))
+    html = f"<html><body><main><h1>Bridge vote</h1><section class='lead'>{lead}</section><div>{parts}</div></main></body></html>"
+    assert read(html)[:4] == [WORDS[0], "Point 1", WORDS[1], "Point 2"]
+
+
+def test_a_story_after_long_lists_of_links_has_no_list_of_them() -> None:
+    links = "".join(f"<li><a href='/{i}'>Section number {i}</a></li>" for i in range(60))
+    html = f"<html><body><div class='left'><ul>{links}</ul></div><div class='text-body'><h1>Bridge vote</h1>{paragraphs(*WORDS)}</div></body></html>"
+    assert read(html) == list(WORDS)
