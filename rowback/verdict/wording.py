@@ -208,8 +208,8 @@ CONSENT = _any(r"""
     your (?:privacy|cookie) (?:choices|matters|settings|preferences)
     cookie (?:consent|settings|preferences|wall)
     (?:manage|withdraw|give)(?: your)? consent
-    (?:we|our partners|(?:our )?\d+ partners|we and our (?:\d+ )?partners) (?:store|use|process)(?: and/or access)?(?: information| cookies| personal data)
-    store and/or access information on a device
+    (?:we|our partners|(?:our )?\d+ partners|we and our (?:\d+ )?partners) (?:store|use|process)(?: and(?:/or)? access)?(?: information| cookies| personal data)
+    store and(?:/or)? access information on (?:a|your) device
     personali[sz]ed (?:ads|advertising) and content
     zustimm(?:en|ung)(?: und weiter(?:lesen)?)?
     einwilligung(?:en)?

@@ -141,6 +141,7 @@ WALLS = {
         ("tr", "Giriş yap", "Okur hesabınızla."),
     ],
     PageVerdict.CONSENT: [
+        ("en", "We value your privacy", "We and our 841 partners store and access information on your device. Say yes to all or to none of it."),
         ("en", "We value your privacy", "We and our 700 partners store and/or access information on a device. Accept all cookies or manage your choices."),
         ("en", "Before you continue", "We use cookies. You may reject all cookies or accept all cookies, whichever you like better."),
         ("de", "Weiterlesen mit Werbung", "Wir und unsere 150 Partner verarbeiten Daten. Mit der Zustimmung können Sie mit Werbung weiterlesen. Datenschutz-Einstellungen."),
