@@ -97,6 +97,8 @@ def _weighed(edit: Edit, note: str | None) -> Edit:
     reasons = [f"{reason} in the {place}" if place else reason]
     if edit.kind is Kind.HEADLINE_CHANGED:
         reasons = ["headline reworded"]
+    if edit.kind in (Kind.COSMETIC, Kind.BOILERPLATE) and edit.subtype:
+        reasons = [f"{reason}: {edit.subtype.replace('_', ' ')}"]  # the rule that made so little of it
     if edit.kind is Kind.NEGATION_CHANGED and edit.subtype:
         reasons = [f"negation {edit.subtype}" + (f" in the {place}" if place else "")]
     if edit.kind not in MINOR:

@@ -51,7 +51,7 @@ CLI_HEAD = """# Command line
 | `check` | a line for each look: `watch_id, url, outcome, verdict, reason, revision, change, via, duration_ms, events`; `events` are the types of what happened, as webhooks name them |
 | `history` | `watch, former_urls`, and, oldest first, `revisions`, each with its window, and `episodes`; `told_late`: edits that a notice of a later revision speaks of: `revision, told_in, delay_seconds, notice, covers, of` (passages) |
 | `show` | a revision: `url, watch_id, number, digest, first_seen_at, last_seen_at, window, reverts_to, access, compared_with, article, change` |
-| `diff` | a change as of `compare`, with `url, watch_id, revision_from, revision_to, digest_from, digest_to, window, summary, told_late`; `change` has the same fields once more, together |
+| `diff` | a change as of `compare`, with `url, watch_id, revision_from, revision_to, digest_from, digest_to, window, summary, told_late`, and `withheld`: the channels that are not told of it as they are set now: `channel, rule`; `change` has the same fields once more, together |
 | `changes` | a line for each change: `watch_id, url, headline, revision, compared_with, access, window, reverts_to, change` |
 | `blame` | `watch_id, url, revision, access`, and `units`: `field, paragraph, text, came, since, rewordings, back, first_seen_at, window` (of `since`) |
 | `grep` | a line for each run of revisions: `watch_id, url, headline, phrase, field, text, start, end, access, revision_first, revision_last, revision_gone, first_seen_at, last_seen_at, appeared, vanished` (windows; `vanished` null while it stands) |

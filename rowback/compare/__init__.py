@@ -13,6 +13,7 @@ from rowback.compare.captions import caption_edits
 from rowback.compare.cosmetics import cosmetic_subtype
 from rowback.compare.facts import Fact, facts, known_names, known_surnames, pair, small_words
 from rowback.compare.fields import field_edits
+from rowback.compare.furniture import furniture_rule
 from rowback.compare.likeness import likeness, shape
 from rowback.compare.notes import notice_edits
 from rowback.compare.quoted import quote_edits
@@ -175,7 +176,16 @@ def _furniture_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
         if twin is not None:
             come.remove(twin)
     sides += [(None, text) for text in come]
-    return [Edit(kind=Kind.BOILERPLATE, old=o, new=n, where=Where(field=Field.BODY)) for o, n in sides]
+    return [
+        Edit(
+            kind=Kind.BOILERPLATE,
+            old=o,
+            new=n,
+            where=Where(field=Field.BODY),
+            subtype=furniture_rule(n or o or ""),
+        )
+        for o, n in sides
+    ]
 
 
 def _same_furniture(old: str, new: str) -> bool:

@@ -75,10 +75,19 @@ _READS_ON = re.compile(r'["“”«»„]|\b(?:said|says|told|wrote)\b')
 
 def is_furniture(text: str) -> bool:
     """Tell whether a whole paragraph is page furniture."""
+    return furniture_rule(text) is not None
+
+
+def furniture_rule(text: str) -> str | None:
+    """Return the rule by which a whole paragraph is page furniture; None where it belongs to the story.
+
+    `ornament`: no letter or figure in it. `label`: a known wording from beginning to end. `call`: it asks the
+    reader to do something with what the outlet sells.
+    """
     if not _SAYS.search(text):
-        return True  # "* * *" and other rules between parts
+        return "ornament"  # "* * *" and other rules between parts
     if len(text) > LONGEST or _READS_ON.search(text):
-        return False
+        return None
     if _WHOLE.match(text):
-        return True
-    return _CALL.match(text) is not None and _SOLD.search(text) is not None
+        return "label"
+    return "call" if _CALL.match(text) is not None and _SOLD.search(text) is not None else None

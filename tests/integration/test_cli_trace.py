@@ -87,3 +87,24 @@ def test_a_correction_that_comes_later_is_told_as_late(desk):
     assert "did not tell its readers" not in told.out
     assert desk.says("diff", "1", "1", "2", "--json").json["told_late"]["told_in"] == 3
     assert desk.says("diff", "1", "2", "3", "--json").json["told_late"] is None
+
+
+def test_whoever_is_not_told_is_named_with_the_rule(desk):
+    desk.says("channels", "add", "night", "webhook:https://hooks.gazette.example/in", "--min-weight", "1")
+    desk.says(
+        "channels", "add", "quotes", "webhook:https://hooks.gazette.example/in", "--kind", "quote_removed"
+    )
+    told = desk.says("diff", "1", "1", "2", "--json").json["withheld"]
+    assert {who["channel"]: who["rule"].split(",")[0].split(" (")[0] for who in told}["quotes"] == (
+        "no edit is of a kind that it asks for"
+    )
+    assert "Not told to quotes: no edit is of a kind" in desk.says("diff", "1", "1", "2", "--all").out
+    assert "Not told to" not in desk.says("diff", "1", "1", "2").out
+
+
+def test_changes_lists_every_edit_with_its_rule_when_asked_for_all(desk):
+    desk.shows(FERRY, page(*(text.replace("treated for", "treated, for") for text in EDITED)))
+    desk.says("check", "1")
+    said = desk.says("changes", "--all").out
+    assert "Typography (punctuation)" in said
+    assert "more edit" not in said

@@ -17,7 +17,8 @@ from rowback.compare import compare
 from rowback.compare.apply import LawBroken, apply, contents
 from rowback.compare.plain import with_found
 from rowback.compare.spans import spans
-from rowback.model import Article, ChangeVerdict, Image, Paragraph, Role
+from rowback.model import Article, ChangeVerdict, Image, Kind, Paragraph, Role
+from rowback.weigh import weigh
 
 PAIRS = labelled_pairs()
 
@@ -114,6 +115,19 @@ def test_what_looks_like_typography_but_changes_the_meaning_is_substantive(old: 
 def test_joined_paragraphs_are_layout_only() -> None:
     found = change(STORY, (" ".join(STORY[:2]), *STORY[2:]))
     assert [(edit.kind.value, edit.subtype) for edit in found.edits] == [("cosmetic", "layout")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("* * *", "ornament"),
+        ("Advertisement", "label"),
+        ("Sign up for our newsletter and never miss a story", "call"),
+    ],
+)
+def test_what_counts_as_furniture_keeps_the_rule_that_made_it_so(text: str, rule: str) -> None:
+    (edit,) = weigh(change(STORY, (*STORY[:2], text, *STORY[2:]))).edits
+    assert (edit.kind, edit.subtype, edit.reasons) == (Kind.BOILERPLATE, rule, (f"page furniture: {rule}",))
 
 
 def test_page_furniture_is_boilerplate_and_a_sentence_about_advertising_is_story() -> None:

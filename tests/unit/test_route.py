@@ -9,7 +9,7 @@ from comparing import NOON, article
 
 from rowback.compare import compare
 from rowback.model import AlertType, Channel, Kind
-from rowback.route import wanted
+from rowback.route import wanted, withheld
 from rowback.weigh import weigh
 
 CHANNEL = Channel(
@@ -64,3 +64,28 @@ def test_a_test_always_gets_through() -> None:
 def test_a_hidden_edit_does_not_count_for_a_channel_that_wants_its_kind() -> None:
     hidden = replace(NUMBER, edits=tuple(replace(edit, hidden_by="rule") for edit in NUMBER.edits))
     assert not wanted(replace(CHANNEL, kinds=(Kind.NUMBER_CHANGED,)), AlertType.CHANGED, hidden)
+
+
+@pytest.mark.parametrize(
+    ("fields", "change", "rule"),
+    [
+        ({"enabled": False}, NUMBER, "it is switched off"),
+        ({"types": (AlertType.GONE,)}, NUMBER, "it does not ask for article.changed"),
+        (
+            {"kinds": (Kind.HEADLINE_CHANGED,)},
+            NUMBER,
+            "no edit is of a kind that it asks for (headline_changed)",
+        ),
+        ({}, TYPOGRAPHY, "a change that is only cosmetic goes to those who ask for such edits"),
+        (
+            {"min_weight": 0.1, "kinds": (Kind.COSMETIC,)},
+            TYPOGRAPHY,
+            "the weight is 0.02, and it asks for 0.10",
+        ),
+        ({}, NUMBER, None),
+    ],
+)
+def test_a_channel_that_is_not_told_has_the_rule_for_it(
+    fields: dict, change: object, rule: str | None
+) -> None:
+    assert withheld(replace(CHANNEL, **fields), AlertType.CHANGED, change) == rule

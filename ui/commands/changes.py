@@ -26,9 +26,16 @@ KINDS = click.Choice([kind.value for kind in Kind])
 @click.option("--kind", "kinds", type=KINDS, metavar="KIND", multiple=True, help="With an edit of this kind; may be repeated.")  # fmt: skip
 @click.option("--min-weight", type=click.FloatRange(0, 1), default=0.0, help="At least this weighty, 0 to 1.")
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="At most so many.")
+@click.option("--all", "everything", is_flag=True, help="Print every edit of each, cosmetic and boilerplate ones with their rule too.")  # fmt: skip
 @as_json
 def changes(
-    since: datetime | None, kinds: tuple[str, ...], min_weight: float, limit: int, as_json: bool
+    *,
+    since: datetime | None,
+    kinds: tuple[str, ...],
+    min_weight: float,
+    limit: int,
+    everything: bool,
+    as_json: bool,
 ) -> int:
     """List the latest changes of all articles, newest first, each with its weightiest edits."""
     found: list[tuple[Watch, Revision]] = []
@@ -54,11 +61,11 @@ def changes(
     for number, (watch, revision) in enumerate(found):
         if number:
             screen.line("")
-        _print(screen, watch, revision)
+        _print(screen, watch, revision, everything=everything)
     return DONE
 
 
-def _print(screen: Screen, watch: Watch, revision: Revision) -> None:
+def _print(screen: Screen, watch: Watch, revision: Revision, *, everything: bool) -> None:
     change = revision.change
     if change is None:
         return
@@ -66,7 +73,8 @@ def _print(screen: Screen, watch: Watch, revision: Revision) -> None:
     screen.line((f"{window(revision)}  {change.verdict}, weight {change.weight:.2f}", Style.FAINT))
     if revision.reverts_to is not None:
         screen.line((f"Back to revision {revision.reverts_to}", Style.DOUBTFUL), indent=2)
-    print_edits(screen, change.edits, most=SHOWN_EDITS, indent=2)
+    most = None if everything else SHOWN_EDITS
+    print_edits(screen, change.edits, most=most, everything=everything, indent=2)
     screen.line(
         (f"`rowback diff {watch.id} {revision.compared_with} {revision.number}`", Style.FAINT), indent=2
     )

@@ -9,10 +9,11 @@ from typing import NamedTuple
 import click
 
 from rowback.codec import time_to_json
-from rowback.model import Access, Change, ChangeVerdict, Revision, Watch
+from rowback.model import Access, AlertType, Change, ChangeVerdict, Revision, Watch
+from rowback.route import withheld
 from rowback.tell.diff import diff_html, diff_json, diff_patch
 from rowback.trace import LateNotice, late_notices
-from storage import archive, revisions
+from storage import archive, channels, revisions
 from storage.database import Connection
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.diffs import print_change, print_words
@@ -46,13 +47,20 @@ class Pair(NamedTuple):
     late: LateNotice | None = None
     """A notice of a later revision that speaks of the change."""
     late_at: datetime | None = None
+    untold: tuple[tuple[str, str], ...] = ()
+    """Channels that are not told of the change, as they are set now, each with the rule."""
 
 
 @click.command()
 @click.argument("wanted", metavar="WATCH")
 @click.argument("numbers", metavar="[A [B]]", nargs=-1, type=RevisionNumber())
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="words is the whole text with what was deleted and inserted in it; patch is a unified diff.")  # fmt: skip
-@click.option("--all", "everything", is_flag=True, help="Print cosmetic, boilerplate and hidden edits too.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Print cosmetic, boilerplate and hidden edits too, each with its rule, and which channels are not told, and why.",
+)
 @as_json
 def diff(wanted: str, numbers: tuple[int, ...], form: str, everything: bool, as_json: bool) -> int:
     """Print what changed from revision A to revision B.
@@ -95,7 +103,12 @@ def _pair(conn: Connection, watch: Watch, numbers: tuple[int, ...]) -> Pair:
     if new.compared_with == old.number and new.change is not None:
         late = late_notices(archive.told_and_untold(conn, watch.id)).get(new.number)
         late_at = revisions.get(conn, watch.id, late.revision).first_seen_at if late else None
-        return Pair(watch, old, new, new.change, late, late_at)  # as it was weighed then
+        untold = tuple(
+            (channel.name, rule)
+            for channel in channels.for_watch(conn, watch)
+            if (rule := withheld(channel, AlertType.CHANGED, new.change)) is not None
+        )
+        return Pair(watch, old, new, new.change, late, late_at, untold)  # as it was weighed then
     if new.number > old.number + 1:
         # The window of the whole step: over several revisions it begins before the first edit.
         new = replace(new, last_without_at=revisions.surely_seen_at(conn, old))
@@ -127,7 +140,8 @@ def _to_json(pair: Pair) -> dict[str, object]:
         "covers": pair.late.covers,
         "of": pair.late.of,
     }
-    return {"url": pair.watch.url, **told, **change, "told_late": late}
+    withheld_from = [{"channel": name, "rule": rule} for name, rule in pair.untold]
+    return {"url": pair.watch.url, **told, **change, "told_late": late, "withheld": withheld_from}
 
 
 def _print(pair: Pair, *, everything: bool) -> None:
@@ -152,6 +166,8 @@ def _print(pair: Pair, *, everything: bool) -> None:
     # Told late is said already; and nobody tells readers of a step back in time.
     told = pair.late is None and pair.new.number > pair.old.number
     print_change(screen, pair.change, everything=everything, told=told)
+    for name, rule in pair.untold if everything else ():
+        screen.line((f"Not told to {name}: {rule}.", Style.FAINT))
 
 
 COMMANDS = {"diff": diff}
