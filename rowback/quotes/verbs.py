@@ -45,6 +45,13 @@ def speaks(sentence: Sentence, verb: int, quote: int) -> bool:
         return True
     if any(name.last == verb - 1 and sentence.free(name) for name in sentence.names(0, verb)):
         return True
+    if 2 <= verb <= LOOSE and quote - verb <= LOOSE and not grammar.capital_nouns:
+        # "One official called the plan": somebody opens the sentence, and what the verb is about stands behind it.
+        opened = sentence.low(0) in grammar.articles or sentence.low(0) == "one"
+        if opened and (
+            sentence.low(verb + 1) in grammar.articles or sentence.low(verb + 1) in grammar.pronouns
+        ):
+            return True
     return quote - verb <= LOOSE and (
         before in grammar.joining or before in (",", ")") or grammar.capital_nouns
     )

@@ -85,7 +85,7 @@ def _edit_line(edit: Edit, shown: Sequence[Edit], title: str) -> str:
         case Kind.DATE_CHANGED:
             return f"Date {old} → {new}{of} {title}"
         case Kind.NEGATION_CHANGED:
-            return f"Negation {edit.subtype or 'changed'}{of} {title}"
+            return _negation_line(edit, shown, f"{of} {title}", title)
         case Kind.ATTRIBUTION_SOFTENED | Kind.ATTRIBUTION_HARDENED:
             how = edit.kind.value.removeprefix("attribution_")
             if edit.where.field is Field.HEADLINE:
@@ -119,6 +119,22 @@ def _notice_line(edit: Edit, title: str) -> str:
         Kind.NOTICE_ADDED: f"{name} added to {title}",
         Kind.NOTICE_REMOVED: f"{name} removed from {title}",
     }.get(edit.kind, f"{name} reworded in {title}")
+
+
+def _negation_line(edit: Edit, shown: Sequence[Edit], where: str, title: str) -> str:
+    """Name the speaker where the negation stands in a quote, and nothing around the quote was touched."""
+    how = f"negation {edit.subtype or 'changed'}"
+    for quote in shown:
+        if quote.kind is Kind.QUOTE_REWORDED and _only_inside(edit, quote):
+            speaker = shorten(quote.speaker_new or quote.speaker_old, NAME)
+            return f"Quote{f' of {speaker}' if speaker else ''} reworded, {how}, in {title}"
+    return f"{how.capitalize()}{where}"
+
+
+def _only_inside(edit: Edit, quote: Edit) -> bool:
+    old, new, before, after = (edit.old or "", edit.new or "", quote.old or "", quote.new or "")
+    inside = bool(before and after) and before in old and after in new
+    return inside and old.replace(before, "", 1) == new.replace(after, "", 1)
 
 
 _WORDING = {

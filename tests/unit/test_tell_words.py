@@ -49,6 +49,8 @@ def line(*paragraphs: str, headline: str = HEAD) -> str:
     [
         ((LEAD.replace("12", "15"), ALARM, CAUSE), "Death toll 12 → 15 in “Ferry fire off Port Ellis”; not acknowledged"),
         ((LEAD, ALARM.replace("alarm", "bell"), CAUSE), "Quote of Ana Reyes reworded in “Ferry fire off Port Ellis”; not acknowledged"),
+        ((LEAD, ALARM.replace("heard no", "heard the"), CAUSE), "Quote of Ana Reyes reworded, negation dropped, in “Ferry fire off Port Ellis”; not acknowledged"),
+        ((LEAD, ALARM, CAUSE.replace("is unknown", "is not unknown")), "Negation added in “Ferry fire off Port Ellis”; not acknowledged"),
         ((LEAD, ALARM.replace("Ana Reyes", "Tom Holt"), CAUSE), "Quote of Ana Reyes now given to Tom Holt in “Ferry fire off Port Ellis”; not acknowledged"),
         ((LEAD, ALARM), "Paragraph deleted from “Ferry fire off Port Ellis”; not acknowledged"),
         ((LEAD, ALARM, CAUSE, "Correction: An earlier version misspelled the name of the port."), "Correction added to “Ferry fire off Port Ellis”"),
