@@ -42,26 +42,8 @@ _BYLINE_TAGS = frozenset(
     ("span", "a", "div", "p", "address", "li", "section", "header", "h2", "h3", "h4", "h5", "h6", "small", "cite")
 )  # fmt: skip
 _DATED_TAGS = frozenset(
-    (
-        "span",
-        "div",
-        "p",
-        "li",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "small",
-        "td",
-        "dd",
-        "em",
-        "strong",
-        "i",
-        "b",
-        "header",
-    )
-)
+    ("span", "div", "p", "li", "h2", "h3", "h4", "h5", "h6", "small", "td", "dd", "em", "strong", "i", "b", "header")
+)  # fmt: skip
 # `meta` elements with these are in every teaser; the page's statements know whether they agree.
 _MICRODATA = frozenset(("datePublished", "dateModified", "dateCreated"))
 _BYLINE, _DATED = 1, 2

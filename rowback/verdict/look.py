@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from rowback.model import Article, Capture, Role, Signs
-from rowback.verdict.wording import Phrases
+from rowback.verdict.phrases import Phrases
 
 LEAST = 80
 """Characters of story below which a page has none."""

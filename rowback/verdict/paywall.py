@@ -7,8 +7,8 @@ the text is cut: what the page says at the cut, the part that it names as closed
 from __future__ import annotations
 
 from rowback.model import Judgement, PageVerdict, Role
+from rowback.verdict.dialogs import OFFER, REST
 from rowback.verdict.look import LEAST, Look
-from rowback.verdict.wording import OFFER, REST
 
 _FULL = 4_000  # characters; a longer text with a word on subscriptions under it is taken to be whole
 _STUB = 1_500

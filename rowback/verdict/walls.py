@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from rowback.model import Judgement, PageVerdict
+from rowback.verdict.dialogs import CONSENT, LOGIN
 from rowback.verdict.look import LEAST, Look, split
 from rowback.verdict.rules import marks_of
 from rowback.verdict.vendors import challenger, scripted
-from rowback.verdict.wording import BLOCKED, CONSENT, ERROR, LOGIN, NOT_FOUND
+from rowback.verdict.wording import BLOCKED, ERROR, NOT_FOUND
 
 # A page with less text of its own than that can be a wall or a message.
 _SHORT = 700

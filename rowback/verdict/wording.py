@@ -1,42 +1,10 @@
-"""The words of walls, error pages and dialogs in the major languages.
-
-One phrase a line, a small regular expression; a space stands for any white space, ' for either apostrophe.
-"""
+"""What pages say in an article's place, in the major languages: there is no such page, access is refused, something failed."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from rowback.verdict.phrases import any_of
 
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """What finds any of some phrases as whole words, in whatever case."""
-
-    pattern: re.Pattern[str]
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return where one of the phrases stands first."""
-        # To ignore case in the pattern costs five times as much.
-        return self.pattern.search(text.lower())
-
-    def all(self, text: str) -> set[str]:
-        """Return the phrases that are said."""
-        return {match[0] for match in self.pattern.finditer(text.lower())}
-
-
-def _any(phrases: str) -> Phrases:
-    spaced: list[str] = []
-    free: list[str] = []  # scripts without spaces have no words to be whole
-    for line in phrases.strip().splitlines():
-        phrase = line.strip().replace("'", "['’]").replace(" ?", r"\s{0,5}").replace(" ", r"\s{1,5}")
-        (free if max(phrase) > "\u2e7f" else spaced).append(phrase)
-    # One look at the start of each word, not one for each phrase.
-    alternatives = [rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", *free]
-    return Phrases(re.compile("|".join(alternatives)))
-
-
-NOT_FOUND = _any(r"""
+NOT_FOUND = any_of(r"""
     (?:error|erreur|fehler|errore|erro|fout|błąd|ошибка|hata)?:? ?404(?: ?[:–—-]? ?(?:error|not found|page not found|fehler|erreur|errore))?
     (?:the |this )?(?:page|article|story|content|document|url|post) (?:you(?:'ve| have)? (?:requested|are looking for|were looking for|tried to reach) )?(?:was not|could not be|cannot be|can't be|couldn't be|wasn't|not) found
     (?:the |this |that )?(?:page|article|story|content|document|link|post) (?:you(?:'ve| have)? (?:requested|are looking for|were looking for|tried to reach) )?(?:does not|doesn't|no longer) exists?
@@ -80,7 +48,7 @@ NOT_FOUND = _any(r"""
     (?:페이지|기사)를? ?(?:찾을 수 없습니다|존재하지 않습니다)
 """)
 
-BLOCKED = _any(r"""
+BLOCKED = any_of(r"""
     access (?:to (?:this|the) (?:page|site|website|resource) )?(?:has been |is |was )?(?:temporarily )?(?:denied|blocked|forbidden|restricted)
     you (?:have been|are|were) (?:temporarily )?blocked
     you don't have permission to (?:access|view)
@@ -142,7 +110,7 @@ BLOCKED = _any(r"""
     접근이 (?:거부|차단)되었습니다
 """)
 
-ERROR = _any(r"""
+ERROR = any_of(r"""
     (?:internal )?server error
     service (?:is )?(?:temporarily |currently )?unavailable
     (?:bad gateway|gateway time-?out|origin is unreachable|web server is down|connection timed out)
@@ -199,74 +167,7 @@ ERROR = _any(r"""
     (?:只今|ただいま)?メンテナンス中|エラーが発生しました|サーバーエラー
     점검 중입니다|오류가 발생했습니다
 """)
-
-CONSENT = _any(r"""
-    before you continue(?: to \w+)?
-    we (?:and our (?:\d+ )?partners )?(?:value|care about|respect) your privacy
-    (?:accept|allow|reject|manage|refuse) (?:all )?(?:the )?(?:cookies|choices|preferences|purposes)
-    (?:accept|agree) (?:all )?(?:and|&) (?:close|continue|proceed)
-    your (?:privacy|cookie) (?:choices|matters|settings|preferences)
-    cookie (?:consent|settings|preferences|wall)
-    (?:manage|withdraw|give)(?: your)? consent
-    (?:we|our partners|(?:our )?\d+ partners|we and our (?:\d+ )?partners) (?:store|use|process)(?: and(?:/or)? access)?(?: information| cookies| personal data)
-    store and(?:/or)? access information on (?:a|your) device
-    personali[sz]ed (?:ads|advertising) and content
-    zustimm(?:en|ung)(?: und weiter(?:lesen)?)?
-    einwilligung(?:en)?
-    (?:datenschutz|privatsphäre|cookie)-?einstellungen
-    mit werbung (?:weiterlesen|lesen|und tracking|nutzen)
-    (?:alle )?cookies (?:zulassen|akzeptieren|annehmen|ablehnen)
-    alle (?:akzeptieren|ablehnen|annehmen)
-    (?:wir|unsere \d+ partner|wir und unsere (?:\d+ )?partner) (?:verarbeiten|verwenden|speichern)
-    nous respectons votre vie privée
-    (?:tout )?accepter(?: et (?:continuer|fermer)| les cookies)
-    continuer sans accepter
-    (?:gérer|paramétrer) (?:mes|les|vos) (?:choix|cookies|préférences)
-    nos (?:\d+ )?partenaires
-    (?:aceptar|rechazar|configurar)(?: todas)?(?: las)? cookies
-    (?:valoramos|respetamos) (?:tu|su) privacidad
-    aceptar y (?:continuar|cerrar)
-    (?:nosotros y )?nuestros (?:\d+ )?socios
-    (?:aceitar|rejeitar)(?: todos)?(?: os)? cookies
-    (?:valorizamos|respeitamos) a sua privacidade
-    (?:accetta|rifiuta)(?: tutti)?(?: i)?(?: cookie| e continua)
-    (?:rispettiamo|teniamo alla) (?:la )?(?:tua|vostra) privacy
-    (?:alle )?cookies (?:accepteren|weigeren|toestaan)
-    (?:wij|we) (?:respecteren|waarderen) (?:je|uw) privacy
-    (?:akceptuję|zgadzam się|przejdź do serwisu)
-    (?:cenimy|szanujemy) (?:twoją|państwa) prywatność
-    (?:принять|разрешить)(?: все)?(?: файлы)? cookies?
-    согласие на обработку
-    (?:прийняти|дозволити)(?: всі)? (?:файли )?cookies?
-    (?:tüm )?çerezleri (?:kabul et|reddet|yönet)
-    (?:قبول|رفض) (?:جميع )?ملفات تعريف الارتباط
-    接受所有\s?cookie|全部接受|すべて(?:の cookie を)?(?:許可|同意|承諾)|cookie の使用
-""")
-
-LOGIN = _any(r"""
-    (?:log|sign) ?in
-    (?:please )?(?:log|sign) in to (?:continue|your account|view|read|access)
-    you (?:must|need to) (?:be logged in|log in|sign in)
-    create an account
-    forgot(?:ten)? (?:your )?password\??
-    (?:anmelden|einloggen|anmeldung)
-    (?:bitte )?(?:melden sie sich|loggen sie sich) (?:an|ein)
-    passwort vergessen\??
-    (?:se connecter|connexion|connectez-vous|identifiez-vous)
-    mot de passe oublié ?\??
-    (?:iniciar sesión|inicia sesión|acceder|identifícate)
-    olvid(?:ó|aste) (?:su|tu) contraseña
-    (?:entrar|fazer login|iniciar sessão|esqueceu a senha)
-    (?:accedi|password dimenticata)
-    (?:inloggen|aanmelden|wachtwoord vergeten)
-    (?:zaloguj się|logowanie|nie pamiętasz hasła)
-    (?:вход|войти|авторизация|забыли пароль|увійти|вхід)
-    (?:giriş yap|oturum aç|şifremi unuttum)
-    تسجيل الدخول
-    登录|登入|ログイン|로그인
-""")
-
-SCRIPTLESS = _any(r"""
+SCRIPTLESS = any_of(r"""
     (?:you need to |please )?(?:enable|turn on|activate|allow) javascript
     (?:this (?:app|site|page|website) )?(?:requires|needs|works best with) javascript
     javascript (?:is|must be) (?:required|disabled|enabled|turned off)
@@ -275,61 +176,4 @@ SCRIPTLESS = _any(r"""
     (?:habilite|active|activa) javascript
     (?:включите|увімкніть) javascript
     请(?:启用|开启)\s?javascript|javascript\s?を有効
-""")
-
-REST = _any(r"""
-    (?:subscribe|sign up|register|log in|sign in|join|create (?:a|your) free account)(?: now| today)? (?:to|and) (?:continue|keep|finish|unlock|read (?:the (?:full|rest|whole)|this))(?: reading)?
-    (?:continue|keep) reading (?:with|by|for free with) (?:a|your|our)
-    to (?:read|continue|keep)(?: reading)? (?:the (?:full|rest|whole|remainder)|this (?:article|story)),?
-    this (?:article|story|content|post) is (?:for|only (?:available )?(?:for|to)|exclusive(?:ly)? (?:for|to)|available (?:only )?to|reserved for) (?:paid |paying |our |premium |registered )?(?:subscribers|members|readers)
-    (?:for|to) (?:paid )?(?:subscribers|members) only
-    (?:subscriber|member)s?[ -]only (?:content|article|story)
-    (?:jetzt )?(?:weiter ?lesen|weiterlesen) mit
-    (?:dieser|der) (?:artikel|beitrag|text|inhalt) ist (?:exklusiv |nur )?(?:für|kostenpflichtig)
-    (?:exklusiv|nur) für abonnent(?:en|innen)
-    (?:den|diesen) (?:vollständigen|ganzen) (?:artikel|text) (?:lesen|erhalten)
-    mit einem abo (?:lesen|weiterlesen)
-    (?:cet article|la suite(?: de cet article)?|le reste|ce contenu) est réservée? (?:à nos |aux )abonnés
-    il vous reste [\d,.]+ ?% de cet article à lire
-    (?:abonnez-vous|inscrivez-vous|connectez-vous) pour (?:lire|continuer|accéder)
-    (?:contenido|artículo|nota) (?:solo|sólo|exclusiv[oa]) para (?:suscriptores|socios)
-    (?:solo|sólo|exclusivo) para suscriptores
-    (?:suscríbete|regístrate|inicia sesión) para (?:leer|seguir|continuar|acceder)
-    para seguir leyendo
-    (?:conteúdo|matéria|artigo) exclusiv[oa] para assinantes
-    (?:assine|cadastre-se|faça login) para (?:ler|continuar)
-    (?:contenuto|articolo) (?:riservato|esclusivo)(?: agli| per gli)? abbonati
-    (?:abbonati|registrati|accedi) per (?:leggere|continuare)
-    (?:alleen|exclusief) voor abonnees
-    (?:lees|verder lezen) (?:verder )?met een abonnement
-    (?:artykuł|treść|tekst) (?:dostępn[ya]|tylko) (?:tylko )?dla (?:subskrybentów|prenumeratorów)
-    (?:zaloguj się|subskrybuj|wykup dostęp),? (?:aby|by|żeby) (?:czytać|przeczytać)
-    (?:только|доступно) (?:для )?(?:подписчиков|подписчикам)
-    (?:оформите подписку|подпишитесь),? чтобы (?:читать|прочитать|продолжить)
-    (?:лише|тільки) для передплатників
-    (?:sadece|yalnızca) abonelere
-    (?:devamını okumak için|okumaya devam etmek için)
-    للمشتركين فقط
-    (?:この|こちらの)記事は(?:有料)?会員(?:限定|のみ)|会員限定|有料会員限定|残り\s?[\d,]+\s?文字|続きを読むには|続きは会員
-    (?:剩余内容|全文)(?:仅限|需要)?(?:订阅|付费|会员)|订阅后(?:继续)?阅读|登录后(?:继续)?阅读|訂閱後(?:繼續)?閱讀
-    구독자 전용
-""")
-
-# Said to those who may read on as well; it only counts beside the page's own word that it is not free.
-OFFER = _any(r"""
-    you(?:'ve| have) (?:reached|used|read) (?:your|all|the|\d+)[^.]{0,50}(?:articles?|limit)
-    (?:already|are you) a (?:subscriber|member)\??
-    (?:bereits|schon) (?:abonnent|registriert|ein abo)\w*\??
-    déjà abonné ?\??
-    ¿?ya (?:eres|es) suscriptor\??
-    (?:subscribe|join) (?:now|today)
-    (?:jetzt|hier) abonnieren
-    (?:abonnez-vous|s'abonner)
-    (?:suscríbete|suscribirse)
-    (?:assine|assinar)(?: já| agora)?
-    (?:abbonati|abbonarsi)(?: ora| subito)?
-    (?:neem|word) (?:een abonnement|abonnee)
-    оформи(?:те|ть) подписку
-    hemen abone ol
-    立即订阅|今すぐ登録|有料会員
 """)

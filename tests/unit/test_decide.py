@@ -98,6 +98,16 @@ def test_a_page_with_most_of_its_text_gone_is_looked_at_again_first(page):
     assert page.watch.failures == 0
 
 
+def test_a_page_that_was_never_good_is_left_in_peace_and_one_that_was_is_looked_at_again():
+    empty = "<html><body></body></html>"
+    page = Page()
+    page.look(empty)
+    assert not page.after.look_again
+    page.look()
+    page.look(empty)
+    assert page.after.look_again
+
+
 def test_a_real_retraction_is_believed_after_three_looks_and_dated_by_the_first(page):
     page.look(html(SHORT))
     first = page.now
