@@ -312,3 +312,16 @@ def test_a_change_follows_the_revision_that_was_there(page):
     page.look(html(EDITED))
     assert isinstance(page.outcome, Changed)
     assert page.outcome.follows == 1
+
+
+def test_a_text_that_is_not_believed_yet_ends_no_absence(page):
+    page.misses()
+    page.misses()
+    assert page.look(html(SHORT)) == []
+    assert page.look(html(SHORT)) == []
+    assert page.look(html(SHORT)) == ["article.restored", "article.changed"]
+
+
+def test_where_others_of_the_host_are_in_trouble_a_watch_fails_after_twice_as_many_looks(page):
+    told = [page.fails(host=HostStanding(doubtful=True, watches=2)) for _ in range(7)]
+    assert told == [[], [], [], [], [], ["watch.failing"], []]
