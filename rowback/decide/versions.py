@@ -27,9 +27,6 @@ from rowback.model import (
 from rowback.text import digest
 from rowback.weigh import weigh
 
-STUB_LEAST = 80
-"""Characters that the beginning before a paywall must have to be worth keeping."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
@@ -104,7 +101,7 @@ def _first(seen: _Seen) -> Version:
     first_at = None
     if seen.access is Access.STUB:
         doubt = doubts.doubted(seen.watch.life.doubt, DoubtKind.STUB, seen.mark, at=seen.at)
-        if doubt.since == seen.at or doubts.length(seen.article) < STUB_LEAST or not seen.article.headline:
+        if doubt.since == seen.at or not seen.article.headline:
             return _doubted(seen, DoubtKind.STUB, None)
         first_at = doubt.since
     first = FirstSeen(article=seen.article, access=seen.access, first_at=first_at)

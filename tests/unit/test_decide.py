@@ -325,3 +325,9 @@ def test_a_text_that_is_not_believed_yet_ends_no_absence(page):
 def test_where_others_of_the_host_are_in_trouble_a_watch_fails_after_twice_as_many_looks(page):
     told = [page.fails(host=HostStanding(doubtful=True, watches=2)) for _ in range(7)]
     assert told == [[], [], [], [], [], ["watch.failing"], []]
+
+
+def test_an_article_that_is_back_is_restored_though_others_of_its_host_are_in_trouble(page):
+    page.misses()
+    page.misses()
+    assert page.look(host=HostStanding(doubtful=True, watches=3)) == ["article.restored"]

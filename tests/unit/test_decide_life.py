@@ -249,6 +249,21 @@ def test_a_wall_that_shows_nothing_restricts_an_article_and_says_nothing_of_its_
     assert [r.access for r in page.revisions] == [Access.FULL]
 
 
+def test_a_stub_that_shows_once_after_the_wall_was_lifted_is_not_compared_with_the_stub_before():
+    page = seen(stub(), stub(), A, A, A)
+    assert page.look(stub(headline="Ferry runs aground, 84 on board")) == []
+    assert isinstance(page.outcome, Unusable)
+    assert page.outcome.suspect
+
+
+def test_a_stub_without_a_headline_is_not_kept():
+    page = Page()
+    for _ in range(4):
+        page.look(stub(headline=""))
+    assert page.outcome.verdict is PageVerdict.PAYWALL
+    assert page.revisions == []
+
+
 def test_a_wall_that_shows_nothing_never_follows_a_stub():
     page = seen(stub(), stub())
     for _ in range(12):

@@ -103,3 +103,14 @@ def test_a_page_that_reading_refuses_is_an_error_with_the_reason(page: str) -> N
     judgement = judged(html(f"<h1>Bridge</h1>{page}"))
     assert judgement.verdict is PageVerdict.ERROR
     assert len(judgement.reason) > 20
+
+
+@pytest.mark.parametrize(("status", "heading", "kind"), [(503, "Access denied", PageVerdict.BLOCKED), (405, "Are you a robot?", PageVerdict.BLOCKED), (503, "Back at seven", PageVerdict.ERROR)])  # fmt: skip
+def test_an_error_that_says_it_refuses_is_a_block(status: int, heading: str, kind: PageVerdict) -> None:
+    assert verdict(html(f"<h1>{heading}</h1>", title=heading), status=status) is kind
+
+
+def test_a_text_that_nothing_heads_is_empty() -> None:
+    dated = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-03-04"}</script>'
+    judgement = judged(html(f"<article>{STORY}</article>", title="", head=dated))
+    assert (judgement.verdict, judgement.reason) == (PageVerdict.EMPTY, "the page has no headline")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from judging import HEAD, MENU, PARAGRAPHS, URL, box, html, judged, story, verdict
+from judging import HEAD, MENU, PARAGRAPHS, STORY, URL, box, html, judged, story, verdict
 
 from rowback.model import PageVerdict
 
@@ -291,3 +291,18 @@ TRAPS = {
 def test_an_article_that_looks_like_a_wall_is_an_article(name: str) -> None:
     judgement = judged(TRAPS[name], requested_url=URL, final_url=URL)
     assert judgement.verdict is PageVerdict.ARTICLE, judgement.reason
+
+
+LATER = "".join(f"<p>Of the {n} boats that wait at the bridge, most will be back at sea before the work is done, their owners say.</p>" for n in range(2, 6))  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["", HEAD])
+@pytest.mark.parametrize("mark", ["https://geo.captcha-delivery.com/captcha/?x", "/cdn-cgi/challenge-platform/h/b/orchestrate/jsch/v1", "https://errors.edgesuite.net/1.2"])  # fmt: skip
+def test_a_story_that_carries_the_mark_of_a_challenge_is_none(mark: str, head: str) -> None:
+    page = story(text=STORY + LATER, head=f"{head}<script src='{mark}'></script>")  # fmt: skip
+    assert verdict(page) is not PageVerdict.BLOCKED
+
+
+def test_one_word_on_consent_makes_no_dialog() -> None:
+    page = box("Harbour bridge", "We value your privacy, says the sign that now hangs on the bridge of Lower Marram.")  # fmt: skip
+    assert verdict(page) is not PageVerdict.CONSENT
