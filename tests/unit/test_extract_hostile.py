@@ -5,20 +5,13 @@ from __future__ import annotations
 import socket
 
 import pytest
+from hostile import BOUNDLESS, FLOODS, NOISE, STORY, TOO_DEEP, wrap
 from lxml.html import fromstring
 
 from rowback.extract import ExtractionRefused, extract
 from rowback.extract.tree import names
 
 URL = "https://marram-courier.example/news/bridge"
-STORY = (
-    "<p>The council met on Tuesday evening to vote on the bridge, and the vote went the way of the port.</p>"
-)
-FLOOD = " ".join(f"a{i}" for i in range(20_000))
-
-
-def wrap(body: str) -> str:
-    return f"<html lang='en'><head><title>Bridge vote</title></head><body><article><h1>Bridge vote</h1>{body}</article></body></html>"
 
 
 def refusal(html: str) -> str:
@@ -31,24 +24,9 @@ def said(html: str) -> str:
     return " ".join(p.text for p in extract(html, URL).paragraphs)
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        f"<body><p {FLOOD}>x</p>{STORY}",
-        f"<body><!--><p {FLOOD}>x</p>{STORY}",
-        f'<body><!-- <a x="--><p {FLOOD} y=">x</p>{STORY}',
-        f'<body><script>a<b x="</script><p {FLOOD} y=">x</p>{STORY}',
-        f'<body><script><!-- <script> </script> a<b x="</script><p {FLOOD} y=">x</p>{STORY}',
-        f'<body></p x="<a y="><p {FLOOD} z=">x</p>{STORY}',
-        f"<body></p {FLOOD}>{STORY}",
-        f"<body><title><p {FLOOD}></title>{STORY}",
-        "<body><p " + "".join(f'a{i}=">"' for i in range(20_000)) + f">x</p>{STORY}",
-        "<body>" + f"<p {' '.join(f'a{i}' for i in range(3_000))}>x</p>" * 100 + STORY,
-    ],
-    ids=["tag", "comment", "comment-quote", "script", "script-in-script", "end-tag", "attributes-of-end", "title", "values", "many"],
-)  # fmt: skip
-def test_no_place_hides_a_flood_of_attributes(html: str) -> None:
-    assert "attributes" in refusal(html)
+@pytest.mark.parametrize("place", FLOODS)
+def test_no_place_hides_a_flood_of_attributes(place: str) -> None:
+    assert "attributes" in refusal(FLOODS[place])
 
 
 def test_a_script_that_looks_like_a_tag_with_many_attributes_is_none() -> None:
@@ -56,12 +34,9 @@ def test_a_script_that_looks_like_a_tag_with_many_attributes_is_none() -> None:
     assert "council met" in said(wrap(f"<script>{script}</script>{STORY * 3}"))
 
 
-@pytest.mark.parametrize(
-    "tags",
-    ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<p><div>", "<blockquote>", "<svg>", "<font><a>"],
-)
+@pytest.mark.parametrize("tags", TOO_DEEP)
 def test_nesting_beyond_the_limit_is_refused_by_name(tags: str) -> None:
-    assert "nested" in refusal(f"<html><body>{STORY}{tags * 5_000}{STORY}")
+    assert "nested" in refusal(TOO_DEEP[tags])
 
 
 def test_many_tables_in_each_other_are_refused_by_name() -> None:
@@ -107,45 +82,14 @@ def test_twelve_hundred_levels_are_refused_by_our_own_count() -> None:
     assert "1,000 deep" in refusal(f"<html><body>{'<div>' * 1_200}{STORY}")
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        "<body>" + "<a x='" * 120_000,
-        "<body>" + '<a x="x' * 120_000,
-        "<body>" + "<a " * 150_000,
-        "<body>" + "</div>" * 250_000,
-        "<body>" + "<p>" * 60_000 + STORY,
-        "<body><p>" + "x" * 5_000_001,
-        "<body><p>" + "word " * 300_000,
-        "<body>" + "<p>A short one.</p>" * 12_000,
-    ],
-    ids=["single", "double", "tags", "ends", "paragraphs", "size", "node", "pieces"],
-)
-def test_broken_or_boundless_mark_up_is_refused_by_name(html: str) -> None:
-    assert refusal(html)
+@pytest.mark.parametrize("kind", BOUNDLESS)
+def test_broken_or_boundless_mark_up_is_refused_by_name(kind: str) -> None:
+    assert refusal(BOUNDLESS[kind])
 
 
-@pytest.mark.parametrize(
-    "noise",
-    [
-        "<!-- -->" * 60_000,
-        "</p>" * 60_000,
-        "</span>" * 60_000,
-        "&amp;" * 60_000 + "<br>",
-        "<" * 100_000,
-        "<script>" + "<b" * 40_000 + "</script>",
-        "<!-- " + "<p " * 600 + "-->",
-        "<p title='" + "<b>" * 20_000 + "'></p>",
-        "<b><i><font>" * 200,
-        "\x00" * 100_000,
-        "<p>&lol9;</p><!DOCTYPE x [<!ENTITY lol9 '&lol8;&lol8;'>]>",
-        "<p>" + "\u0301" * 50_000 + "</p>",
-        "<p>" + "\u202e" * 50_000 + "</p>",
-    ],
-    ids=["comments", "ends", "spans", "entities", "angles", "script", "comment", "attribute", "formatting", "nul", "entity", "marks", "overrides"],
-)  # fmt: skip
-def test_noise_before_the_story_does_not_hide_it(noise: str) -> None:
-    assert "council met" in said(wrap(noise + STORY * 3))
+@pytest.mark.parametrize("kind", NOISE)
+def test_noise_before_the_story_does_not_hide_it(kind: str) -> None:
+    assert "council met" in said(wrap(NOISE[kind] + STORY * 3))
 
 
 def test_a_node_of_a_million_bytes_is_read_whole() -> None:
