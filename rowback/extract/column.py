@@ -32,10 +32,11 @@ def column(chosen: Sequence[Block], nexts: Sequence[int]) -> list[Block]:
     `nexts`: places in `chosen` where another headline stands before the block.
     """
     seats = [seat_of(block.element) for block in chosen]
+    signs = {seat: sign_of(seat) for seat in set(seats)}  # a name may be long, and is read anew each time
     mass = Counter[tuple[str, str]]()
     for block, seat in zip(chosen, seats, strict=True):
         if block.role is not Role.LIST and is_prose(block):
-            mass[sign_of(seat)] += len(block.text)
+            mass[signs[seat]] += len(block.text)
     if not mass:
         return list(chosen)
     sign, most = mass.most_common(1)[0]

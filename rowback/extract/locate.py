@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
+from functools import cache
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -12,6 +14,9 @@ from lxml.html import HtmlElement
 from rowback.extract.blocks import Block
 from rowback.extract.guard import ExtractionRefused
 from rowback.extract.places import is_prose, squeeze
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 _SHORT = 25  # a shorter block is found by its whole text only: it may stand in many a sentence
 _FURNISHED = (
@@ -38,9 +43,7 @@ def locate(body: HtmlElement, blocks: Sequence[Block]) -> None:
         return
     import trafilatura
 
-    document = trafilatura.bare_extraction(
-        _light(body, blocks), fast=True, include_comments=False, include_tables=True, include_formatting=False
-    )
+    document = trafilatura.bare_extraction(_light(body, blocks), options=_options())
     story = getattr(document, "body", None)
     if story is None:
         return
@@ -73,6 +76,14 @@ def _refuse_deep_tables(body: HtmlElement) -> None:
         depth += 1 if event == "start" else -1
         if depth > _MOST_TABLES:
             raise ExtractionRefused(f"more than {_MOST_TABLES} tables are nested in each other")
+
+
+@cache
+def _options() -> Extractor:
+    """Return what is asked of the library; any format but "python" spares the text that nobody reads."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="txt", fast=True, comments=False, tables=True, formatting=False)
 
 
 def _light(body: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:

@@ -25,14 +25,15 @@ def settle(blocks: Sequence[Block]) -> bool:
     """Mark the blocks of the story where that is beyond doubt; False, and nothing marked, where it is not."""
     prose = [block for block in blocks if is_prose(block)]
     seats = {block: seat_of(block.element) for block in prose}
+    signs = {seat: sign_of(seat) for seat in set(seats.values())}
     mass = Counter[Sign]()
     for block in prose:
         if not block.strong and not block.weak and block.role is not Role.LIST:
-            mass[sign_of(seats[block])] += len(block.text)
+            mass[signs[seats[block]]] += len(block.text)
     if not mass:
         return False
     sign, most = mass.most_common(1)[0]
-    own = [b for b in prose if not b.strong and not b.weak and sign_of(seats[b]) == sign]
+    own = [b for b in prose if not b.strong and not b.weak and signs[seats[b]] == sign]
     # What is furniture by its name does not count, or a page would be read otherwise when its comments grow.
     rivals = sum(len(b.text) for b in prose if not b.strong)
     named = sum(len(b.text) for b in prose if b.strong)
