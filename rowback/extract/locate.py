@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -61,6 +62,8 @@ def locate(body: HtmlElement, blocks: Sequence[Block]) -> None:
 
 def _too_dear(body: HtmlElement) -> bool:
     """Tell whether thousands of inline elements stand in one element, however they stand in each other."""
+    if next(islice(body.iter(*_INLINE, *_ALSO_STRIPPED), _MOST_INLINE, None), None) is None:
+        return False
     inside: Counter[HtmlElement] = Counter()
     holder: dict[HtmlElement, HtmlElement] = {}
     for element in body.iter(*_INLINE, *_ALSO_STRIPPED):
