@@ -34,7 +34,7 @@ def aftermath(database, database_url, now):
         for number in range(WATCHES):
             watches.add(conn, f"https://h{number % 8}.example/{number}", now=now)
     done = subprocess.run(
-        [sys.executable, str(WRITERS), database_url, str(SEED), str(SECONDS)],
+        [sys.executable, str(WRITERS), database_url, str(SEED), str(SECONDS), str(WATCHES)],
         capture_output=True, text=True, check=False, timeout=180,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
