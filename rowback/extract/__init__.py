@@ -40,6 +40,7 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
     from rowback.extract.pictures import read_images
     from rowback.extract.settled import settle
     from rowback.extract.signs import read_signs
+    from rowback.extract.stamps import without_stamps
     from rowback.extract.standfirst import find_standfirst
     from rowback.extract.times import read_times
     from rowback.extract.tree import parse, strip_scripts
@@ -67,7 +68,7 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
     published_at, modified_at = read_times(index, declared, url, near)
     standfirst = own.standfirst or find_standfirst(blocks, chosen, headline, declared)
     authors = own.authors or read_authors(index, declared, site_names(declared, url), near)
-    story = [b for b in chosen if b.text != standfirst and not is_byline(b.text, authors)]
+    story = without_stamps([b for b in chosen if b.text != standfirst and not is_byline(b.text, authors)])
     dateline, all_paragraphs = _paragraphs(story)
     found = find_notices(all_paragraphs, declared.language)
     paragraphs = without_notices(all_paragraphs, found)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rowback.model import Notice, NoticeKind, Paragraph
-from rowback.notices.stamps import is_time_stamp
+from rowback.notices.stamps import is_time_stamp, says_only_when
 from rowback.notices.stems import Stems
 from rowback.notices.wording import (
     CLARIFIED,
@@ -23,7 +23,15 @@ from rowback.notices.wording import (
 )
 from rowback.text import normalise, sentence_spans
 
-__all__ = ["LONGEST", "MOST_TRIED", "find_notices", "is_time_stamp", "notice_kind", "without_notices"]
+__all__ = [
+    "LONGEST",
+    "MOST_TRIED",
+    "find_notices",
+    "is_time_stamp",
+    "notice_kind",
+    "says_only_when",
+    "without_notices",
+]
 
 LONGEST = 1_200
 """Characters; a longer paragraph is story text that mentions a correction."""

@@ -35,3 +35,10 @@ def is_time_stamp(text: str) -> bool:
     if _NO_SPACES.search(text):
         return len(_STAMP_SIGNS.sub("", text)) < _NEWS_SIGNS
     return len(_WORD.findall(_STAMP_WORDS.sub(" ", text))) < _NEWS
+
+
+def says_only_when(text: str) -> bool:
+    """Tell whether a text has no word that is not part of a date, a clock or a label such as "published"."""
+    if _NO_SPACES.search(text):
+        return not _STAMP_SIGNS.sub("", text)
+    return not _WORD.search(_STAMP_WORDS.sub(" ", text))
