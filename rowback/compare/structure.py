@@ -78,8 +78,8 @@ def _reworded(old: Body, new: Body, link: Link) -> Edit | None:
     if link.old_count == link.new_count:
         subtype = cosmetic_subtype(before, after)
         kind = Kind.COSMETIC if subtype else Kind.SENTENCE_EDITED
-    elif cosmetic_form(before) == cosmetic_form(after):
-        # Only our reading of where a sentence ends differs: the outlet changed nothing.
+    elif cosmetic_form(before).replace(" ", "") == cosmetic_form(after).replace(" ", ""):
+        # Only our reading of where a sentence ends differs, or the blank behind it: the outlet changed no word.
         kind, subtype = Kind.COSMETIC, "layout"
     else:
         kind = Kind.SENTENCE_SPLIT if link.new_count > 1 else Kind.SENTENCE_MERGED

@@ -86,7 +86,9 @@ class Name:
         mine, theirs = set(self.words), set(other.words)
         if mine <= theirs or theirs <= mine or _run_together(self) == _run_together(other):
             return True
-        return self._described(other)
+        return (
+            self._described(other) or _initials(mine=self, theirs=other) or _initials(mine=other, theirs=self)
+        )
 
     def _described(self, other: Name) -> bool:
         """Whether only what stands before a full name differs: "Democrat Ana Reyes" is "Senator Ana Reyes"."""
@@ -111,6 +113,14 @@ def name_facts(pair: Pair) -> list[Fact]:
             continue
         facts.append(Fact(Kind.NAME_CHANGED, before.text, after.text))
     return facts
+
+
+def _initials(*, mine: Name, theirs: Name) -> bool:
+    """Whether a name is the other's initials: "CFA" is "Conditional Fee Agreement"."""
+    if len(mine.words) != 1 or not mine.text.replace(".", "").isupper():
+        return False
+    letters = "".join(part[0] for word in theirs.words for part in word.split("-") if part)
+    return len(letters) > 1 and letters == mine.words[0]
 
 
 def _common(before: Name, after: Name, small: frozenset[str]) -> bool:
