@@ -55,7 +55,8 @@ _WORDING = re.compile(
         lesen\ sie\ (?:auch|hier|mehr|dazu).{0,200}|mehr\ zum\ thema.{0,60}|anzeige|werbung|lee\ también.{0,200}|te\ puede\ interesar.{0,200}|
         lire\ aussi.{0,200}|à\ lire\ aussi.{0,200}|à\ lire\ également.{0,200}|publicité|publicidad|leia\ (?:também|mais).{0,200}|читайте\ также.{0,200}|
         share(?:\ (?:this(?:\ (?:article|story|post|page))?|on\ \w+|via\ \w+|article))?\s*:?|teilen|partager|compartir|print|e-?mail|copy\ link|tweet|facebook|twitter|whatsapp|save|comments?|leave\ a\ (?:comment|reply)|
-        \d+\ (?:comments?|shares?|views?)|view\ comments.{0,20}|(?:sign\ up|subscribe)\ (?:for|to|here|now)\b.{0,220}|subscribe|sign\ up|log\ in|
+        \d[\d.,]{0,11}\ ?[km]?\ (?:comments?|shares?|views?|likes?|reads?|retweets?|reactions?)|join\ the\ (?:conversation|discussion)(?:\ \(\d{1,6}\))?|
+        \d[\d.,]{0,11}\ (?:people|others|readers|users)\ (?:are|is)\ (?:reading|viewing|watching)\ (?:this|now)\b.{0,40}|view\ comments.{0,20}|(?:sign\ up|subscribe)\ (?:for|to|here|now)\b.{0,220}|subscribe|sign\ up|log\ in|
         (?:get|receive)\ (?:the|our)\ (?:latest|best|top|daily|free|morning)\b.{0,200}|follow\ us\b.{0,120}|follow\ @?[\w.]+\ on\ (?:twitter|facebook|instagram|x)\b.{0,120}|
         (?:©|\(c\)|copyright)\ ?.{0,250}|all\ rights\ reserved\.?.{0,100}|(?:photo|image|photograph|picture|foto|bild|credit|crédit\ photo)s?\s*(?:credit|by|courtesy|:).{0,120}|
         (?:min(?:ute)?s?|\d+[\s-]min(?:ute)?s?)\ read|reading\ time.{0,40}|(?:published|posted|first\ published)\s*:.{0,120}|view\ this\ post\ on\ \w+|a\ post\ shared\ by\ .{0,90}|published.{0,12}\d.{0,60}|(?:last\ )?updated\b.{0,12}\d.{0,60}|loading\.{0,3}|
@@ -100,9 +101,22 @@ def is_caption(class_names: str) -> bool:
     return len(class_names) <= _LONGEST_NAMES and bool(_CAPTION.search(class_names))
 
 
+# Words that open a stamp open a sentence as well: "Published in 1998, the novel won three prizes."
+_STAMP = re.compile(r"(?:last\ )?(?:updated|published|posted|copyright)\b", re.IGNORECASE)
+_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z][^\W\d_]*+")
+_TOLD_WORDS = 5
+
+
+def _is_told(text: str) -> bool:
+    """Tell whether a text is a sentence of some words, where a stamp has names, numbers and months."""
+    return (
+        text[-1] in ".!?" and "reserved" not in text.lower() and len(_SMALL_WORD.findall(text)) >= _TOLD_WORDS
+    )
+
+
 def is_furniture(text: str) -> bool:
     """Tell whether a block's words are page furniture wherever they stand."""
-    if len(text) > 320:
+    if len(text) > 320 or (_STAMP.match(text) and _is_told(text)):
         return False
     return bool(_WORDING.match(text)) or (len(text) <= _LABEL and bool(_AGO.search(text)))
 

@@ -287,3 +287,29 @@ def test_a_story_after_long_lists_of_links_has_no_list_of_them() -> None:
     links = "".join(f"<li><a href='/{i}'>Section number {i}</a></li>" for i in range(60))
     html = f"<html><body><div class='left'><ul>{links}</ul></div><div class='text-body'><h1>Bridge vote</h1>{paragraphs(*WORDS)}</div></body></html>"
     assert read(html) == list(WORDS)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Published in 1998, the report called the old bridge unsafe.",
+        "Copyright law was changed in 2021, and the traders say that it hurts them.",
+    ],
+)
+def test_a_sentence_that_opens_like_a_stamp_is_told(said: str) -> None:
+    assert said in read(story(inside=f"<p>{said}</p><p>{OTHERS[0]}</p>"))
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Published 3 March 2025 at 10:00, updated 4 March 2025.",
+        "Copyright 2025 by the Marram Courier, and all rights reserved by the owner.",
+        "1.2K views",
+        "8,311 views",
+        "12 people are reading this story right now",
+        "Join the conversation (12)",
+    ],
+)
+def test_stamps_and_counters_are_no_part_of_the_story(stamp: str) -> None:
+    assert stamp not in read(story(inside=f"<p>{stamp}</p>"))
