@@ -13,7 +13,7 @@ from collections.abc import Container, Sequence
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
-from rowback.extract.column import column, trim, without_promos
+from rowback.extract.column import column, trim, without_labels, without_promos
 from rowback.extract.course import Course
 from rowback.extract.furniture import ends_story, is_furniture, leads_elsewhere
 from rowback.extract.places import PROSE, Sign, deepest_holder, inside, is_prose, seat_of, sign_of, squeeze
@@ -68,7 +68,7 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
         if _belongs(block, main, seats, kinds) and not (own is not None and _in_another(block, own)):
             chosen.append(block)
             course.take(block)
-    return _told(_once(trim(without_promos(column(chosen, nexts)))))
+    return _told(_once(trim(without_promos(column(without_labels(chosen, blocks), nexts)))))
 
 
 def _own_article(blocks: Sequence[Block], head: str) -> HtmlElement | None:

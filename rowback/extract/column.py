@@ -10,13 +10,14 @@ from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.furniture import asks_reader
-from rowback.extract.places import is_prose, seat_of, sign_of
+from rowback.extract.places import Sign, inside, is_prose, seat_of, sign_of
 from rowback.model import Role
 
 _COLUMN_SHARE = 0.4  # of the story must stand in seats alike for these to be its column
 _LINKS = 0.75  # of a block: a link, and no text that the column would have to match
 _LOOSE_SHARE = 0.5  # of the column: so much text behind it is more of the story in another dress
 _LEAD = 40  # a shorter block before the column is a label
+_OFTEN = 3  # boxes alike
 _TITLE = 25  # characters: a shorter link is a name
 _LAST = 6  # blocks at the end that may speak to the reader
 _ENTRY = re.compile(r"[\[(]|\d{1,3}[.)]")  # of a list of sources
@@ -69,6 +70,22 @@ def trim(chosen: list[Block]) -> list[Block]:
     while chosen and chosen[-1].heading:
         chosen.pop()
     return chosen
+
+
+def without_labels(chosen: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Take out headings of boxes of which nothing else is chosen: an offer, the cover of the issue."""
+    taken = Counter(seat_of(block.element) for block in chosen)
+    whole = Counter(seat_of(block.element) for block in blocks)
+    labels: list[tuple[int, Sign]] = []
+    for place, block in enumerate(chosen):
+        seat = seat_of(block.element)
+        if block.heading and taken[seat] == 1 < whole[seat]:
+            after = chosen[place + 1 : place + 2]
+            if not any(inside(other, seat) for other in after):
+                labels.append((place, sign_of(seat)))
+    alike = Counter(sign for _, sign in labels)  # headings of the story's own parts are many
+    alone = {place for place, sign in labels if alike[sign] < _OFTEN}
+    return [block for place, block in enumerate(chosen) if place not in alone]
 
 
 def without_promos(chosen: Sequence[Block]) -> list[Block]:

@@ -61,7 +61,7 @@ _WORDING = re.compile(
         (?:©|\(c\)|copyright)\ ?.{0,250}|all\ rights\ reserved\.?.{0,100}|(?:photo|image|photograph|picture|foto|bild|credit|crédit\ photo)s?\s*(?:credit|by|courtesy|:).{0,120}|
         (?:min(?:ute)?s?|\d+[\s-]min(?:ute)?s?)\ read|reading\ time.{0,40}|(?:published|posted|first\ published)\s*:.{0,120}|view\ this\ post\ on\ \w+|a\ post\ shared\ by\ .{0,90}|published.{0,12}\d.{0,60}|(?:last\ )?updated\b.{0,12}\d.{0,60}|loading\.{0,3}|
         skip\ (?:to|advertisement|ad).{0,60}|(?:filed\ under|tags?|topics?|categories|labels|schlagworte|etiquetas)\s*:.{0,300}|this\ video\ file\ cannot\ be\ played.{0,60}|
-        hide\ caption|toggle\ caption|enlarge\ this\ image|play\ video|\*{3,}|[-–—•·*|/\\>»«<+]{1,3}
+        hide\ caption|toggle\ caption|enlarge\ this\ image|play\ video|\*{3,}|[-–—•·*|/\\>»«<+]{1,3}|explore\ further|click\ to\ tweet|opens\ (?:in\ )?(?:a\ )?new\ (?:tab|window)
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )

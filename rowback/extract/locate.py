@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from rowback.extract.blocks import Block
 from rowback.extract.guard import ExtractionRefused
 from rowback.extract.places import is_prose, squeeze
+from rowback.extract.tree import unread
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor
@@ -108,6 +109,9 @@ def _light(body: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
     for region in list(page.iterfind(f".//*[@{_DOOMED}]")):
         if region.getparent() is not None:
             region.drop_tree()
-    etree.strip_elements(page, *_NEVER_STORY, with_tail=False)
+    for span in list(page.iter("span")):
+        if unread(span, span.attrib):
+            span.tag = _DOOMED
+    etree.strip_elements(page, _DOOMED, *_NEVER_STORY, with_tail=False)
     etree.strip_tags(page, *_INLINE)
     return page

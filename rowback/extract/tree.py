@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,11 @@ UNREAD = frozenset(
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*50%",
+    re.IGNORECASE,
+)
+# Names of what stands within a line and is shown on pointing at it, or to screen readers only.
+_UNSHOWN = re.compile(
+    r"(?:^|[\s_-])(?:sr-?only|visually-?hidden|screen-?reader(?:-only|-text)?|tooltip-?_?_?(?:text|content|inner|body|box)|popover-?(?:content|body)|rollover-(?:\w{1,20}-)?block|hover-?card)(?=$|\s)",
     re.IGNORECASE,
 )
 _SWALLOWERS = frozenset(("button", "select", "option", "textarea", "map", "dialog", "object"))
@@ -79,7 +85,14 @@ def unread(element: HtmlElement, attributes: Attributes) -> bool:
     """
     if element.tag in UNREAD:
         return element.tag not in _SWALLOWERS or not holds_story(element)
+    if element.tag == "span" and (own := attributes.get("class")) and _unshown(own):
+        return True
     return _hidden(attributes) and not holds_story(element)
+
+
+@lru_cache(maxsize=4096)
+def _unshown(class_names: str) -> bool:
+    return len(class_names) <= _LONGEST_NAMES and bool(_UNSHOWN.search(class_names))
 
 
 def holds_story(element: HtmlElement) -> bool:

@@ -313,3 +313,40 @@ def test_a_sentence_that_opens_like_a_stamp_is_told(said: str) -> None:
 )
 def test_stamps_and_counters_are_no_part_of_the_story(stamp: str) -> None:
     assert stamp not in read(story(inside=f"<p>{stamp}</p>"))
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        "<span class='sr-only'> (opens in a new tab)</span>",
+        "<span class='screen-reader-text'> (opens in a new tab)</span>",
+        "<span class='rollover-people-block'><a href='/p'>Calloway</a> Ferry runs late</span>",
+        "<span class='tooltip-content'>Harbour master since 2019</span>",
+        "<span style='clip: rect(0 0 0 0)'> (opens in a new tab)</span>",
+    ],
+)
+def test_what_is_shown_on_pointing_at_a_line_is_no_part_of_its_first_paragraph(span: str) -> None:
+    first = f"<p>The harbour <a href='/x'>board</a>{span} met on Monday, a day before the council, to look at the plan.</p>"  # fmt: skip
+    html = story().replace("<div class='text-body'>", f"<div class='text-body'>{first}")
+    assert read(html) == [
+        "The harbour board met on Monday, a day before the council, to look at the plan.",
+        *WORDS,
+    ]
+
+
+@pytest.mark.parametrize("name", ["tooltip", "block", "readers-only"])
+def test_a_word_with_a_tooltip_is_read(name: str) -> None:
+    line = (
+        f"The <span class='{name}'>harbour board</span> met on Monday, a day before the council, in the hall."
+    )
+    assert "The harbour board met" in read(story(inside=f"<p>{line}</p>{paragraphs(*OTHERS)}"))[5]
+
+
+def test_the_heading_of_a_box_of_which_nothing_is_read_is_no_subheading() -> None:
+    box = "<div class='issue'><h4>Current issue</h4><a href='/issue'>Buy it at the kiosk</a></div>"
+    assert read(story(inside=f"{box}{paragraphs(*OTHERS)}")) == [*WORDS, *OTHERS]
+
+
+def test_a_heading_in_a_box_of_its_own_is_a_subheading() -> None:
+    box = "<div class='heading'><h4>What comes next</h4></div>"
+    assert "What comes next" in read(story(inside=f"{box}{paragraphs(*OTHERS)}"))
