@@ -63,9 +63,26 @@ def find_standfirst(
         _marked(inside, _SURE, head)[:1],
         _repeated(_marked(inside[:1], _PERHAPS, head), described, head),
     ):
-        if found:
+        if found and not _like_the_next(found[-1], chosen):
             return " ".join(b.text for b in found)
     return ""
+
+
+def _like_the_next(block: Block, chosen: Sequence[Block]) -> bool:
+    """Tell whether a block is the story's first paragraph like any other, by place, tag and name.
+
+    What the element around all of them is called says nothing of the first.
+    """
+    place = next((i for i, b in enumerate(chosen[:_LOOK_INSIDE]) if b is block), None)
+    if place is None or place + 1 >= len(chosen):
+        return False
+    mine, other = block.element, chosen[place + 1].element
+    return (
+        mine.tag == other.tag == "p"
+        and mine.getparent() is other.getparent()
+        and mine.get("class") == other.get("class")
+        and not mine.get("itemprop")
+    )
 
 
 def _repeated(blocks: Sequence[Block], described: set[str], head: str) -> list[Block]:

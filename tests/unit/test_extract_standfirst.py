@@ -59,3 +59,20 @@ def test_a_caption_is_no_standfirst() -> None:
 
 def test_a_time_stamp_is_no_standfirst() -> None:
     assert standfirst("<p class='lead'>Published on Tuesday, March 4, 2025 at 6:30 PM</p>") == ""
+
+
+@pytest.mark.parametrize("name", ["", "class='p'"])
+def test_the_first_of_paragraphs_alike_is_text_whatever_the_element_around_them_is_called(name: str) -> None:
+    told = f"<p>{DECK}</p>{LONG}".replace("<p>", f"<p {name}>")
+    article = extract(
+        page(
+            f"<article><h1>Bridge vote</h1><div class='with-summary'>{told}</div></article>", described(DECK)
+        ),
+        URL,
+    )
+    assert article.standfirst == ""
+    assert article.paragraphs[0].text == DECK
+
+
+def test_a_first_paragraph_with_a_name_of_its_own_is_the_standfirst() -> None:
+    assert standfirst("", described(DECK), f"<p class='summary'>{DECK}</p>") == DECK
