@@ -25,7 +25,7 @@ from ui.pages import decode
 
 GOAL = 1.3
 """Reading and judging are to cost at most so many times the base library alone."""
-MOST_RATIO = 1.6
+MOST_RATIO = 1.5
 """Bound, with room for a busy machine: the run fails above it."""
 MOST_SECONDS = 2.0
 MOST_MEGABYTES = 500

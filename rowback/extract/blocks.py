@@ -121,7 +121,8 @@ class _Walk:
 
     def enter(self, node: HtmlElement, tag: str, attributes: dict[str, str]) -> None:
         if tag in _BLOCK_TAGS:
-            self.flush()
+            if self.pieces:
+                self.flush()
             self.open.append(node)
             self.roles.append(_role(node, tag, self.roles[-1]))
         elif tag == "a":
@@ -144,7 +145,8 @@ class _Walk:
     def leave(self, node: HtmlElement, tag: str) -> None:
         if tag in _BLOCK_TAGS:
             if self.open and self.open[-1] is node:
-                self.flush()
+                if self.pieces:
+                    self.flush()
                 self.open.pop()
                 self.roles.pop()
         elif tag == "a" and self.links:

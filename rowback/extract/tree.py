@@ -34,6 +34,8 @@ _UNSHOWN = re.compile(
     r"(?:^|[\s_-])(?:sr-?only|visually-?hidden|screen-?reader(?:-only|-text)?|tooltip-?_?_?(?:text|content|inner|body|box)|popover-?(?:content|body)|rollover-(?:\w{1,20}-)?block|hover-?card)(?=$|\s)",
     re.IGNORECASE,
 )
+_HIDING = frozenset(("style", "hidden", "aria-hidden"))
+_NAMING = frozenset(("class", "id", "role"))
 _SWALLOWERS = frozenset(("button", "select", "option", "textarea", "map", "dialog", "object"))
 _LONG_PARAGRAPH = 60
 _ENOUGH_PARAGRAPHS = 3
@@ -87,7 +89,7 @@ def unread(element: HtmlElement, attributes: Attributes) -> bool:
         return element.tag not in _SWALLOWERS or not holds_story(element)
     if element.tag == "span" and (own := attributes.get("class")) and _unshown(own):
         return True
-    return _hidden(attributes) and not holds_story(element)
+    return not _HIDING.isdisjoint(attributes) and _hidden(attributes) and not holds_story(element)
 
 
 @lru_cache(maxsize=4096)
@@ -131,6 +133,8 @@ def names(element: HtmlElement) -> str:
 
 def names_in(attributes: Attributes) -> str:
     """Return the names of an element by its attributes."""
+    if _NAMING.isdisjoint(attributes):
+        return "  "
     get = attributes.get
     longest = _LONGEST_NAMES
     return f"{(get('class') or '')[:longest]} {(get('id') or '')[:longest]} {(get('role') or '')[:longest]}"
