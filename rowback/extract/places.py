@@ -18,6 +18,7 @@ _SEATED = frozenset(
     """p h1 h2 h3 h4 h5 h6 li ul ol blockquote td th tr tbody thead table dl dd dt figure figcaption pre span
     a""".split()  # noqa: SIM905
 )
+_LONGEST_NAME = 1_000  # characters of a sign; a long one is costly to tell from others at each paragraph
 _MARKS = frozenset(".!?…。！？۔।")
 
 Sign = tuple[str, str]
@@ -51,7 +52,7 @@ def seat_of(element: HtmlElement) -> HtmlElement:
 
 def sign_of(element: HtmlElement) -> Sign:
     """Return the sign of an element."""
-    return (element.tag, element.get("class") or element.get("id") or "")
+    return (element.tag, (element.get("class") or element.get("id") or "")[:_LONGEST_NAME])
 
 
 def inside(block: Block, holder: HtmlElement) -> bool:
