@@ -96,7 +96,8 @@ def _variants(value: Mapping[str, Any]) -> Variants:
         since_return=value.get("since_return"),
         numbers=tuple(value.get("numbers", ())),
         begun=_begun(value),
-        **_moments(value, "run_since", "since"),
+        away=value.get("away", 0),
+        **_moments(value, "run_since", "since", "away_since"),
     )
 
 

@@ -154,7 +154,7 @@ def aftermath(watch: Watch, finding: Finding, *, now: datetime, host: HostStandi
         facts = Facts(last_without_at=after.good_at, first_with_at=after.bad_at)
         events.append(Event(type=AlertType.FAILING, facts=facts, begins=EpisodeKind.FAILING))
     events += _switched(gone, paywall, noindex, finding)
-    events += _other_events(life, finding)
+    events += _other_events(life, after, finding)
     return Aftermath(
         outcome=outcome,
         failures=failures,
@@ -255,15 +255,17 @@ def _how_restricted(finding: Finding) -> str | None:
 
 
 def _variants(life: Life, finding: Finding, access: Access) -> Variants:
-    known = life.variants_of(access)
-    return finding.turn.variants if finding.turn is not None and finding.access is access else known
+    turn = finding.turn if finding.access is access else finding.other_turn
+    return life.variants_of(access) if turn is None else turn.variants
 
 
-def _other_events(life: Life, finding: Finding) -> list[Event]:
+def _other_events(before: Life, after: Life, finding: Finding) -> list[Event]:
     events = []
     turn, home = finding.turn, finding.home
-    other = Access.STUB if finding.access is Access.FULL else Access.FULL
-    if life.variants_of(other).numbers:  # told already of what stands behind the paywall, or before it
+    if turn is not None and not turn.ends and finding.other_turn is not None and finding.other_turn.ends:
+        turn = finding.other_turn
+    # Told once of what stands behind the paywall and before it: when the first begins, and when both are over.
+    if (before.alternating is None) == (after.alternating is None):
         turn = None
     if turn is not None and turn.begins:
         events.append(

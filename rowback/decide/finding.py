@@ -49,8 +49,9 @@ class Finding:
     noindex: bool | None = None
     doubt: Doubt | None = None
     turn: Turn | None = None
+    other_turn: Turn | None = None
     access: Access = Access.FULL
-    """Of which versions `turn` tells."""
+    """Of which versions `turn` tells; `other_turn` tells of the others."""
     home: Step | None = None
     trial: bool = False
     """It went to an address that is only tried, and says nothing of the watched one."""
@@ -88,6 +89,7 @@ def decide(watch: Watch, past: Past, capture: Capture, selectors: Selectors = NO
         noindex=reading.signs.noindex,
         doubt=seen.doubt,
         turn=seen.turn,
+        other_turn=seen.other_turn,
         access=seen.access,
         home=lives(watch.url, watch.life.home, capture, reading.signs) if believed else None,
         replaced=replaced,
@@ -154,7 +156,8 @@ def _trial(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Find
         return Finding(
             outcome=seen.outcome, at=capture.captured_at, verdict=reading.judgement.verdict, gone=False,
             restricted=access is Access.STUB or reading.signs.free is False, noindex=reading.signs.noindex,
-            doubt=seen.doubt, turn=seen.turn, access=seen.access, home=step, trouble=False,
+            doubt=seen.doubt, turn=seen.turn, other_turn=seen.other_turn, access=seen.access, home=step,
+            trouble=False,
         )  # fmt: skip
     reason = (
         f"the page named {(watch.life.home.trial or '')[:200]} as its address, and another text stands there"

@@ -50,12 +50,29 @@ def shown(known: Variants, number: int, *, at: datetime, returned: bool, new: bo
         run=known.run + 1 if same else 1,
         run_since=known.run_since if same and known.run_since else at,
         since_return=looks,
+        away=0,
+        away_since=None,
     )
     if known.numbers:
         return _go_on(after, number, at=at, new=new)
     if returned:
         return Turn(variants=replace(after, since_return=0))
     return Turn(variants=after)
+
+
+def away(known: Variants, instead: Variants, *, at: datetime) -> Turn:
+    """Take a readable look into account that showed a version of the other kind, which come and go as `instead` says.
+
+    Versions that are not shown for as long as one would have to stand are over too: nothing else would ever end them.
+    """
+    if not known.numbers:
+        return Turn(variants=known)
+    after = replace(known, away=known.away + 1, away_since=known.away_since or at)
+    if not _is_long(after, after.away, after.away_since, at=at):
+        return Turn(variants=after)
+    # What is there now may have been edited since the others went: it is the same only since then.
+    first_at = max(moment for moment in (after.away_since, instead.run_since) if moment)
+    return _over(after, first_at)
 
 
 def comes_round(known: Variants) -> bool:
@@ -100,11 +117,19 @@ def is_known_difference(known: Sequence[Revision], change: Change) -> bool:
 def _go_on(after: Variants, number: int, *, at: datetime, new: bool) -> Turn:
     if new:
         after = replace(after, numbers=(*after.numbers, number)[-MOST_VARIANTS:])
-    needed = STABLE_LOOKS << min(max(len(after.begun) - 1, 0), MOST_DOUBLINGS)
-    if after.run < needed or after.run_since is None or at - after.run_since < STABLE_FOR:
+    if not _is_long(after, after.run, after.run_since, at=at):
         return Turn(variants=after)
-    facts = Facts(first_with_at=after.run_since, since=after.since, variants=after.numbers)
-    over = replace(after, numbers=(), since=None, since_return=None)
+    return _over(after, after.run_since)
+
+
+def _is_long(known: Variants, looks: int, since: datetime | None, *, at: datetime) -> bool:
+    needed = STABLE_LOOKS << min(max(len(known.begun) - 1, 0), MOST_DOUBLINGS)
+    return looks >= needed and since is not None and at - since >= STABLE_FOR
+
+
+def _over(known: Variants, first_at: datetime | None) -> Turn:
+    facts = Facts(first_with_at=first_at, since=known.since, variants=known.numbers)
+    over = replace(known, numbers=(), since=None, since_return=None, away=0, away_since=None)
     return Turn(variants=over, ends=True, facts=facts)
 
 

@@ -47,6 +47,8 @@ class Version:
     outcome: FirstSeen | Unchanged | Changed | Unusable
     doubt: Doubt | None = None
     turn: Turn | None = None
+    other_turn: Turn | None = None
+    """What it does to the coming and going of the other kind: stubs where it showed a full text."""
     access: Access = Access.FULL
 
 
@@ -81,7 +83,8 @@ def version(watch: Watch, past: Past, article: Article, access: Access, *, at: d
     if access is Access.STUB and past.full is not None and past.full.digest == mark:
         access = Access.FULL  # declared not free, and yet all of the text is there
     seen = _Seen(watch=watch, past=past, article=article, access=access, mark=mark, at=at)
-    return replace(_version(seen), access=access)
+    found = _version(seen)
+    return replace(found, access=access, other_turn=found.turn and _other_turn(seen, found.turn))
 
 
 def _version(seen: _Seen) -> Version:
@@ -94,6 +97,17 @@ def _version(seen: _Seen) -> Version:
     if seen.variants:
         return _alternating(seen)
     return _against(seen, known)
+
+
+def _other_turn(seen: _Seen, turn: Turn) -> Turn:
+    past, other = seen.past, seen.access.other
+    away = variants.away(seen.watch.life.variants_of(other), turn.variants, at=seen.at)
+    last = past.full if other is Access.FULL else past.stub
+    if not away.ends or last is None:
+        return away
+    between = [revision for revision in past.variants if revision.access is other]
+    facts = replace(away.facts, access=seen.access)
+    return replace(away, facts=facts, change=variants.weightiest(between, last.article))
 
 
 def _first(seen: _Seen) -> Version:

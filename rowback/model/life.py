@@ -14,6 +14,11 @@ class Access(StrEnum):
     FULL = "full"
     STUB = "stub"
 
+    @property
+    def other(self) -> Access:
+        """The one that this is not."""
+        return Access.STUB if self is Access.FULL else Access.FULL
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
@@ -70,6 +75,9 @@ class Variants:
     """The versions between which the page alternates; empty while it does not."""
     since: datetime | None = None
     begun: tuple[datetime, ...] = ()
+    away: int = 0
+    """While it alternates: readable looks in a row that showed the other kind, a full text for a stub or a stub for one."""
+    away_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,11 @@ def _quick(monkeypatch):
 
 def live(story, check=lambda page, name, types: None):
     """Play looks, each name so many times in a row, and check after each."""
-    page = Page()
+    return live_on(Page(), story, check)
+
+
+def live_on(page, story, check=lambda page, name, types: None):
+    """Play more looks."""
     for name, minutes, times in story:
         for _ in range(times):
             page.every = timedelta(minutes=minutes)
@@ -191,6 +195,18 @@ def test_versions_before_and_behind_a_paywall_in_any_order_make_a_bounded_number
 
 
 @laws
+@given(
+    st.lists(st.sampled_from(["stub", "stub b", "a", "b"]), min_size=20, max_size=60),
+    st.sampled_from(["stub", "a"]),
+)
+def test_whatever_alternated_before_or_behind_a_paywall_settles_when_one_version_stands_for_good(order, last):
+    page = live([(name, 10, 1) for name in order])
+    live_on(page, [(last, 120, 60)])
+    assert page.watch.life.alternating is None
+    assert page.told.count("article.settled") == page.told.count("article.alternating")
+
+
+@laws
 @given(st.lists(st.sampled_from(["a", "b"]), min_size=4, max_size=20))
 def test_a_version_that_is_new_is_told_at_once_whatever_came_before(order):
     page = live([(name, 10, 1) for name in order])
@@ -210,6 +226,7 @@ def test_whatever_happened_a_page_that_is_whole_again_is_fine_after_some_looks(s
     assert (page.watch.gone_since, page.watch.failing_since, page.watch.failures) == (None, None, 0)
     assert page.watch.life.restricted.stands is False
     assert page.watch.life.noindex.stands is False
+    assert page.watch.life.alternating is None
     assert page.watch.url in (URL, NEW)
     assert not isinstance(page.outcome, Unusable)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import cycle, islice
 
 import pytest
@@ -354,6 +355,78 @@ def test_a_page_that_alternates_before_and_behind_its_paywall_is_told_so_once():
     assert "article.alternating" not in page.told
     assert page.watch.life.variants.numbers
     assert page.watch.life.stub_variants.numbers
+
+
+OTHER_STUB = stub(headline="Ferry aground, 84 on board")
+
+
+def lasting(page, shown, looks, hours=1):
+    """Look once in so many hours; return what each look tells."""
+    page.every = timedelta(hours=hours)
+    return [page.look(shown) for _ in range(looks)]
+
+
+def test_stubs_that_alternated_have_settled_when_the_full_text_has_stood_long_enough():
+    page = seen(stub(), stub(), OTHER_STUB, stub(), OTHER_STUB, stub())
+    told = lasting(page, A, 40)
+    opened = page.now - timedelta(hours=39)
+    assert [(n, types) for n, types in enumerate(told, 1) if types] == [
+        (2, ["article.opened"]),
+        (25, ["article.settled"]),
+    ]
+    settled = page.events[-1]
+    assert (settled.facts.first_with_at, settled.ends) == (opened, EpisodeKind.ALTERNATING)
+    assert {edit.kind.value for edit in settled.change.edits} == {"headline_changed"}
+    assert page.watch.life.alternating is None
+
+
+def test_full_texts_that_alternated_have_settled_when_a_stub_has_stood_long_enough():
+    page = seen(A, B, A, B, A)
+    told = lasting(page, stub(), 40)
+    assert [types for types in told if types] == [["article.restricted"], ["article.settled"]]
+    assert page.events[-1].facts.access is Access.STUB
+    assert page.look(C) == ["article.changed"]
+
+
+@pytest.mark.parametrize(("hours", "needed"), [(1, 25), (3, 24)])
+def test_stubs_in_between_begin_anew_the_looks_and_the_time_after_which_they_have_settled(hours, needed):
+    page = seen(stub(), stub(), OTHER_STUB, stub(), OTHER_STUB, A)
+    assert ["article.settled"] not in lasting(page, A, 20, hours)
+    for _ in range(3):
+        page.look(stub())
+    assert ["article.settled"] not in lasting(page, A, needed - 1, hours)
+    assert lasting(page, A, 1, hours) == [["article.settled"]]
+
+
+def test_what_settled_behind_a_paywall_is_the_same_only_since_its_last_edit():
+    page = seen(stub(), stub(), OTHER_STUB, stub(), OTHER_STUB, stub())
+    lasting(page, A, 10)
+    told = lasting(page, C, 20)
+    edited = page.now - timedelta(hours=19)
+    assert told.count(["article.settled"]) == 1
+    assert page.events[-1].facts.first_with_at == edited
+
+
+def test_a_page_whose_stubs_settle_while_its_full_texts_alternate_is_not_told_to_settle():
+    page = seen(stub(), stub(), OTHER_STUB, stub(), OTHER_STUB, stub(), A, B, A, B)
+    page.every = timedelta(hours=1)
+    for shown in islice(cycle((A, B)), 40):
+        page.look(shown)
+    assert not page.watch.life.stub_variants.numbers
+    assert "article.settled" not in page.told
+    lasting(page, A, 40)
+    assert page.told.count("article.settled") == 1
+
+
+def test_full_texts_and_stubs_that_alternated_settle_once():
+    page = seen(A, B, A, B, A, stub(), stub(), stub(), OTHER_STUB, stub(), OTHER_STUB, stub())
+    full, stubs = page.watch.life.variants.numbers, page.watch.life.stub_variants.numbers
+    assert full
+    assert stubs
+    told = lasting(page, B, 60)
+    assert told.count(["article.settled"]) == 1
+    assert page.events[-1].facts.variants == full
+    assert page.watch.life.alternating is None
 
 
 def test_three_versions_in_a_circle_are_one_event_too():

@@ -1,0 +1,49 @@
+"""The life of a page as it is kept: nothing of it is lost, and what an older version wrote is read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from rowback.model import Condition, Doubt, DoubtKind, Home, Life, Variants
+from storage import lives
+
+NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+LATER = NOON + timedelta(hours=3)
+CONDITION = Condition(stands=True, since=NOON, seen_at=LATER, other_at=LATER, looks=1, begun=(NOON,))
+VARIANTS = Variants(
+    shown=3, run=2, run_since=NOON, since_return=4, numbers=(2, 3), since=NOON, begun=(NOON, LATER), away=5,
+    away_since=LATER,
+)  # fmt: skip
+HOME = Home(
+    address="https://harbour-courier.example/a", next_address="https://harbour-courier.example/b", next_at=NOON,
+    looks=1, seen_at=LATER, trial="https://harbour-courier.example/b", refused=("https://harbour-courier.example/c",),
+)  # fmt: skip
+LIFE = Life(
+    gone=CONDITION,
+    restricted=CONDITION,
+    noindex=CONDITION,
+    variants=VARIANTS,
+    stub_variants=VARIANTS,
+    home=HOME,
+    doubt=Doubt(kind=DoubtKind.SHORT, digest="2:ab", since=NOON, looks=2),
+    good_at=NOON,
+    bad_at=LATER,
+)
+
+
+@pytest.mark.parametrize("value", [LIFE, CONDITION, VARIANTS, HOME])
+def test_the_example_leaves_no_field_at_its_default(value):
+    assert [field.name for field in fields(value) if getattr(value, field.name) == field.default] == []
+
+
+def test_a_life_that_was_kept_is_read_as_it_was():
+    assert lives.life_from_json(json.loads(json.dumps(lives.to_json(LIFE)))) == LIFE
+
+
+def test_a_life_without_anything_in_it_is_kept_as_nothing():
+    assert lives.to_json(Life()) == {}
+    assert lives.life_from_json({}) == Life()
