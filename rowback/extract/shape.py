@@ -15,6 +15,7 @@ from rowback.model import Role, Shape
 
 _LONG = 80  # characters of a paragraph of running text; shorter ones are too likely labels
 _LINKED = 0.3  # of a paragraph may stand in links
+_ALL_LINKED = 0.9  # of a subheading that is a link; what is left are marks beside it
 _SENTENCE = re.compile(r"[.!?…。！？।؟۔]")
 # A character of these scripts says as much as two and a half letters.
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -60,6 +61,8 @@ def read_shape(tree: HtmlElement, blocks: Sequence[Block], story: Sequence[Block
         prices=prices,
         shop=prices > 0 and _sells(tree),
         codes=sum(1 for _ in islice(tree.iter("pre"), _MOST_COUNTED)),
+        subheadings=sum(block.role is Role.SUBHEADING for block in story),
+        leading=sum(b.role is Role.SUBHEADING and b.linked >= _ALL_LINKED * len(b.text) for b in story),
     )
 
 

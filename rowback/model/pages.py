@@ -146,7 +146,8 @@ class Shape:
     the story. The story has `text` characters, of which `prose` are in paragraphs of running text and `linked` in
     links; `alone` says that it stands in the page's only article element. `posts` are the articles that are nested in
     the story's container, `times` the points in time that are marked in it. `prices` stand on the page as labels;
-    `shop` is a control to buy with, looked for where there are prices. `codes` are blocks of code.
+    `shop` is a control to buy with, looked for where there are prices. `codes` are blocks of code. Of the story's
+    `subheadings`, `leading` are links as a whole.
     """
 
     page_names: str = ""
@@ -161,6 +162,8 @@ class Shape:
     prices: int = 0
     shop: bool = False
     codes: int = 0
+    subheadings: int = 0
+    leading: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

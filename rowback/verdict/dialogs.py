@@ -48,8 +48,7 @@ CONSENT = any_of(r"""
 """)
 
 LOGIN = any_of(r"""
-    (?:log|sign) ?in
-    (?:please )?(?:log|sign) in to (?:continue|your account|view|read|access)
+    (?:please )?(?:log|sign) ?in(?: to (?:(?:continue|keep) reading|read on|(?:continue|view|read|access)(?: this (?:article|story|page|content))?|your account))?
     you (?:must|need to) (?:be logged in|log in|sign in)
     create an account
     forgot(?:ten)? (?:your )?password\??
@@ -69,8 +68,33 @@ LOGIN = any_of(r"""
     تسجيل الدخول
     登录|登入|ログイン|로그인
 """)
+# Titles of pages that show nothing while advertising is kept out. In a text they are a notice beside the story.
+ADS = any_of(r"""
+    ad[ -]?block(?:er)? (?:(?:is |was |has been )?(?:detected|enabled|active|turned on))
+    (?:you(?:'re| are) (?:using|running)|we(?:'ve| have)? (?:detected|noticed)) an ad[ -]?block(?:er)?
+    (?:please )?(?:disable|turn off|switch off|pause|deactivate) your ad[ -]?block(?:er)?
+    (?:ad|werbe)[ -]?blocker (?:erkannt|aktiv(?:iert)?|entdeckt)
+    (?:bitte )?(?:deaktivieren|schalten) sie (?:bitte )?(?:ihren|den) (?:ad|werbe)[ -]?blocker(?: aus)?
+    (?:bloqueur de publicités?|ad[ -]?block(?:er)?) (?:détecté|activé)
+    désactive[rz] votre (?:bloqueur(?: de publicités?)?|ad[ -]?block(?:er)?)
+    bloqueador de (?:anuncios|publicidad|publicidade) (?:detectado|activado|ativado)
+    desactiv[ae] (?:tu|su|el) bloqueador(?: de (?:anuncios|publicidad))?
+    desative (?:o )?(?:seu )?bloqueador(?: de (?:anúncios|publicidade))?
+    bloqueador de anúncios (?:detectado|ativado)
+    ad[ -]?block(?:er)? (?:rilevato|attivo)
+    disattiva (?:il tuo |l')?ad[ -]?block(?:er)?
+    ad[ -]?blocker (?:gedetecteerd|actief|ingeschakeld)
+    schakel (?:je|uw) ad[ -]?blocker uit
+    wykryto ad[ -]?block(?:a|er)?
+    wyłącz ad[ -]?block(?:a|er)?
+    (?:обнаружен|отключите) блокировщик рекламы
+    (?:виявлено|вимкніть) блокувальник реклами
+    reklam engelleyici (?:algılandı|tespit edildi)
+    检测到广告(?:拦截|屏蔽)|請關閉廣告(?:攔截|封鎖)|广告拦截器|広告ブロック(?:が|を)
+""")
+
 REST = any_of(r"""
-    (?:subscribe|sign up|register|log in|sign in|join|create (?:a|your) free account)(?: now| today)? (?:to|and) (?:continue|keep|finish|unlock|read (?:the (?:full|rest|whole)|this))(?: reading)?
+    (?:subscribe|sign up|register|log in|sign in|join|create (?:a|your) free account)(?: now| today| for free)? (?:to|and) (?:continue|keep|finish|unlock|read (?:the (?:full|rest|whole)|this))(?: reading)?
     (?:continue|keep) reading (?:with|by|for free with) (?:a|your|our)
     to (?:read|continue|keep)(?: reading)? (?:the (?:full|rest|whole|remainder)|this (?:article|story)),?
     this (?:article|story|content|post) is (?:for|only (?:available )?(?:for|to)|exclusive(?:ly)? (?:for|to)|available (?:only )?to|reserved for) (?:paid |paying |our |premium |registered )?(?:subscribers|members|readers)

@@ -68,6 +68,14 @@ _SAME_STORY = re.compile(r"|amp|print|full|all|index\.\w{3,5}|(?:page/)?\d{1,3}"
 _FRONT_TITLE = re.compile(
     r"(?:home(?:\s?page)?|startseite|accueil|inicio|início|главная)\s*(?:[-|–—:·»]|$)", re.IGNORECASE
 )
+# What stands above the answers to a search; one word that a story's headline may begin with must be all of it.
+_SEARCH_TITLE = re.compile(
+    r"""(?:search\s?results?|suchergebnisse?|résultats?\s(?:de|pour)\s(?:la\s|votre\s)?recherche|resultados\s(?:de\s(?:la\s|su\s|tu\s)?|da\s)(?:búsqueda|busca|pesquisa)|
+    risultati\s(?:della|di)\sricerca|zoekresultaten|wyniki\swyszukiwania|результаты\sпоиска|результати\sпошуку|arama\ssonuçları|نتائج\sالبحث)(?!\w)|搜索结果|搜尋結果|検索結果|검색\s?결과|
+    (?:search|suche|recherche|buscar|búsqueda|busca|pesquisa|ricerca|zoeken|wyszukiwanie|поиск|пошук|arama)\s{0,2}(?:[|:"“„«]|\Z)|
+    \d[\d.,]{0,11}\s(?:search\s)?(?:results?|treffer|ergebnisse|résultats?|resultados?|risultati|resultaten|wyników|результат\w{0,3})\s(?:for|für|zu|pour|para|per|voor|dla|по|за)(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _PATH_WORDS = {
     "list": "a list",
     "shop": "a shop",
@@ -136,6 +144,8 @@ def _named(look: Look) -> Iterator[Mark]:
         yield Mark(1, "has a text that is named a story's")
     if _FRONT_TITLE.match(look.signs.title) or _FRONT_TITLE.match(look.article.headline):
         yield Mark(-3, "is titled as a front page")
+    if _SEARCH_TITLE.match(look.signs.title) or _SEARCH_TITLE.match(look.article.headline):
+        yield Mark(-3, "is titled as the answers to a search")
     # Some themes name every page so; far down in a site it is none.
     if _FRONT_NAMES.search(page) and look.address.path.strip("/").count("/") == 0:
         yield Mark(-8, "is named a front page by its system")
@@ -183,6 +193,8 @@ def _built(look: Look) -> Iterator[Mark]:
         yield Mark(1, "shows little else")
     if shape.linked > 0.5 * shape.text:
         yield Mark(-2, "has most of its text in links")
+    if look.leads:
+        yield Mark(-3, f"is made of {shape.leading} headings that lead elsewhere")
     if shape.posts >= _MANY_POSTS or shape.times >= 2 * _MANY_POSTS:
         yield Mark(-2, f"is made of {max(shape.posts, shape.times)} entries")
     if shape.shop and shape.prices:

@@ -17,8 +17,9 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 _STORY_TYPE = re.compile(r"(?:article|blogposting|report|claimreview|recipe|review)$")
 _MOST_ITEMS = 3  # stories marked in one page; more are teasers
 _PARTS = re.compile(r"\s[-–—|·•»:]\s|\s*[|·•»]\s*|\s::\s")
-_SPOKEN = 0.6  # of a heading that is said by a phrase: the rest are names and marks
 _VOICE = 2_000
+_MANY_LEADING = 4  # headings that are links, and most of them: each announces another story
+_LEADING = 0.6
 _FIRST = 200
 _SENTENCE = re.compile(r"[.!?。！？।؟۔]")
 _FRONT_PATH = re.compile(
@@ -32,6 +33,7 @@ class Look:
     """What a rule may look at. `story` counts characters of the text, captions and subheadings apart.
 
     `declared`: the page declares or marks one story. `told`: two of these hold: declared, dated, signed.
+    `leads`: its subheadings lead to other stories.
     `voice` is what the page says where a reader would look first: the story's text, or all that it shows if it has none.
     """
 
@@ -42,24 +44,29 @@ class Look:
     story: int
     declared: bool
     told: bool
+    leads: bool
     voice: str
 
-    def headings(self) -> Iterator[str]:
-        """Yield the headline and the title, the parts of each that stand between separators, and the first sentence."""
+    def titles(self) -> Iterator[str]:
+        """Yield the headline and the title, and the parts of each that stand between separators."""
         for heading in (self.article.headline, self.signs.title):
             if heading:
                 yield heading
                 yield from _PARTS.split(heading)
+
+    def headings(self) -> Iterator[str]:
+        """Yield the titles, and the first sentence."""
+        yield from self.titles()
         if self.article.paragraphs:
             yield _SENTENCE.split(self.article.paragraphs[0].text[:_FIRST], maxsplit=1)[0]
 
     def headed(self, phrases: Phrases) -> bool:
         """Tell whether a heading says one of the phrases and little else."""
-        return any(
-            len(match[0]) >= _SPOKEN * len(heading.strip())
-            for heading in self.headings()
-            if (match := phrases.search(heading))
-        )
+        return any(phrases.says(heading) for heading in self.headings())
+
+    def titled(self, phrases: Phrases) -> bool:
+        """Tell whether the headline or the title says one of the phrases and little else."""
+        return any(phrases.says(title) for title in self.titles())
 
 
 def look_at(capture: Capture, article: Article, signs: Signs) -> Look:
@@ -82,6 +89,7 @@ def look_at(capture: Capture, article: Article, signs: Signs) -> Look:
         story=story,
         declared=declared,
         told=told,
+        leads=signs.shape.leading >= max(_MANY_LEADING, _LEADING * signs.shape.subheadings),
         voice=("\n".join(texts) if story >= LEAST else signs.shown)[:_VOICE],
     )
 

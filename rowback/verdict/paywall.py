@@ -9,6 +9,7 @@ from __future__ import annotations
 from rowback.model import Judgement, PageVerdict, Role
 from rowback.verdict.dialogs import OFFER, REST
 from rowback.verdict.look import LEAST, Look
+from rowback.verdict.subject import goes_on
 
 _FULL = 4_000  # characters; a longer text with a word on subscriptions under it is taken to be whole
 _STUB = 1_500
@@ -56,8 +57,15 @@ def _cut(look: Look) -> str:
 
 
 def _where(look: Look) -> str:
-    """Return the words that stand where a text is cut: at its end, behind it, and in gates."""
-    last = "\n".join(paragraph.text[-_LAST_WORDS:] for paragraph in look.article.paragraphs[-2:])
+    """Return the words that stand where a text is cut: at its end, behind it, in gates, and in headings of offers.
+
+    In a story on paywalls only what says nothing else is an offer.
+    """
+    paragraphs = look.article.paragraphs
+    about = REST.search(look.article.headline) is not None and look.told and goes_on(look.article.headline)
+    offers = [p.text for p in paragraphs if p.role is Role.SUBHEADING and not about and REST.says(p.text)]
+    ends = [p.text[-_LAST_WORDS:] for p in paragraphs[-2:] if not about or REST.says(p.text)]
+    last = "\n".join((*offers, *ends))
     everything = look.signs.shown if look.story < LEAST else ""
     return f"{last}\n{look.signs.after}\n{look.signs.gate}\n{everything}"
 

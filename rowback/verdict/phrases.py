@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_SPOKEN = 0.6  # of a text that a phrase takes up to be all that it says: the rest are names and marks
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -16,6 +18,11 @@ class Phrases:
         """Return where one of the phrases stands first."""
         # To ignore case in the pattern costs five times as much.
         return self.pattern.search(text.lower())
+
+    def says(self, text: str) -> bool:
+        """Tell whether a text says one of the phrases and little else."""
+        match = self.search(text)
+        return match is not None and len(match[0]) >= _SPOKEN * len(text.strip())
 
     def all(self, text: str) -> set[str]:
         """Return the phrases that are said."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from rowback.model import Judgement, PageVerdict
-from rowback.verdict.dialogs import CONSENT, LOGIN
+from rowback.verdict.dialogs import ADS, CONSENT, LOGIN
 from rowback.verdict.look import LEAST, Look, split
 from rowback.verdict.rules import marks_of
+from rowback.verdict.subject import is_told_of
 from rowback.verdict.vendors import challenger, scripted
 from rowback.verdict.wording import BLOCKED, ERROR, NOT_FOUND
 
@@ -57,12 +58,18 @@ def by_wording(look: Look) -> Judgement | None:
             return Judgement(verdict=verdict, reason=f"the page says that {words}, and little else")
     if short and any(_ERROR_HEADING.fullmatch(heading.strip()) for heading in look.headings()):
         return Judgement(verdict=PageVerdict.ERROR, reason="the page's title says that something failed")
+    if not told and look.titled(ADS):
+        return _blocked("the page's title says that advertising must be let through")
     return None
 
 
 def by_login(look: Look) -> Judgement | None:
     """Judge by whether a form to log in is all that the page shows."""
-    if look.story >= _SHORT or _tells(look):
+    if _tells(look):
+        return None
+    if look.signs.password and look.titled(LOGIN):  # however long the terms under it are
+        return Judgement(verdict=PageVerdict.LOGIN, reason="the page's title asks to log in")
+    if look.story >= _SHORT:
         return None
     asked = look.headed(LOGIN) or bool(_LOGIN_PATH.search(look.address.path.lower()))
     small = look.signs.shown_length < _SMALL_PAGE
@@ -81,7 +88,10 @@ def by_consent(look: Look) -> Judgement | None:
         return Judgement(
             verdict=PageVerdict.CONSENT, reason="the address is that of a dialog that asks for consent"
         )
-    if look.story >= 2 * _SHORT or look.signs.shown_length >= _DIALOG or _tells(look):
+    if _tells(look):
+        return None
+    long = look.story >= 2 * _SHORT or look.signs.shown_length >= _DIALOG
+    if long and not look.titled(CONSENT):
         return None
     heading = f"{look.article.headline}\n{look.signs.title}"
     phrases = CONSENT.all(f"{heading}\n{look.voice}")
@@ -103,8 +113,11 @@ def _at_dialog(look: Look) -> bool:
 
 
 def _tells(look: Look) -> bool:
-    """Tell whether the page tells a story by its own word, so that its words are the story's."""
-    return look.told and look.story >= LEAST
+    """Tell whether the page tells a story by its own word, so that its words are the story's.
+
+    A template may declare and date whatever it shows; what leads to other stories tells none.
+    """
+    return (look.told and look.story >= LEAST and not look.leads) or is_told_of(look)
 
 
 def _blocked(reason: str) -> Judgement:

@@ -121,7 +121,7 @@ ERROR = any_of(r"""
     fatal error
     (?:oops!? )?(?:something|sorry, something) (?:has gone|went) wrong
     an (?:unexpected |unknown )?error (?:has )?occurred
-    (?:this |the |our )?(?:site|website|page|service) is (?:temporarily |currently )?(?:unavailable|down|offline|experiencing technical difficulties)
+    (?:this |the |our )?(?:site|website|page|service) is (?:temporarily |currently )?(?:unavailable|(?:down|offline)(?: for (?:scheduled |routine |planned )?maintenance)?|experiencing technical difficulties)
     (?:down|closed|offline|under|undergoing) (?:for )?(?:scheduled |routine |planned )?maintenance
     maintenance mode
     scheduled maintenance

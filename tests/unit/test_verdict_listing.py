@@ -140,3 +140,62 @@ def test_a_shorter_address_of_the_same_story_is_no_section(rest: str) -> None:
     page = html(f"<main><article><h1>Bridge</h1>{STORY}</article></main>")
     address = HOST + "/harbour/bridge-to-close"
     assert verdict(page, requested_url=address + rest, final_url=address) is PageVerdict.ARTICLE
+
+
+def leading(count: int, tag: str = "a") -> str:
+    return "".join(
+        f"<div><h3><{tag} href=/n/{n}>Pier {n} to be built</{tag}></h3><p>The council of Lower Marram voted on Monday to build pier {n}, and the market's traders were glad.</p></div>"
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize("head", ["", '<meta property="og:type" content="article">'])
+def test_teasers_in_sentences_under_headings_that_are_links_are_a_listing(head: str) -> None:
+    page = html(f"{MENU}<main><h1>Harbour</h1>{leading(12)}</main>", title="Harbour", head=head)
+    judgement = judged(page)
+    assert judgement.verdict is PageVerdict.LISTING
+    assert "12 headings that lead elsewhere" in judgement.reason
+
+
+def test_subheadings_that_lead_nowhere_or_are_few_make_no_listing() -> None:
+    assert verdict(html(f"{MENU}<main><h1>Harbour</h1>{leading(12, 'b')}</main>")) is PageVerdict.ARTICLE
+    for few in (leading(3), leading(4) + leading(9, "b")):
+        assert verdict(html(f"{MENU}<main><h1>Harbour</h1>{few}</main>")) is PageVerdict.ARTICLE
+
+
+def test_a_declared_and_dated_round_up_of_stories_is_an_article() -> None:
+    assert verdict(story("The week in the harbour", text=leading(12))) is PageVerdict.ARTICLE
+
+
+SEARCHES = [
+    "Search results for “bridge”",
+    "Search: bridge",
+    "127 results for bridge",
+    "Suchergebnisse für Brücke",
+    "12 Treffer für Brücke",
+    "Résultats de recherche : pont",
+    "Resultados de la búsqueda: puente",
+    "Resultados da pesquisa: ponte",
+    "Risultati della ricerca: ponte",
+    "Zoekresultaten voor brug",
+    "Wyniki wyszukiwania: most",
+    "Результаты поиска: мост",
+    "Результати пошуку: міст",
+    "Arama sonuçları: köprü",
+    "نتائج البحث عن جسر",
+    "“桥”搜索结果"[3:],
+    "検索結果：橋",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", SEARCHES)
+def test_what_is_titled_as_the_answers_to_a_search_is_a_listing(heading: str) -> None:
+    page = html(f"{MENU}<main><h1>{heading}</h1>{leading(12, 'b')}</main>", title=heading)
+    judgement = judged(page)
+    assert judgement.verdict is PageVerdict.LISTING
+    assert "search" in judgement.reason
+
+
+@pytest.mark.parametrize("headline", ["Search for lost ferry called off", "Search results for lost ferry disappoint its crew", "3 results for the fish market"])  # fmt: skip
+def test_a_story_whose_headline_begins_like_a_search_is_an_article(headline: str) -> None:
+    assert verdict(story(headline)) is PageVerdict.ARTICLE

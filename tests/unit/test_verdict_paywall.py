@@ -106,3 +106,35 @@ def test_a_wall_without_a_text_is_no_stub() -> None:
 def test_an_offer_alone_is_a_paywall_where_nothing_is_declared() -> None:
     page = box("The quay that nobody owns", "This article is for subscribers only.")
     assert verdict(page) in (PageVerdict.PAYWALL, PageVerdict.EMPTY)
+
+
+ON_PAYWALLS = "".join(
+    f"<p>{p}</p>"
+    for p in (
+        "This article is for subscribers only: so begins what nine readers in ten see before they leave, the library says.",
+        "Subscribe to continue reading, says the next line, and hardly anybody does, the head of the library found in May.",
+        "Four outlets of the coast have put the same line on their pages since March, a count by the port's library shows.",
+    )
+)
+HEADLINE = "Subscribe to continue reading: how paywalls changed the news"
+
+
+def test_words_of_a_short_story_on_paywalls_are_no_wall() -> None:
+    assert verdict(story(HEADLINE, text=ON_PAYWALLS)) is PageVerdict.ARTICLE
+    assert verdict(story("Four outlets and a line", text=ON_PAYWALLS)) is PageVerdict.PAYWALL
+
+
+def test_a_story_on_paywalls_may_stand_behind_one() -> None:
+    assert verdict(story(HEADLINE, text=ON_PAYWALLS, after=OFFER)) is PageVerdict.PAYWALL
+    last = "<p>Subscribe to continue reading today.</p>"
+    assert verdict(story(HEADLINE, text=ON_PAYWALLS + last)) is PageVerdict.PAYWALL
+
+
+def test_a_heading_that_asks_to_register_cuts_a_text_whatever_terms_follow_it() -> None:
+    terms = "".join(f"<p>{n}. Readers keep the key to their account to themselves, and tell the desk when it was lost.</p>" for n in range(5))  # fmt: skip
+    page = story(text=f"{BRIEF}<h3>Register for free to keep reading</h3>{terms}")
+    assert verdict(page) is PageVerdict.PAYWALL
+    assert (
+        verdict(story(text=f"{BRIEF}<h3>What the keepers of the bridge say</h3>{terms}"))
+        is PageVerdict.ARTICLE
+    )

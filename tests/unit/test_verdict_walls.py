@@ -306,3 +306,136 @@ def test_a_story_that_carries_the_mark_of_a_challenge_is_none(mark: str, head: s
 def test_one_word_on_consent_makes_no_dialog() -> None:
     page = box("Harbour bridge", "We value your privacy, says the sign that now hangs on the bridge of Lower Marram.")  # fmt: skip
     assert verdict(page) is not PageVerdict.CONSENT
+
+
+TERMS = "".join(
+    f"<p>{n}. Readers of the Courier keep the key to their account to themselves, and tell the desk when it was lost.</p>"
+    for n in range(14)
+)
+FORM = "<form><input name=user><input type=password></form>"
+
+
+@pytest.mark.parametrize("heading", ["Sign in", "Anmelden", "Connexion", "Sign in to read this article"])
+def test_a_form_to_log_in_asks_to_log_in_however_long_its_terms_are(heading: str) -> None:
+    page = html(f"<main><h1>{heading}</h1>{FORM}{TERMS}</main>", title=f"{heading} | The Marram Courier")
+    assert verdict(page) is PageVerdict.LOGIN
+
+
+def test_a_long_text_titled_as_a_log_in_without_a_form_is_not_taken_for_one() -> None:
+    page = html(f"<main><h1>Sign in</h1>{TERMS}</main>", title="Sign in | The Marram Courier")
+    assert verdict(page) is not PageVerdict.LOGIN
+
+
+def test_a_long_story_over_a_form_whose_first_words_are_on_logging_in_is_no_form() -> None:
+    page = story(text=f"<p>Log in.</p>{STORY}{LATER}", head="", after=FORM)
+    assert verdict(page) is PageVerdict.ARTICLE
+
+
+PARTNERS = "".join(
+    f"<p>{n}. We and our 841 partners store and access information on a device, such as marks that are its own, and"
+    " process what we learn of you. You may say yes, or choose for each purpose, and change your mind whenever you like.</p>"
+    for n in range(10)
+)
+
+
+def test_a_dialog_under_its_own_title_asks_for_consent_however_long_it_is() -> None:
+    assert verdict(html(f"<h1>We value your privacy</h1>{PARTNERS}", title="We value your privacy")) is PageVerdict.CONSENT  # fmt: skip
+
+
+def test_a_long_text_under_another_title_is_no_dialog_whatever_it_says_of_partners() -> None:
+    text = (
+        PARTNERS
+        + "<p>To accept all cookies is what most do, and to manage preferences what hardly anybody does.</p>"
+    )
+    assert verdict(story("Whom the banners let in", text=text, head="")) is not PageVerdict.CONSENT
+
+
+def test_a_site_that_is_down_for_maintenance_says_so_at_whatever_length() -> None:
+    text = "<p>The site is down for maintenance. Our people work on it through the night, and will be done by the morning, they say.</p>"
+    page = html(f"<h1>The Courier rests</h1>{text * 8}", title="Maintenance")
+    assert verdict(page) is PageVerdict.ERROR
+
+
+AD_BLOCKERS = [
+    "Ad blocker detected",
+    "Please disable your adblocker",
+    "You are using an ad blocker",
+    "Werbeblocker aktiv",
+    "Bitte deaktivieren Sie Ihren Adblocker",
+    "Bloqueur de publicité détecté",
+    "Désactivez votre adblock",
+    "Bloqueador de anuncios detectado",
+    "Desactiva tu bloqueador de anuncios",
+    "Bloqueador de anúncios detectado",
+    "Disattiva il tuo adblock",
+    "Adblocker gedetecteerd",
+    "Wykryto AdBlocka",
+    "Отключите блокировщик рекламы",
+    "Вимкніть блокувальник реклами",
+    "Reklam engelleyici algılandı",
+    "检测到广告拦截",
+    "広告ブロックが有効です",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", AD_BLOCKERS)
+def test_a_page_titled_with_a_demand_to_let_advertising_through_is_a_block(heading: str) -> None:
+    assert verdict(html(f"<h1>{heading}</h1>{TERMS}", title=heading)) is PageVerdict.BLOCKED
+
+
+def test_a_notice_on_ad_blockers_over_an_undated_story_is_no_block() -> None:
+    notice = "<p>Ad blocker detected: the Courier lives on advertising, and its readers know it.</p>"
+    assert verdict(story(text=notice + BRIEF, head="")) is PageVerdict.ARTICLE
+    assert verdict(story("Ad blocker detected", text=STORY)) is PageVerdict.ARTICLE
+
+
+LEADING = "".join(
+    f"<h3><a href=/news/{n}>Pier {n} to be built</a></h3><p>The council of Lower Marram voted on Monday to build pier {n}, and the market's traders were glad.</p>"
+    for n in range(8)
+)
+
+
+def test_an_error_page_that_declares_and_dates_itself_over_links_to_stories_is_not_found() -> None:
+    headline = "This story is no longer available"
+    assert verdict(story(headline, text=LEADING)) is PageVerdict.NOT_FOUND
+    assert verdict(story(headline, text=LEADING.replace("<a ", "<b ").replace("</a>", "</b>"))) is PageVerdict.ARTICLE  # fmt: skip
+
+
+GOING_ON = {
+    "a lost page": ("en", "404: Page not found – the story of an error", "Page not found: few words are known as well as these, which the port's archive has shown since Monday."),
+    "consent": ("en", "We value your privacy: what cookie banners really say", "To accept all cookies is to agree to the purposes of 812 partners, a count by a club of students shows."),
+    "consent, French": ("fr", "Accepter et continuer : le piège des bandeaux de cookies", "Continuer sans accepter, le bouton le plus discret, est ignoré par neuf personnes sur dix à Marram."),
+    "a lost page, German": ("de", "Seite nicht gefunden: Wenn Ämter ihre Akten löschen", "Diese Seite existiert nicht mehr, heißt es seit Montag unter der Adresse des alten Archivs von Marram."),
+    "refused access, Spanish": ("es", "Acceso denegado: así bloquean los sitios a los lectores", "Acceso denegado, dice la pantalla, y el lector no sabe por qué, explica un informe del puerto de Marram."),
+    "an outage": ("en", "Service unavailable: trains stopped for a third day", "Service unavailable, the boards at the station of Marram said on Monday, for the third day in a row."),
+}  # fmt: skip
+ARTICLE_TYPE = '<meta property="og:type" content="article">'
+ROBOTS = '<meta name="robots" content="noindex">'
+
+
+@pytest.mark.parametrize("name", GOING_ON)
+def test_a_short_undated_story_on_a_wall_whose_headline_goes_on_is_an_article(name: str) -> None:
+    lang, headline, first = GOING_ON[name]
+    page = story(headline, text=f"<p>{first}</p>{BRIEF}", head=ARTICLE_TYPE, lang=lang)
+    judgement = judged(page)
+    assert judgement.verdict is PageVerdict.ARTICLE, judgement.reason
+
+
+MESSAGE = "".join(f"<p>{p}</p>" for p in PARAGRAPHS[:3])
+ON_ITS_OWN = {
+    "nothing declared": story("Page not found – the diary of a keeper", text=MESSAGE, head=""),
+    "hidden from search engines": story("Page not found – the diary of a keeper", text=MESSAGE, head=ARTICLE_TYPE + ROBOTS),
+    "a form": story("Page not found – the diary of a keeper", text=MESSAGE + FORM, head=ARTICLE_TYPE),
+    "fewer sentences": story("Page not found – the diary of a keeper", text=BRIEF, head=ARTICLE_TYPE),
+    "labels": story("Page not found – the diary of a keeper", text=MESSAGE + "<p>Here is more of it</p>" * 12, head=ARTICLE_TYPE),
+    "links to stories": story("Page not found – the diary of a keeper", text=LEADING, head=ARTICLE_TYPE),
+    "a site's name": story("Page not found – The Marram Courier and Post", text=MESSAGE, head=ARTICLE_TYPE),
+    "a few words": story("Page not found – all is lost", text=MESSAGE, head=ARTICLE_TYPE),
+    "a word to the reader": story("Page not found – try what you were looking for", text=MESSAGE, head=ARTICLE_TYPE),
+    "a second message": story("Page not found – this page is not available", text=MESSAGE, head=ARTICLE_TYPE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ON_ITS_OWN)
+def test_a_headline_that_goes_on_does_not_make_a_story_alone(name: str) -> None:
+    assert verdict(ON_ITS_OWN[name]) is PageVerdict.NOT_FOUND

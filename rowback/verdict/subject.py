@@ -1,0 +1,42 @@
+"""Whether a headline that sounds like a wall has the wall for its subject: "Page not found: how an archive lost its diary"."""
+
+from __future__ import annotations
+
+import re
+
+from rowback.verdict.dialogs import ADS, CONSENT, LOGIN, REST
+from rowback.verdict.look import Look
+from rowback.verdict.wording import BLOCKED, ERROR, NOT_FOUND
+
+_CUT = re.compile(r"\s?[:–—]\s|\s-\s")
+_WORDS = 4  # of the part that goes on; fewer are a code, a name, a second message
+_SMALL = 2  # words of it that begin small: the name of a site has hardly one
+_PARAGRAPHS = 3
+_PROSE = 0.8  # of the text stands in whole sentences
+# Walls speak to their reader and of themselves.
+_SPEAKS = re.compile(
+    r"(?<!\w)(?:you|your|you['’]\w{1,4}|we|we['’]\w{1,4}|our|us|please|sorry|wir|uns|unsere[rmns]?|bitte|leider|vous|votre|vos|nous|notre|désolés?|tu|tus|usted|nosotros|nuestr[oa]s?|lo siento|lamentamos|você|sua|seu|nosso|nossa|desculpe|ci|tuo|tua|spiacenti|je|jouw|uw|wij|ons|onze|helaas|przepraszamy|prosimy|вы|вам|ваш|мы|наш|извините|пожалуйста)(?!\w)|(?-i:\bSie\b|\bIhre?[nmrs]?\b)",
+    re.IGNORECASE,
+)
+
+
+def is_told_of(look: Look) -> bool:
+    """Tell whether a page that says in any way to be a story tells one in sentences, under a headline that goes on."""
+    signs, shape = look.signs, look.signs.shape
+    if look.leads or signs.noindex or signs.password:
+        return False
+    said = look.declared or look.article.published_at is not None or signs.og_type == "article"
+    sentences = shape.paragraphs >= _PARAGRAPHS and shape.prose >= _PROSE * shape.text
+    return said and sentences and goes_on(look.article.headline)
+
+
+def goes_on(headline: str) -> bool:
+    """Tell whether a colon or a dash in a headline is followed by words that no wall says and that are no site's name."""
+    first, *others = _CUT.split(headline)
+    if not first.strip() or not others:
+        return False
+    words = others[-1].split()
+    if len(words) < _WORDS or sum(word[0].islower() for word in words) < _SMALL or _SPEAKS.search(others[-1]):
+        return False
+    walls = (NOT_FOUND, BLOCKED, ERROR, CONSENT, LOGIN, ADS, REST)
+    return not any(phrases.search(others[-1]) for phrases in walls)
