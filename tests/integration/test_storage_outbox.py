@@ -255,18 +255,19 @@ def test_an_empty_service_has_no_figures(conn, now):
 
 
 def test_the_figures_count_what_status_shows(conn, now, factories):
-    due, paused, leased, failing = (
-        watches.add(conn, f"https://{host}.example/", now=now).id for host in "abcd"
+    due, paused, leased, failing, gone = (
+        watches.add(conn, f"https://{host}.example/", now=now).id for host in "abcde"
     )
     watches.pause(conn, paused, now=now)
     later = now + timedelta(minutes=6)
     watches.claim(conn, leased, now=later, lease=LEASE)
-    claim = watches.claim(conn, failing, now=later, lease=LEASE)
-    state = WatchState(
-        next_check_at=later + HOLD, last_outcome=OutcomeName.FAILED, last_reason="the server did not answer", failures=3,
-        failing_since=later, not_found_looks=0, gone_since=later,
-    )  # fmt: skip
-    checks.record(conn, claim, check=factories.check(claim, OutcomeName.FAILED, now=later), state=state, capture=None, revision=None, alerts=())  # fmt: skip
+    for watch, outcome in ((failing, OutcomeName.FAILED), (gone, OutcomeName.GONE)):
+        claim = watches.claim(conn, watch, now=later, lease=LEASE)
+        state = WatchState(
+            next_check_at=later + HOLD, last_outcome=outcome, last_reason="the server did not answer", failures=3,
+            failing_since=later, not_found_looks=0, gone_since=later if watch == gone else None,
+        )  # fmt: skip
+        checks.record(conn, claim, check=factories.check(claim, outcome, now=later), state=state, capture=None, revision=None, alerts=())  # fmt: skip
     desk = channel(conn, now)
     owe(conn, now, desk, cause="test:1")
     given_up = alerts.claim(conn, owe(conn, now, desk, cause="test:2"), now=now, lease=LEASE)
@@ -274,10 +275,11 @@ def test_the_figures_count_what_status_shows(conn, now, factories):
     heartbeats.beat(conn, "dispatch", now)
     heartbeats.beat(conn, "dispatch", later)
     shown = figures.figures(conn, now=later + SECOND)
-    assert (shown.watches, shown.paused, shown.due, shown.overdue, shown.leased) == (4, 1, 2, 1, 1)
+    assert (shown.watches, shown.paused, shown.due, shown.overdue, shown.leased) == (5, 1, 2, 1, 1)
     assert (shown.owed_alerts, shown.failed_alerts, shown.oldest_owed_at) == (1, 1, now)
     assert (shown.last_dispatch_at, shown.gone, shown.quarantined) == (later, 1, 0)
-    assert shown.checks_last_hour == {"failed": 1}
+    assert shown.checks_last_hour == {"failed": 1, "gone": 1}
+    # A site whose page is gone answers: only what fails is listed.
     (host,) = shown.failing_hosts
     assert (host.host, host.watches, host.since, host.reason) == (
         "d.example",
