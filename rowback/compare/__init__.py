@@ -130,30 +130,23 @@ def _markup_edits(old: Article, new: Article) -> list[Edit]:
     for after, read in theirs.items():
         before = raw.get(read)
         if before is not None:
-            return [
-                Edit(
-                    kind=Kind.COSMETIC,
-                    old=before,
-                    new=after,
-                    where=Where(field=Field.BODY),
-                    spans=spans(before, after),
-                    subtype=cosmetic_subtype(before, after) or "whitespace",
-                )
-            ]
+            return [_markup_edit(before, after)]
     if (dirty[0] is None) != (dirty[1] is None) and _share_a_sentence(mine, theirs, old.language):
         # The spaces or entities were put right in a paragraph that was edited as well.
         before, after = (text or read_text(dirty[0] or dirty[1] or "") for text in dirty)
-        return [
-            Edit(
-                kind=Kind.COSMETIC,
-                old=before,
-                new=after,
-                where=Where(field=Field.BODY),
-                spans=spans(before, after),
-                subtype=cosmetic_subtype(before, after) or "whitespace",
-            )
-        ]
+        return [_markup_edit(before, after)]
     return []
+
+
+def _markup_edit(before: str, after: str) -> Edit:
+    return Edit(
+        kind=Kind.COSMETIC,
+        old=before,
+        new=after,
+        where=Where(field=Field.BODY),
+        spans=spans(before, after),
+        subtype=cosmetic_subtype(before, after) or "whitespace",
+    )
 
 
 def _share_a_sentence(gone: Iterable[str], come: Iterable[str], language: str) -> bool:

@@ -135,7 +135,7 @@ _ELSEWHERE = re.compile(
 _ASKING = re.compile(
     r"""(?:please\ )?(?:follow|e-?mail|contact|reach|sign\ up|subscribe|get\ (?:the|our|access|more)|join|donate|support|download|register|click|tap|stay\ (?:informed|up|tuned|connected)|
         have\ (?:a|an|you)|do\ you\ have|got\ (?:a|an|something)|not\ a\ subscriber|our\ (?:journalism|website|newsroom|standards)|this\ (?:article|story|post|newsletter)\ (?:may\ )?contains?|
-        for\ (?:more|the\ latest)|more\ (?:ap|on|from|about|coverage|information)|find\ (?:more|us|out)|see\ more|read\ (?:more|next|the\ full)|you\ can\ (?:follow|reach|contact|email|subscribe|unsubscribe)|
+        for\ (?:more|the\ latest)|more\ (?:on|from|about|coverage|information)|find\ (?:more|us|out)|see\ more|read\ (?:more|next|the\ full)|you\ can\ (?:follow|reach|contact|email|subscribe|unsubscribe)|
         to\ (?:subscribe|read|contact|reach|comment|get|sign)|thanks\ for\ (?:signing|subscribing)|your\ subscription|there.s\ plenty\ more|we\ (?:occasionally|may\ (?:earn|receive)|earn)|
         if\ you\ (?:buy|purchase|would\ like\ to\ (?:update|contact|subscribe|support))|comments\ on\ this|
         hat\ (?:ihnen|dir)|sie\ können\ sich\ jederzeit|folgen\ sie|abonnieren|jetzt\ (?:abonnieren|anmelden|testen)|newsletter|suscríbete|síguenos|inscrivez|abonnez|suivez|assine|siga)\b
