@@ -218,7 +218,12 @@ HOSTILE: dict[str, Answer] = {
     ),
     "/spinning-worker": page("new Worker(URL.createObjectURL(new Blob(['while (true) {}'])))"),
     "/frames-in-frames": page(body="<h1>Headline</h1><iframe src=/frames-in-frames?1></iframe>" * 2),
-    "/eats-memory": page("const eaten = []; setInterval(() => eaten.push(new Uint8Array(5e7).fill(1)), 5)"),
+    # Eats before it can be read: 400 MB at once, and then at a pace that leaves whoever watches it time to see it.
+    "/eats-memory": page(
+        "const eaten = []; while (true) { const began = performance.now(); "
+        "try { eaten.push(new Uint8Array(2.5e7).fill(1)) } catch {} "
+        "while (eaten.length > 16 && performance.now() - began < 50); }"
+    ),
     "/long-header": lambda visitor: visitor.send(ARTICLE, headers={"X-Long": "a" * 300_000}),
     "/many-headers": lambda visitor: visitor.raw(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + b"X-More: aaaaaaaaaaaaaaaa\r\n" * 20_000 + b"\r\n"

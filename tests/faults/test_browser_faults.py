@@ -260,9 +260,11 @@ def test_a_page_without_measure_is_stopped_by_its_size_its_memory_or_its_time(sh
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    reason = shared.refusal(path).reason
-    stop.set()
-    watcher.join()
+    try:
+        reason = shared.refusal(path).reason
+    finally:
+        stop.set()
+        watcher.join()
     assert (
         reason.startswith(("The page is too large to be read safely", "The page needs more than 450 MB"))
         or "in time" in reason
