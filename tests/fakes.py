@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from rowback.model import Capture
 from workers.egress import Refused, check_form
-from workers.ports import RenderError
+from workers.ports import Known, RenderError
 
 Answer = Capture | RenderError
 Page = Answer | Callable[[str], Answer]
@@ -18,9 +18,11 @@ class FakeRenderer:
     def __init__(self, pages: Mapping[str, Page]) -> None:
         self.pages = pages
         self.looked: list[str] = []
+        self.known: list[bool | None] = []
+        """What was said of each page, where somebody could be asked."""
         self.closed = 0
 
-    def render(self, url: str, *, screenshot: bool = False) -> Capture:
+    def render(self, url: str, *, screenshot: bool = False, known: Known | None = None) -> Capture:
         self.looked.append(url)
         try:
             host, _ = check_form(url)
@@ -32,6 +34,7 @@ class FakeRenderer:
         answer = page(url) if callable(page) else page
         if isinstance(answer, RenderError):
             raise RenderError(answer.reason, transient=answer.transient)
+        self.known.append(None if known is None else known(answer))
         return answer
 
     def close(self) -> None:

@@ -6,12 +6,12 @@ import time
 from datetime import datetime, timedelta
 from random import Random
 
-from rowback.decide import Finding, Past, decide, failed, look_at, seeded
+from rowback.decide import Finding, Past, decide, failed, is_known, look_at, read, seeded
 from rowback.logs import get_logger
 from rowback.model import PARTS, Access, Capture, Revision, Selectors, Watch
 from storage import revisions, watches
 from storage.database import AlreadyRecorded, Connection, Database, StaleClaim, StorageError
-from workers.ports import Renderer, RenderError
+from workers.ports import Known, Renderer, RenderError
 from workers.recording import CheckReport, Look, record
 from workers.rereading import is_different, read_again
 from workers.sites import SitesFile
@@ -93,7 +93,9 @@ def _look(
         known = past.full or past.stub
         if known is not None:
             watch = seeded(watch, known.last_seen_at)
-        capture = renderer.render(look_at(watch.url, watch.life.home))
+        capture = renderer.render(
+            look_at(watch.url, watch.life.home), known=_known(watch, past, sites) if known else None
+        )
         past, finding = _decided(watch, past, capture, database, _selectors(watch, capture, sites))
     except RenderError as error:
         return watch, past, None, failed(error.reason, transient=error.transient)
@@ -119,6 +121,10 @@ def _decided(
     with database.read() as conn:
         again = read_again(conn, past, selectors)
     return (past, finding) if again is None else (again, decide(watch, again, capture, selectors))
+
+
+def _known(watch: Watch, past: Past, sites: SitesFile | None) -> Known:
+    return lambda capture: is_known(past, read(capture, _selectors(watch, capture, sites)))
 
 
 def _selectors(watch: Watch, capture: Capture, sites: SitesFile | None) -> Selectors:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -28,11 +29,18 @@ class DeliveryError(Exception):
         self.retry_after = retry_after
 
 
+Known = Callable[[Capture], bool]
+"""Says whether a page shows just what it showed before. Asked while the page is open, perhaps in another thread."""
+
+
 class Renderer(Protocol):
     """Fetches pages. May be used from one thread only."""
 
-    def render(self, url: str, *, screenshot: bool = False) -> Capture:
-        """Return what the web answers at `url`, whatever its status; raise RenderError where there is no answer."""
+    def render(self, url: str, *, screenshot: bool = False, known: Known | None = None) -> Capture:
+        """Return what the web answers at `url`, whatever its status; raise RenderError where there is no answer.
+
+        A page that is `known` need not wait for other sites that take their time; without it every page does.
+        """
 
     def close(self) -> None:
         """Let go of the browser; the next `render` starts another."""

@@ -6,6 +6,7 @@ from rowback.decide.aftermath import Aftermath, Event, aftermath, name_of, seede
 from rowback.decide.finding import Finding, decide, failed
 from rowback.decide.homes import look_at
 from rowback.decide.hosts import host_after
+from rowback.decide.known import is_known
 from rowback.decide.reading import read
 from rowback.decide.versions import Past
 
@@ -18,6 +19,7 @@ __all__ = [
     "decide",
     "failed",
     "host_after",
+    "is_known",
     "look_at",
     "name_of",
     "read",

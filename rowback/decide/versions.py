@@ -39,6 +39,10 @@ class Past:
     variants: tuple[Revision, ...] = ()
     """The revisions that the page alternates between, while it does; stubs too where those do."""
 
+    def of(self, access: Access) -> Revision | None:
+        """Return the revision that the last look of a kind showed."""
+        return self.full if access is Access.FULL else self.stub
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:

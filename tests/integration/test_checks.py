@@ -42,6 +42,7 @@ class Desk:
 
     def __init__(self, database, now):
         self.database, self.now, self.pages = database, now, {URL: capture(now)}
+        self.renderer = FakeRenderer(self.pages)
         with database.write() as conn:
             self.channel = channels.add(
                 conn, name="desk", scheme="webhook", target="https://hooks.example/x", now=now,
@@ -60,7 +61,7 @@ class Desk:
         return run_check(
             self.id,
             database=self.database,
-            renderer=FakeRenderer(self.pages),
+            renderer=self.renderer,
             now=self.now,
             rng=Random(1),
             fence=fence,
@@ -97,6 +98,15 @@ def test_an_unchanged_look_keeps_no_revision_and_moves_last_seen(desk):
     (only,) = desk.history()
     assert only.last_seen_at == desk.now
     assert desk.owed() == ["article.first_seen"]
+
+
+def test_a_page_is_known_while_it_is_open_where_it_shows_what_the_last_look_showed(desk):
+    desk.check()
+    desk.check()
+    desk.shows(capture(desk.now, EDITED))
+    desk.check()
+    desk.check()
+    assert desk.renderer.known == [None, True, False, True]  # of the first look there is nobody to ask
 
 
 def test_a_change_is_kept_with_its_window_and_owed_in_the_same_moment(desk):

@@ -19,6 +19,7 @@ from workers.egress.addresses import resolve
 from workers.egress.head import parse_request
 from workers.egress.hosts import HostList
 from workers.egress.proxy import Patience
+from workers.egress.traffic import Traffic
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "127.0.0.2", "127.0.0.3"])
 
@@ -256,6 +257,71 @@ def test_a_dead_host_is_waited_for_once_and_then_refused_at_once(proxy, names):
         assert time.monotonic() - began < 0.5
         assert traffic.troubles[("slow.example", 80)].transient
     assert names.asked == ["slow.example"]
+
+
+def test_a_page_without_patience_does_not_wait_for_another_site_and_is_told_what_became_of_it(site):
+    proxy, answers = slow_to_be_found(site)
+    traffic = proxy.begin(site.url("/"), patient=False)
+    for _ in range(2):
+        assert get(proxy, f"http://cdn.example:{site.port}/a.js") == b""  # and nobody has answered yet
+    assert traffic.unsure == {("cdn.example", site.port)}
+    answers.set()
+    assert proxy.missed(traffic)
+    again = proxy.begin(site.url("/"), patient=False)
+    assert get(proxy, f"http://cdn.example:{site.port}/a.js").startswith(b"HTTP/1.1 200")
+    assert not again.unsure
+    assert not proxy.missed(again)
+    proxy.stop()
+
+
+def test_a_site_that_is_not_there_was_not_missed(site):
+    proxy, answers = slow_to_be_found(site, there=False)
+    traffic = proxy.begin(site.url("/"), patient=False)
+    assert get(proxy, f"http://cdn.example:{site.port}/a.js") == b""
+    answers.set()
+    assert not proxy.missed(traffic)
+    again = proxy.begin(site.url("/"), patient=False)
+    assert get(proxy, f"http://cdn.example:{site.port}/a.js") == b""
+    assert not again.unsure  # it is known to be dead
+    proxy.stop()
+
+
+def test_a_page_without_patience_waits_for_its_own_site(site):
+    proxy, answers = slow_to_be_found(site)
+    threading.Timer(4 * PATIENCE.quick_seconds, answers.set).start()
+    traffic = proxy.begin("http://www.cdn.example/", patient=False)
+    assert get(proxy, f"http://cdn.example:{site.port}/a.js").startswith(b"HTTP/1.1 200")
+    assert not traffic.unsure
+    proxy.stop()
+
+
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [
+        ("harbour-post.co.uk", True),
+        ("static.harbour-post.co.uk", True),
+        ("ads.co.uk", False),
+        ("cdn.example", False),
+    ],
+)
+def test_a_site_is_the_name_that_was_registered_and_all_below_it(host, own):
+    assert Traffic("https://www.harbour-post.co.uk/a").is_own(host) is own
+
+
+def slow_to_be_found(site: Site, *, there: bool = True) -> tuple[EgressProxy, threading.Event]:
+    """A proxy for which the look-up of any name waits for the event."""
+    answers = threading.Event()
+    site.shows("/a.js", "1", content_type="text/javascript")
+
+    def resolve(host: str, port: int) -> list[str]:
+        answers.wait(20)
+        if not there:
+            raise Refused(f"There is no site called {host}.")
+        return ["127.0.0.1"]
+
+    proxy = EgressProxy(allow_nets=LOOPBACK, resolve=resolve)
+    proxy.start()
+    return proxy, answers
 
 
 def test_the_page_itself_is_always_tried_again(proxy, names):

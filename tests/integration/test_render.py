@@ -9,6 +9,7 @@ import ssl
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +19,7 @@ import psutil
 import pytest
 from hostile_site import ARTICLE, Site, Visitor
 
+from rowback.model import Capture
 from rowback.settings import Settings
 from workers.egress import Refused
 from workers.egress.hosts import HostList
@@ -397,6 +399,87 @@ def test_sites_beside_the_page_that_are_blocked_dead_or_silent_do_not_keep_the_a
     assert looked_up.count("slow.example") == 1
     assert "ads.example" not in looked_up
     assert [path for path, _ in site.asked].count("/mute") == 1
+
+
+class Finder:
+    """A resolver of which the first look-up of `cdn.example` ends when a test says so."""
+
+    def __init__(self, *, there: bool = True) -> None:
+        self.there = there
+        self.answers = threading.Event()
+
+    def __call__(self, host: str, port: int) -> list[str]:
+        if host == "cdn.example":
+            self.answers.wait(20)
+            if not self.there:
+                raise Refused(f"There is no site called {host}.")
+        return ["127.0.0.1"]
+
+
+WRITES = "document.querySelector('article').insertAdjacentHTML('beforeend', '<p>The last word.</p>')"
+
+
+@pytest.fixture
+def helped(site):
+    """The address of a page of which another site's script brings a part."""
+    site.shows("/helps.js", f"addEventListener('DOMContentLoaded', () => {WRITES})")
+    script = f"<script src=http://cdn.example:{site.port}/helps.js></script></head>"
+    site.asked.clear()
+    return site.shows("/helped", ARTICLE.replace("</head>", script))
+
+
+def loads_of(site: Site, path: str) -> int:
+    return [asked for asked, _ in site.asked].count(path)
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["there", "dead"])
+def test_a_page_that_is_known_does_not_wait_for_another_site_that_takes_its_time(site, helped, there):
+    finder = Finder(there=there)
+    made = BrowserRenderer(allow_nets=LOOPBACK, resolve=finder)
+    capture = made.render(helped, known=lambda _: True)
+    assert not finder.answers.is_set()
+    assert "Passenger 11" in capture.html
+    assert "last word" not in capture.html
+    assert loads_of(site, "/helped") == 1
+    finder.answers.set()
+    made.close()
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["there", "dead"])
+def test_a_page_that_is_not_known_is_loaded_again_where_a_site_was_given_up_too_soon(site, helped, there):
+    finder = Finder(there=there)
+    made = BrowserRenderer(allow_nets=LOOPBACK, resolve=finder)
+    shown = []
+
+    def known(capture: Capture) -> bool:
+        shown.append(capture.html)
+        finder.answers.set()
+        return False
+
+    capture = made.render(helped, known=known)
+    made.close()
+    assert ["last word" in html for html in shown] == [False]
+    assert ("last word" in capture.html) is there
+    assert loads_of(site, "/helped") == (2 if there else 1)
+
+
+def test_a_page_of_which_nothing_is_known_waits_for_other_sites_from_the_start(site, helped):
+    finder = Finder()
+    threading.Timer(4 * Patience().quick_seconds, finder.answers.set).start()
+    made = BrowserRenderer(allow_nets=LOOPBACK, resolve=finder)
+    assert "last word" in made.render(helped).html
+    made.close()
+    assert loads_of(site, "/helped") == 1
+
+
+def test_a_page_that_is_redirected_to_a_site_that_takes_its_time_is_read_there(site):
+    finder = Finder()
+    site.shows("/there", ARTICLE)
+    url = site.redirects("/leads-away", f"http://cdn.example:{site.port}/there")
+    threading.Timer(4 * Patience().quick_seconds, finder.answers.set).start()
+    made = BrowserRenderer(allow_nets=LOOPBACK, resolve=finder)
+    assert "Passenger 11" in made.render(url, known=lambda _: True).html
+    made.close()
 
 
 # --- the browser itself -------------------------------------------------------------

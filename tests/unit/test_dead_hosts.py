@@ -61,10 +61,18 @@ def test_a_host_of_the_pages_own_site_is_tried_again_soon_each_time(dead, clock)
 
 def test_a_host_that_is_back_begins_anew(dead, clock):
     dead.remember(HOST, Refused("x"))
-    dead.forget(HOST)
+    dead.reached(HOST, 0.2)
     assert dead.refusal(HOST) is None
     dead.remember(HOST, Refused("x"))
     assert remembered_for(dead, clock) == 60
+
+
+def test_how_long_a_host_took_is_known_until_it_fails(dead):
+    assert dead.took(HOST) is None
+    dead.reached(HOST, 0.2)
+    assert dead.took(HOST) == 0.2
+    dead.remember(HOST, Refused("x"))
+    assert dead.took(HOST) is None
 
 
 def test_only_so_many_are_remembered(dead):
@@ -72,3 +80,7 @@ def test_only_so_many_are_remembered(dead):
         dead.remember((f"h{n}.example", 443), Refused("x"))
     assert dead.refusal(("h0.example", 443)) is None
     assert dead.refusal((f"h{MOST + 9}.example", 443)) is not None
+    for n in range(MOST + 10):
+        dead.reached((f"w{n}.example", 443), 0.1)
+    assert dead.took(("w0.example", 443)) is None
+    assert dead.took((f"w{MOST + 9}.example", 443)) == 0.1

@@ -1,4 +1,4 @@
-"""Remembers hosts that could not be reached, so that pages wait for each of them once and not with every look."""
+"""Remembers which hosts could not be reached, and how long the others took: pages wait for what is worth waiting for."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class DeadHosts:
         self._longest = longest
         self._clock = clock
         self._memories: dict[tuple[str, int], _Memory] = {}
+        self._took: dict[tuple[str, int], float] = {}
 
     def refusal(self, key: tuple[str, int]) -> Refused | None:
         """Return why `key` is not tried now; None where it is."""
@@ -38,12 +39,21 @@ class DeadHosts:
 
     def remember(self, key: tuple[str, int], refused: Refused, *, patient: bool = False) -> None:
         """Note a failure; `patient`: for the shortest time only."""
+        self._took.pop(key, None)
         known = self._memories.pop(key, None)
         seconds = self._seconds if known is None or patient else min(2 * known.seconds, self._longest)
         while len(self._memories) >= MOST:
             del self._memories[next(iter(self._memories))]
         self._memories[key] = _Memory(refused, seconds, self._clock() + seconds)
 
-    def forget(self, key: tuple[str, int]) -> None:
-        """Note that `key` was reached."""
+    def reached(self, key: tuple[str, int], seconds: float) -> None:
+        """Note that `key` was reached, and how long that took."""
         self._memories.pop(key, None)
+        self._took.pop(key, None)
+        while len(self._took) >= MOST:
+            del self._took[next(iter(self._took))]
+        self._took[key] = seconds
+
+    def took(self, key: tuple[str, int]) -> float | None:
+        """Return how long it took to reach `key` the last time; None where it was not, or not since it failed."""
+        return self._took.get(key)

@@ -7,6 +7,7 @@ import contextlib
 import socket
 import struct
 import threading
+import time
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ log = get_logger("egress")
 
 HEAD_BYTES = 256 * 1024  # Chromium's own limit for the head of an answer; its requests are smaller
 HEAD_SECONDS = 15.0
+LOOK_SECONDS = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,10 @@ class Patience:
     """For all addresses of a host together."""
     others_seconds: float = 2.5
     """For each of the two, where another site is asked for: time for one packet to be lost and sent again."""
+    quick_seconds: float = 0.04
+    """For both together, where another site is asked for by a page that is not patient and never reached it."""
+    slack: float = 4.0
+    """How many times longer than the last time another site may take by a page that is not patient."""
     silent_seconds: float = 5.0
     """How long another site may owe an answer before its connection is ended."""
     dead_seconds: float = 60.0
@@ -83,6 +89,7 @@ class EgressProxy:
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping: asyncio.Event | None = None
+        self._trials: dict[tuple[str, int], asyncio.Task[Streams]] = {}
         self.traffic = Traffic(budget=page_bytes)
         """What the page of now moves; connections of the one before go on being counted with that."""
         self.port = 0
@@ -109,10 +116,19 @@ class EgressProxy:
         """What a browser is given as its proxy."""
         return f"http://127.0.0.1:{self.port}"
 
-    def begin(self, url: str = "") -> Traffic:
-        """Begin a new page, at `url`; return what counts its traffic."""
-        self.traffic = Traffic(url, budget=self._page_bytes)
+    def begin(self, url: str = "", *, patient: bool = True) -> Traffic:
+        """Begin a new page, at `url`; return what counts its traffic. `patient`: see there."""
+        self.traffic = Traffic(url, budget=self._page_bytes, patient=patient)
         return self.traffic
+
+    def missed(self, traffic: Traffic) -> bool:
+        """Say whether a host that a page did not wait for is there after all; return when it is known of all of them."""
+        patience = self._patience
+        end = time.monotonic() + 2 * patience.others_seconds + patience.quick_seconds
+        unsure = set(traffic.unsure)
+        while not unsure.isdisjoint(self._trials) and time.monotonic() < end:
+            time.sleep(LOOK_SECONDS)
+        return any(self._dead.took(key) is not None for key in unsure)
 
     def trouble(self, url: str) -> Refused | None:
         """Return why the host of `url` could not be reached since `begin`, if it was the proxy that knew."""
@@ -154,7 +170,9 @@ class EgressProxy:
         key = (request.host, request.port)
         try:
             self._admit(key, traffic)
-            return await self._connect(key, traffic)
+            if traffic.patient or traffic.is_own(request.host):
+                return await self._connect(key, traffic)
+            return await self._connect_soon(key, traffic)
         except Refused as refused:
             if request.host not in traffic.unwanted:
                 traffic.troubles[key] = refused
@@ -180,8 +198,28 @@ class EgressProxy:
         if refused:
             raise refused
 
+    async def _connect_soon(self, key: tuple[str, int], traffic: Traffic) -> Streams:
+        """Connect, or refuse what takes longer than it should; that is tried to its end beside the page, once."""
+        if key not in self._trials:
+            took = self._dead.took(key) or 0.0
+            patience = max(self._patience.quick_seconds, self._patience.slack * took)
+            trial = asyncio.ensure_future(self._connect(key, traffic))
+            done, _ = await asyncio.wait((trial,), timeout=min(patience, self._patience.others_seconds))
+            if done:
+                return trial.result()
+            self._trials[key] = trial
+            trial.add_done_callback(lambda trial: self._tried(key, trial))
+        traffic.unsure.add(key)
+        raise Refused(f"{key[0]} takes its time.", transient=True)
+
+    def _tried(self, key: tuple[str, int], trial: asyncio.Task[Streams]) -> None:
+        del self._trials[key]
+        if not trial.cancelled() and trial.exception() is None:
+            trial.result()[1].close()
+
     async def _connect(self, key: tuple[str, int], traffic: Traffic) -> Streams:
         host, port = key
+        began = time.monotonic()
         try:
             checked = await self._look_up(host, port, traffic)
             streams = await self._reach(host, port, checked, traffic)
@@ -190,7 +228,7 @@ class EgressProxy:
                 log.info("egress_refused", host=host, port=port, reason=refused.reason)
             self._dead.remember(key, refused, patient=traffic.is_own(host))
             raise
-        self._dead.forget(key)
+        self._dead.reached(key, time.monotonic() - began)
         return streams
 
     async def _look_up(self, host: str, port: int, traffic: Traffic) -> list[str]:

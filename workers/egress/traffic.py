@@ -21,8 +21,10 @@ class BudgetSpentError(ConnectionError):
 class Traffic:
     """One page's share. The proxy's thread writes, the page's thread reads; each field is written by one of them."""
 
-    def __init__(self, url: str = "", *, budget: int = PAGE_BYTES) -> None:
+    def __init__(self, url: str = "", *, budget: int = PAGE_BYTES, patient: bool = True) -> None:
         self.budget = budget
+        self.patient = patient
+        """Whether other sites are waited for; where not, one that takes its time is refused, and is in `unsure`."""
         self.received = 0
         self.sent = 0
         self.connections = 0
@@ -32,6 +34,8 @@ class Traffic:
         """Hosts that could not be reached or may not be, with the reason."""
         self.unwanted: set[str] = set()
         """Hosts that were asked for and are on the list of those that no article needs."""
+        self.unsure: set[tuple[str, int]] = set()
+        """Hosts that were refused before it was known whether they are there."""
         self._documents: frozenset[str] = frozenset()
         self.towards(url)
 
@@ -49,7 +53,7 @@ class Traffic:
         return host in self._documents
 
     def is_own(self, host: str) -> bool:
-        """Say whether `host` may belong to the page's site: the last two parts of their names agree."""
+        """Say whether `host` may belong to the page's site: their names agree but for their first parts."""
         return any(_related(host, one) for one in self._documents)
 
     def receive(self, count: int) -> None:
@@ -78,5 +82,12 @@ def _related(host: str, other: str) -> bool:
     try:
         ipaddress.ip_address(host)
     except ValueError:
-        return host.split(".")[-2:] == other.split(".")[-2:]
+        return _site(host) == _site(other)
     return False
+
+
+def _site(host: str) -> list[str]:
+    """The last two parts of a name; three where the last is a country's and the one before it that of a kind (co.uk)."""
+    parts = host.split(".")
+    of_a_kind = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3
+    return parts[-3:] if of_a_kind else parts[-2:]

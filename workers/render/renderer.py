@@ -16,7 +16,7 @@ from workers.egress import Refused, check_form
 from workers.egress.addresses import WEB_PORTS, Network, Resolve, resolve
 from workers.egress.hosts import HostList
 from workers.egress.hosts import unwanted as own_list
-from workers.ports import RenderError
+from workers.ports import Known, RenderError
 from workers.render.bounds import Bounds, Limits, Setup
 from workers.render.lane import Lane
 from workers.render.troubles import Crashed
@@ -73,15 +73,18 @@ class BrowserRenderer:
         self._lane: Lane | None = None
         self._pid = 0
 
-    def render(self, url: str, *, screenshot: bool = False) -> Capture:
-        """Return what the web answers at `url`, whatever its status; raise RenderError where there is no answer."""
+    def render(self, url: str, *, screenshot: bool = False, known: Known | None = None) -> Capture:
+        """Return what the web answers at `url`, whatever its status; raise RenderError where there is no answer.
+
+        A page that is `known` need not wait for other sites that take their time; without it every page does.
+        """
         try:
             check_form(url)
         except Refused as refused:
             raise RenderError(refused.reason, transient=False) from refused
         for last in (False, True):
             try:
-                return self._run(lambda session: session.look(url, screenshot=screenshot))
+                return self._run(lambda session: session.look(url, screenshot=screenshot, known=known))
             except Crashed as crash:
                 log.warning("browser_crashed", url=url, again=last)
                 if last:

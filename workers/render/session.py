@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Error
+from playwright.sync_api import Error
 
 from rowback.logs import get_logger
 from rowback.model import Capture
-from workers.ports import RenderError
+from workers.egress.traffic import Traffic
+from workers.ports import Known, RenderError
 from workers.render.bounds import Bounds, Limits
 from workers.render.engine import Engine
 from workers.render.troubles import Crashed
-from workers.render.visit import Suspicious, Visit
+from workers.render.visit import Suspicious, TooSoon, Visit
 from workers.render.watchdog import Overrun
 
 log = get_logger("render")
@@ -32,40 +33,54 @@ class Session:
         self._now = now
         self._looked_at_the_cage = False
 
-    def look(self, url: str, *, screenshot: bool) -> Capture:
-        """Visit a page; raise RenderError for what is no page, Crashed when the browser died under it."""
-        engine = self._engine
-        engine.ready(pictures=screenshot)
-        traffic = engine.proxy.begin(url)
-        try:
-            return self._guarded(url, screenshot)
-        finally:
-            log.info("page_visited", host=urlsplit(url).hostname, **traffic.summary())
+    def look(self, url: str, *, screenshot: bool, known: Known | None = None) -> Capture:
+        """Visit a page; raise RenderError for what is no page, Crashed when the browser died under it.
 
-    def _guarded(self, url: str, screenshot: bool) -> Capture:
-        engine = self._engine
+        Without `known` the page waits for other sites from the start. With it, one that takes its time is waited for
+        only where the page is not known without it.
+        """
+        self._engine.ready(pictures=screenshot)
         try:
-            with engine.guarded(self._bounds.page_seconds):
-                context = engine.context()
-                capture = self._visit(context, url, screenshot)
-                self._look_at_the_cage()
-                context.close()
+            with self._engine.guarded(self._bounds.page_seconds):
+                capture = None if known is None else self._hasty(url, screenshot, known)
+                if capture is None:
+                    capture = self._visit(url, screenshot)
         except Suspicious as error:
-            engine.discard()
+            self._engine.discard()
             raise self._overran() or error from error
         except RenderError:
             raise
         except Error as error:
-            engine.discard()
+            self._engine.discard()
             raise self._overran() or Crashed() from error
         except BaseException:
             # A fault of ours: nobody knows what the browser is doing.
-            engine.discard()
+            self._engine.discard()
             raise
-        if engine.overrun:
-            engine.discard()
+        if self._engine.overrun:
+            self._engine.discard()
             raise self._overran() or Crashed()
         return capture
+
+    def _hasty(self, url: str, screenshot: bool, known: Known) -> Capture | None:
+        """Visit a page without patience for other sites; None where it may lack what one of them is there to bring."""
+        proxy = self._engine.proxy
+        traffic = proxy.begin(url, patient=False)
+        try:
+            return self._visited(
+                url,
+                traffic,
+                screenshot=screenshot,
+                lacking=lambda capture: bool(traffic.unsure) and not known(capture) and proxy.missed(traffic),
+            )
+        except TooSoon:
+            return None
+        except Suspicious:
+            raise
+        except RenderError:
+            if proxy.missed(traffic):
+                return None
+            raise
 
     def probe(self) -> Mapping[str, str]:
         """Open a page of our own and say what browser it is; raise RenderError where there is none to use."""
@@ -100,18 +115,33 @@ class Session:
         """Let go of the browser and the proxy."""
         self._engine.close()
 
-    def _visit(self, context: BrowserContext, url: str, screenshot: bool) -> Capture:
-        visit = Visit(
-            url, traffic=self._engine.proxy.traffic, bounds=self._bounds, limits=self._limits, now=self._now
-        )
+    def _visit(self, url: str, screenshot: bool) -> Capture:
+        return self._visited(url, self._engine.proxy.begin(url), screenshot=screenshot)
+
+    def _visited(
+        self,
+        url: str,
+        traffic: Traffic,
+        *,
+        screenshot: bool,
+        lacking: Callable[[Capture], bool] | None = None,
+    ) -> Capture:
+        """Visit a page in a context of its own, which is closed but where the browser is in doubt."""
+        visit = Visit(url, traffic=traffic, bounds=self._bounds, limits=self._limits, now=self._now)
+        context = self._engine.context()
         try:
-            return visit.run(context, screenshot=screenshot)
+            capture = visit.run(context, screenshot=screenshot, lacking=lacking)
+            self._look_at_the_cage()
         except Suspicious:
             raise
-        except RenderError:
+        except (RenderError, TooSoon):
             # A plain refusal says nothing against the browser, which stays.
             context.close()
             raise
+        finally:
+            log.info("page_visited", host=urlsplit(url).hostname, **traffic.summary())
+        context.close()
+        return capture
 
     def _look_at_the_cage(self) -> None:
         """Say once, loudly, where the browser was started with its sandbox and runs without."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urldefrag, urljoin
 
@@ -28,6 +29,10 @@ class Suspicious(RenderError):  # noqa: N818  a RenderError by another name
     """A refusal after which the browser is not trusted any more."""
 
 
+class TooSoon(Exception):  # noqa: N818  what happened, in two words
+    """The page was read without a host that is there after all: it must be looked at again, with patience."""
+
+
 class Visit:
     """What one page load showed so far."""
 
@@ -44,8 +49,13 @@ class Visit:
         self._documents = 0
         self._broken_off = False
 
-    def run(self, context: BrowserContext, *, screenshot: bool) -> Capture:
-        """Load, settle and read the page; raise RenderError for what is no page, Error when the browser fails."""
+    def run(
+        self, context: BrowserContext, *, screenshot: bool, lacking: Callable[[Capture], bool] | None = None
+    ) -> Capture:
+        """Load, settle and read the page; raise RenderError for what is no page, Error when the browser fails.
+
+        Raise TooSoon where the page is `lacking`: it may show less than it would have with more patience.
+        """
         page = context.new_page()
         context.on("page", _close)
         page.on("response", self._heard)
@@ -61,7 +71,10 @@ class Visit:
                 patience_seconds=self._bounds.call_seconds,
                 limits=self._limits,
             )
-            return self._read(page, screenshot)
+            capture = self._read(page)
+            if lacking is not None and lacking(capture):
+                raise TooSoon
+            return replace(capture, screenshot=page.screenshot()) if screenshot else capture
         except TooLarge as error:
             raise Suspicious(error.reason, transient=False) from error
         except Error as error:
@@ -138,7 +151,7 @@ class Visit:
             ) from error
         raise navigation_failed(name) from error
 
-    def _read(self, page: Page, screenshot: bool) -> Capture:
+    def _read(self, page: Page) -> Capture:
         document = measure(page, self._limits)
         final_url = page.url
         try:
@@ -147,16 +160,12 @@ class Visit:
             raise RenderError(
                 "The page sent the browser on to an address that cannot be loaded.", transient=True
             ) from refused
-        html = page.content()
-        picture = page.screenshot() if screenshot else None
-        return self._capture(final_url, html, document, picture)
+        return self._capture(final_url, page.content(), document)
 
     def _without_text(self, answer: Response) -> Capture:
         return self._capture(answer.url, "", Document(url=answer.url, status=answer.status, content_type=""))
 
-    def _capture(
-        self, final_url: str, html: str, document: Document, screenshot: bytes | None = None
-    ) -> Capture:
+    def _capture(self, final_url: str, html: str, document: Document) -> Capture:
         answer = self._answer
         redirects = _chain(answer) if answer else []
         fields = dict(answer.headers) if answer else {}
@@ -178,7 +187,6 @@ class Visit:
             header_fields=fields,
             redirects=tuple(redirects),
             truncated=self._traffic.cut,
-            screenshot=screenshot,
         )
 
     def _timed_out(self, error: PlaywrightTimeout) -> str:
