@@ -153,6 +153,11 @@ def main() -> int:
     one, other = (" ".join(p.text for p in article(200_000, seed).paragraphs) for seed in (1, 3))
     ms = best(lambda: diff([one], [other]), 1)
     status |= told("  plain diff, 200,000 words rewritten in one paragraph", ms / 1000, "s", MOST_SECONDS)
+    rng = random.Random(5)
+    pairs = [f"w{rng.randrange(50_000)} w{rng.randrange(50_000)}" for _ in range(100_000)]
+    shuffled = rng.sample(pairs, len(pairs))
+    ms = best(lambda: diff(pairs, shuffled), 1)
+    status |= told("  plain diff, 100,000 paragraphs of two words shuffled", ms / 1000, "s", MOST_SECONDS)
     for name, old, new, bound in hostile():
         seconds = best(lambda old=old, new=new: weigh(compare(old, new)), 1) / 1000  # type: ignore[misc]
         status |= told(f"  {name}", seconds, "s", bound)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from itertools import pairwise
@@ -28,24 +29,20 @@ def heaviest_in_order(pairs: Sequence[tuple[int, int]], weights: Sequence[float]
     """Return the places in `pairs` (sorted by their first) of the heaviest subsequence that rises in the second too."""
     if all(one[1] < two[1] for one, two in pairwise(pairs)):
         return set(range(len(pairs)))  # nothing moved, as a rule
-    ranks = {second: rank for rank, second in enumerate(sorted({second for _, second in pairs}), start=1)}
-    best: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)  # a Fenwick tree of prefix maxima
+    # The best runs so far by the second of their last pair: both lists rise, for a run that ends later and weighs no
+    # more can't be of use. New ones mostly go to the end.
+    ends: list[int] = []
+    totals: list[float] = []
+    last: list[int] = []
     before = [-1] * len(pairs)
-    top = (0.0, -1)
     for place, (_, second) in enumerate(pairs):
-        rank, reach = ranks[second] - 1, (0.0, -1)
-        while rank > 0:
-            reach = max(reach, best[rank])
-            rank &= rank - 1
-        before[place] = reach[1]
-        total = (reach[0] + weights[place], place)
-        top = max(top, total)
-        rank = ranks[second]
-        while rank < len(best):
-            best[rank] = max(best[rank], total)
-            rank += rank & -rank
+        at = bisect_left(ends, second)
+        total = weights[place] + (totals[at - 1] if at else 0.0)
+        before[place] = last[at - 1] if at else -1
+        worse = bisect_right(totals, total, at)
+        ends[at:worse], totals[at:worse], last[at:worse] = [second], [total], [place]
     kept: set[int] = set()
-    place = top[1]
+    place = last[-1]
     while place >= 0:
         kept.add(place)
         place = before[place]
@@ -86,9 +83,11 @@ def _displaced(
     scale = len(new) / max(1, len(old))
     found: list[tuple[int, int]] = []
     for i, unit in enumerate(old):
-        if i in old_used or not places.get(unit):
+        if i in old_used or not (free := places.get(unit)):
             continue
-        free = places[unit]
+        if len(free) == 1:
+            found.append((i, free.pop()))
+            continue
         # Few repeats as a rule; of many, one of the first is near enough and keeps this linear.
         at = min(range(min(8, len(free))), key=lambda k: abs(free[k] - i * scale))
         found.append((i, free[at]))
