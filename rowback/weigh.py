@@ -144,7 +144,7 @@ def _raised(edit: Edit) -> Edit:
 def _total(
     change: Change, ordered: Sequence[Edit], acknowledged: Acknowledgement | None
 ) -> tuple[float, tuple[str, ...]]:
-    shown = [edit for edit in ordered if edit.hidden_by is None]
+    shown = [edit for edit in ordered if edit.hidden_by is None] or ordered
     if not shown:
         return 0.0, ()
     weight = shown[0].weight + OTHERS * sum(edit.weight for edit in shown[1:5])

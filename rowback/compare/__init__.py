@@ -8,12 +8,12 @@ from functools import cache
 from itertools import islice
 
 from rowback.compare.align import Link, align
+from rowback.compare.around import furniture_edits
 from rowback.compare.body import Body, read_both, read_text
 from rowback.compare.captions import caption_edits
 from rowback.compare.cosmetics import cosmetic_subtype
 from rowback.compare.facts import Fact, facts, known_names, known_surnames, pair, small_words
 from rowback.compare.fields import field_edits
-from rowback.compare.furniture import furniture_rule
 from rowback.compare.likeness import likeness, shape
 from rowback.compare.notes import notice_edits
 from rowback.compare.quoted import quote_edits
@@ -21,7 +21,7 @@ from rowback.compare.spans import LONGEST, spans
 from rowback.compare.structure import structural_edits, where
 from rowback.compare.words import Lexicon
 from rowback.model import Article, Change, ChangeVerdict, Edit, Field, Kind, Where
-from rowback.text import cosmetic_form, sentences
+from rowback.text import sentences
 
 REWRITTEN_BELOW = 0.18
 """Share of the old text that survives below which the page tells another story (an address used again)."""
@@ -30,9 +30,6 @@ REWRITTEN_LEAST = 3
 
 MOST_TAKEN_APART = 2_000
 """Reworded units in which facts are looked for, from the first on: a bound for texts that no outlet wrote."""
-
-SAME_FURNITURE = 0.5
-"""Likeness from which a piece of page furniture is the old one with another count, name or time."""
 
 METADATA = frozenset(
     {Kind.BYLINE_CHANGED, Kind.DATELINE_CHANGED, Kind.PUBLISHED_TIME_CHANGED, Kind.MODIFIED_TIME_CHANGED}
@@ -58,7 +55,7 @@ def compare(old: Article, new: Article) -> Change:
     edits += quote_edits(before, after, links, old.quotes, new.quotes)
     edits += _markup_edits(old, new)
     edits += notice_edits(old.notices, new.notices)
-    edits += _furniture_edits(before.furniture, after.furniture)
+    edits += furniture_edits(before.furniture, after.furniture)
     return Change(
         verdict=_verdict(edits), edits=tuple(sorted(edits, key=_reading_order)), rewritten=rewritten
     )
@@ -156,34 +153,6 @@ def _share_a_sentence(gone: Iterable[str], come: Iterable[str], language: str) -
         for side in (gone, come)
     )
     return not before.isdisjoint(after)
-
-
-def _furniture_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
-    kept = {cosmetic_form(text) for text in old} & {cosmetic_form(text) for text in new}
-    gone = [text for text in dict.fromkeys(old) if cosmetic_form(text) not in kept]
-    come = [text for text in dict.fromkeys(new) if cosmetic_form(text) not in kept]
-    sides: list[tuple[str | None, str | None]] = []
-    for text in gone:
-        twin = next((other for other in come if _same_furniture(text, other)), None)
-        sides.append((text, twin))
-        if twin is not None:
-            come.remove(twin)
-    sides += [(None, text) for text in come]
-    return [
-        Edit(
-            kind=Kind.BOILERPLATE,
-            old=o,
-            new=n,
-            where=Where(field=Field.BODY),
-            subtype=furniture_rule(n or o or ""),
-        )
-        for o, n in sides
-    ]
-
-
-def _same_furniture(old: str, new: str) -> bool:
-    lexicon = Lexicon()
-    return likeness(shape(old, lexicon), shape(new, lexicon)) >= SAME_FURNITURE
 
 
 def _is_rewritten(old: Body, new: Body, links: Sequence[Link]) -> bool:

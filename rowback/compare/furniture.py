@@ -26,22 +26,17 @@ _WHOLE = re.compile(
         (?:\W+\d+\W+min(?:ute)?s?\ read)?
     | \d+\W+min(?:ute)?s?\ (?:read|watch|listen|lesezeit|de\ lecture)
     | (?:reading\ time|lesezeit|lesedauer|temps\ de\ lecture|lecture|tiempo\ de\ lectura)\W+\d+\W*min\w*
-    | (?:photo|photograph|picture|image|foto|bild|video|photo\ credit|credit|crédit\ photo|bildquelle|фото|图片来源|图)s?
-        \W*(?:by\b|von\b|de\b|par\b|:|/|：)\W*.{2,70}
     | (?:share|teilen|partager|compartir|tweet|поделиться|分享|شارك|copy\ link|print|e-?mail|save)(?:\ this)?(?:\ (?:article|story|page|post))?
         (?:\W+(?:on|via|with|by|to|auf|sur|en|facebook|x|twitter|whatsapp|linkedin|reddit|e-?mail|copy\ link|link|print|save|telegram|bluesky|threads|flipboard|messenger|pinterest|share|tweet|this|article|story|comment|comments)\b)*
     | (?:follow\ (?:us|our)|folgen\ sie\ uns|suivez-nous|síguenos|подпишитесь|подписывайтесь|关注)\b.{0,90}
     | (?:\d[\d.,]*[km]?\W+)(?:shares?|comments?|views?|likes?|kommentare?|commentaires?|comentarios?|комментари\w+|просмотр\w*|评论|تعليق\w*)
     | (?:shares?|comments?|views?|kommentare?|commentaires?|comentarios?|комментари\w+)(?:\W+\d[\d.,]*[km]?)?
     | (?:view|show|read|see|join|leave|post|add|hide|open)\ (?:all\ |the\ |a\ |more\ )?(?:\d+\ )?(?:comments?|conversation|discussion)
-    | (?:read\ more|read\ next|read\ also|related|related\ (?:stories|articles|content|coverage|topics|links)|see\ also|more\ (?:on\ this|like\ this)(?:\ (?:story|topic))?
-        |more\ on\ this\ story|recommended|recommended\ (?:reading|stories)|you\ (?:may|might)\ also\ like|don.t\ miss|up\ next|topics|tags|filed\ under
-        |mehr\ zum\ thema|lesen\ sie\ auch|auch\ interessant|lire\ aussi|à\ lire\ aussi|sur\ le\ même\ sujet|lea\ también|lee\ también|te\ puede\ interesar
-        |читайте\ также|материалы\ по\ теме|اقرأ\ أيضا|相关阅读|相关新闻|延伸阅读|更多新闻)
+    | (?:read\ more|read\ next|read\ also|see\ also|more\ (?:on\ this|like\ this)(?:\ (?:story|topic))?|you\ (?:may|might)\ also\ like|don.t\ miss
+        |filed\ under|mehr\ zum\ thema|lesen\ sie\ auch|auch\ interessant|lire\ aussi|à\ lire\ aussi|sur\ le\ même\ sujet|lea\ también|lee\ también
+        |te\ puede\ interesar|читайте\ также|материалы\ по\ теме|اقرأ\ أيضا|相关阅读|相关新闻|延伸阅读|更多新闻)
         (?:\W.{0,160})?
-    | (?:most\ (?:read|popular|viewed|shared)|trending(?:\ (?:now|stories))?|top\ stories|editors?.?s?\ picks?|sponsored(?:\ content)?|promoted(?:\ content)?
-        |meistgelesen|les\ plus\ lus|lo\ más\ (?:leído|visto)|самое\ читаемое)(?:\W.{0,80})?
-    | (?:©|\(c\)|copyright)\W.{0,160}
+    | (?:©|\(c\))\W.{0,160}
     | all\ rights\ reserved.{0,80} | alle\ rechte\ vorbehalten.{0,80}
     | (?:listen|watch|play)(?:\ to\ (?:this|the)\ (?:article|story))?(?:\W+(?:\d+\W?)*(?:min(?:ute)?s?)?)?
     | (?:we|this\ (?:site|website))\ uses?\ cookies\b.{0,180}
@@ -54,6 +49,24 @@ _WHOLE = re.compile(
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Openings of page furniture with which a sentence of the story may begin as well ("Related charges were dropped.").
+_HEADED = re.compile(
+    r"""^\W*(?:
+      (?:photo|photograph|picture|image|foto|bild|video|photo\ credit|credit|crédit\ photo|bildquelle|фото|图片来源|图)s?
+        \W*(?:by\b|von\b|de\b|par\b|:|/|：)\W*.{2,70}
+    | (?:related|related\ (?:stories|articles|content|coverage|topics|links)|recommended|recommended\ (?:reading|stories)|up\ next|topics|tags)
+        (?:\W.{0,160})?
+    | (?:most\ (?:read|popular|viewed|shared)|trending(?:\ (?:now|stories))?|top\ stories|editors?.?s?\ picks?|sponsored(?:\ content)?|promoted(?:\ content)?
+        |meistgelesen|les\ plus\ lus|lo\ más\ (?:leído|visto)|самое\ читаемое)(?:\W.{0,80})?
+    | copyright\W.{0,160}
+    )\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SEPARATED = re.compile(r"^\W*[^\W_]+(?:\W[^\W_]+){0,4}?\s*[:|–—/：]")
+_SENTENCE_END = re.compile(r"[.!?。]\W*$")
+_WORD = re.compile(r"[^\W\d_]+")
+SENTENCE_WORDS = 5
+"""Words from which an opening followed by running words is a sentence, if most of them are small: names are not."""
 # Calls to the reader, which name what they sell: both parts must be there.
 _CALL = re.compile(
     r"^\W*(?:(?:sign\s+up|subscribe|join|get|click|tap|download|register|log\s+in|support(?!\s+(?:for|of|from|in|among))|follow|watch|listen"
@@ -88,6 +101,14 @@ def furniture_rule(text: str) -> str | None:
         return "ornament"  # "* * *" and other rules between parts
     if len(text) > LONGEST or _READS_ON.search(text):
         return None
-    if _WHOLE.match(text):
+    if _WHOLE.match(text) or (_HEADED.match(text) and not _is_sentence(text)):
         return "label"
     return "call" if _CALL.match(text) is not None and _SOLD.search(text) is not None else None
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether the words behind an opening run on as those of a sentence do."""
+    if _SEPARATED.match(text) or not _SENTENCE_END.search(text):
+        return False
+    words = _WORD.findall(text)[1:]
+    return len(words) >= SENTENCE_WORDS - 1 and 2 * sum(word.islower() for word in words) > len(words)

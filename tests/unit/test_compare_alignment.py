@@ -137,6 +137,56 @@ def test_page_furniture_is_boilerplate_and_a_sentence_about_advertising_is_story
     assert change(STORY, (*STORY[:2], sentence, *STORY[2:])).verdict is ChangeVerdict.SUBSTANTIVE
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Related charges were dropped last year.",
+        "Copyright law was changed last year to protect authors.",
+        "Video by a bystander shows the officer firing twice.",
+        "Recommended treatments include rest and water.",
+        "Top stories of the year were the flood and the vote.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_label_is_story(text: str) -> None:
+    assert only(change(STORY, (*STORY[:2], text, *STORY[2:])), "sentence_added").new == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Related: Harbour master resigns after the inquiry.",
+        "Copyright 2026 Harbour News. All rights reserved.",
+        "Photo by Anna Berg, Harbour News.",
+        "Read more about the flood in the valley.",
+        "Most read in Business",
+        "Photo: A view of the harbour after the storm.",
+    ],
+)
+def test_a_label_is_furniture_whatever_stands_behind_it(text: str) -> None:
+    assert only(change(STORY, (*STORY[:2], text, *STORY[2:])), "boilerplate").subtype == "label"
+
+
+def test_furniture_that_tells_nothing_is_hidden_by_its_rule_and_still_among_the_edits() -> None:
+    found = weigh(change(STORY, (*STORY[:2], "Sign up for our newsletter", *STORY[2:])))
+    (edit,) = found.edits
+    assert (edit.hidden_by, found.verdict) == ("call", ChangeVerdict.BOILERPLATE)
+    assert found.reasons == ("page furniture: call",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("14 comments", "15 comments"),
+        ("Photo: the ferry", "Photo: the Aurora"),
+        ("Read more about the ban", "Read more about why there is no ban"),
+    ],
+)
+def test_no_rule_hides_a_number_a_name_or_a_negation(old: str, new: str) -> None:
+    found = change((*STORY[:2], old, *STORY[2:]), (*STORY[:2], new, *STORY[2:]))
+    edit = only(found, "boilerplate")
+    assert (edit.old, edit.new, edit.hidden_by) == (old, new, None)
+
+
 def test_a_story_that_replaced_another_is_called_rewritten() -> None:
     other = (
         "Wheat prices fell for the third week.",
