@@ -25,8 +25,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 REQUIRED = os.environ.get("ROWBACK_TEST_REQUIRE_POSTGRES") == "1"
 
-_without_postgres: list[str] = []
-_unavailable: list[str] = []
+NO_POSTGRES = "no PostgreSQL: "
 
 
 @pytest.fixture
@@ -85,11 +84,9 @@ def postgres_server(request):
     """The PostgreSQL server; skips the test, loudly, where none can be had."""
     server = request.getfixturevalue("_server")
     if isinstance(server, str):
-        _unavailable[:] = [server]
-        _without_postgres.append(request.node.nodeid)
         if REQUIRED:
             pytest.fail(f"ROWBACK_TEST_REQUIRE_POSTGRES=1, and no PostgreSQL can be had: {server}")
-        pytest.skip(f"no PostgreSQL: {server}")
+        pytest.skip(f"{NO_POSTGRES}{server}")
     return server
 
 
@@ -134,13 +131,13 @@ def _file(url: str) -> Path:
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
-    """Say loudly that half of the storage tests did not run."""
-    if not _unavailable:
+    """Say loudly that half of the storage tests did not run (of the reports: the tests may run in several processes)."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
+    reasons = [words.partition(NO_POSTGRES)[2].rstrip("')") for words in skipped if NO_POSTGRES in words]
+    if not reasons:
         return
     terminalreporter.section("NO POSTGRESQL", sep="!", red=True, bold=True)
-    terminalreporter.line(
-        f"{len(_without_postgres)} tests did not run on PostgreSQL: {_unavailable[0]}", red=True
-    )
+    terminalreporter.line(f"{len(reasons)} tests did not run on PostgreSQL: {reasons[0]}", red=True)
     terminalreporter.line(
         "Install it (Debian: apt-get install postgresql) or set ROWBACK_TEST_POSTGRES_URL.", red=True
     )
