@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 
 from rowback.model import Judgement, PageVerdict
 from rowback.verdict.look import LEAST, Look, is_front, split
@@ -36,6 +36,8 @@ _PARTS = re.compile(
     r"<(/?)(script|style|div|article|main|section|ul|ol|figure|table)\b|<!--|-->", re.IGNORECASE
 )
 _CLOSED = re.compile(r"</(?:html|body)\s*+>", re.IGNORECASE)
+_PARAGRAPHS = 3
+_AFTER = 80  # characters behind the story; with fewer the document ends where its story does
 _LENGTH = 0.9  # of the declared number of bytes must have come
 
 
@@ -85,6 +87,8 @@ def by_truncation(look: Look) -> Judgement | None:
     html = look.capture.html
     if _OPEN_TAG.search(html, max(0, len(html) - _END)):
         return _truncated("the document ends inside a tag")
+    if within := _swallowed(html):
+        return _truncated(f"the document ends before its {within} does")
     if _CLOSED.search(html, max(0, len(html) - _END)) or _CLOSED.search(html, max(0, len(html) - _LONG_END)):
         return None
     last = next(iter(deque(_RAW.finditer(html, max(0, len(html) - _LONG_END)), maxlen=1)), None)
@@ -96,14 +100,34 @@ def by_truncation(look: Look) -> Judgement | None:
         came = len(html.encode("utf-8", "replace"))
         if came < _LENGTH * int(declared):
             return _truncated(f"{came:,} of {int(declared):,} bytes came, and the document does not end")
-    if not html[-_END:].rstrip().endswith(">") and _is_open(html):
+    if not (opened := _still_open(html)):
+        return None
+    if not html[-_END:].rstrip().endswith(">"):
         return _truncated("the document ends in the middle of a text, before the parts around it do")
+    # Some pages that are whole leave `div` elements open, and no others; behind their story the page goes on.
+    if any(name != "div" for name in opened) or len(look.signs.after) < _AFTER:
+        return _truncated(f"the document ends before its {opened[-1]} element does")
     return None
 
 
-def _is_open(html: str) -> bool:
-    """Tell whether more parts begin than end."""
-    opened = 0
+def _swallowed(html: str) -> str:
+    """Return the name of an element that takes paragraphs for its own text, because it was left open; empty if none."""
+    for name in ("textarea", "iframe"):
+        start = html.rfind(f"<{name}")
+        if start < 0 or html.find(f"/{name}", start) >= 0 or html.count("<p", start) < _PARAGRAPHS:
+            continue
+        if html[html.find(">", start) - 1] == "/":
+            continue
+        around = ("<script", "</script"), ("<style", "</style"), ("<noscript", "</noscript"), ("<!--", "-->")
+        if all(html.rfind(begin, 0, start) <= html.rfind(end, 0, start) for begin, end in around):
+            return name
+    return ""
+
+
+def _still_open(html: str) -> list[str]:
+    """Return the names of the parts that are open at the end, the outermost first; an end tag closes those within."""
+    opened: list[str] = []
+    count = Counter[str]()
     silent = ""
     for tag in _PARTS.finditer(html):
         name = (tag[2] or "").lower()
@@ -112,9 +136,14 @@ def _is_open(html: str) -> bool:
             silent = "" if closes else silent
         elif tag[0] == "<!--" or (name in ("script", "style") and not tag[1]):
             silent = name or tag[0]
-        elif name and name not in ("script", "style"):
-            opened += -1 if tag[1] else 1
-    return opened > 0
+        elif name and not tag[1]:
+            opened.append(name)
+            count[name] += 1
+        elif count[name]:
+            while (last := opened.pop()) != name:
+                count[last] -= 1
+            count[name] -= 1
+    return opened
 
 
 def _truncated(reason: str) -> Judgement:
@@ -144,8 +173,9 @@ def by_emptiness(look: Look) -> Judgement | None:
             )
         if SCRIPTLESS.search(signs.shown):
             return Judgement(verdict=PageVerdict.EMPTY, reason="the page shows its text to scripts only")
+        found = f"only {look.story} characters of story" if look.story else "no story"
         return Judgement(
-            verdict=PageVerdict.EMPTY, reason=f"only {look.story} characters of story text were found"
+            verdict=PageVerdict.EMPTY, reason=f"{found} text {'were' if look.story else 'was'} found"
         )
     if not look.article.headline and look.story < _LONG_STORY:
         return Judgement(verdict=PageVerdict.EMPTY, reason="the page has no headline")

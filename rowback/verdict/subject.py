@@ -13,6 +13,10 @@ _WORDS = 4  # of the part that goes on; fewer are a code, a name, a second messa
 _SMALL = 2  # words of it that begin small: the name of a site has hardly one
 _PARAGRAPHS = 3
 _PROSE = 0.8  # of the text stands in whole sentences
+_LONG = 1_500  # characters, about 300 words
+_MANY = 6  # paragraphs
+_LINKED = 0.1
+_OPENING = 800
 # Walls speak to their reader and of themselves.
 _SPEAKS = re.compile(
     r"(?<!\w)(?:you|your|you['’]\w{1,4}|we|we['’]\w{1,4}|our|us|please|sorry|wir|uns|unsere[rmns]?|bitte|leider|vous|votre|vos|nous|notre|désolés?|tu|tus|usted|nosotros|nuestr[oa]s?|lo siento|lamentamos|você|sua|seu|nosso|nossa|desculpe|ci|tuo|tua|spiacenti|je|jouw|uw|wij|ons|onze|helaas|przepraszamy|prosimy|вы|вам|ваш|мы|наш|извините|пожалуйста)(?!\w)|(?-i:\bSie\b|\bIhre?[nmrs]?\b)",
@@ -28,6 +32,20 @@ def is_told_of(look: Look) -> bool:
     said = look.declared or look.article.published_at is not None or signs.og_type == "article"
     sentences = shape.paragraphs >= _PARAGRAPHS and shape.prose >= _PROSE * shape.text
     return said and sentences and goes_on(look.article.headline)
+
+
+def is_told_at_length(look: Look) -> bool:
+    """Tell whether a page tells so much, in sentences, as no wall does, though it declares nothing.
+
+    A wall speaks of itself at once, and what is listed under it is links.
+    """
+    signs, shape, texts = look.signs, look.signs.shape, look.article.paragraphs
+    if look.leads or signs.noindex or signs.password or not texts:
+        return False
+    long = shape.text >= _LONG and shape.paragraphs >= _MANY and shape.prose >= _PROSE * shape.text
+    if not long or shape.linked > _LINKED * shape.text or _SPEAKS.search(texts[0].text):
+        return False
+    return not any(phrases.search(look.voice[:_OPENING]) for phrases in (NOT_FOUND, BLOCKED, ERROR, ADS))
 
 
 def goes_on(headline: str) -> bool:

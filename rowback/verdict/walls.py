@@ -8,7 +8,7 @@ from rowback.model import Judgement, PageVerdict
 from rowback.verdict.dialogs import ADS, CONSENT, LOGIN
 from rowback.verdict.look import LEAST, Look, split
 from rowback.verdict.rules import marks_of
-from rowback.verdict.subject import is_told_of
+from rowback.verdict.subject import is_told_at_length, is_told_of
 from rowback.verdict.vendors import challenger, scripted
 from rowback.verdict.wording import BLOCKED, ERROR, NOT_FOUND
 
@@ -19,6 +19,8 @@ _SMALL_FORM = 1_500
 _BARE_PAGE = 300
 _BARE_HTML = 20_000  # a form with a captcha in a page of some size is the site's own
 _OPENING = 800
+_LETTERS = re.compile(r"\w+")
+_ARTICLE = 4  # characters of "The" and the like that a name has and its address has not
 _DIALOG = 6_000
 # Too common a word to be looked for in a text.
 _ERROR_HEADING = re.compile(
@@ -44,7 +46,7 @@ def by_challenge(look: Look) -> Judgement | None:
 
 def by_wording(look: Look) -> Judgement | None:
     """Judge by what heading and text say: soft 404s, refusals and errors that are sent as a normal page."""
-    told = _tells(look)
+    told = _tells(look) or is_told_at_length(look)
     short = not told and look.story < _SHORT and look.signs.shown_length < _SMALL_PAGE
     opening = look.voice[:_OPENING]
     for phrases, verdict, words in (
@@ -73,10 +75,26 @@ def by_login(look: Look) -> Judgement | None:
         return None
     asked = look.headed(LOGIN) or bool(_LOGIN_PATH.search(look.address.path.lower()))
     small = look.signs.shown_length < _SMALL_PAGE
-    form = look.signs.password and (asked or (small and LOGIN.search(look.voice)))
+    form = look.signs.password and (asked or (small and _asks_who(look)))
     if form or (asked and look.signs.shown_length < _SMALL_FORM):
         return Judgement(verdict=PageVerdict.LOGIN, reason="the page asks to log in")
     return None
+
+
+def _asks_who(look: Look) -> bool:
+    if LOGIN.search(look.voice):
+        return True
+    return _is_outlet(look) and (look.story < LEAST or LOGIN.search(look.signs.shown) is not None)
+
+
+def _is_outlet(look: Look) -> bool:
+    """Tell whether a page says nothing of itself but the outlet's name, as its address has it."""
+    article, signs = look.article, look.signs
+    if look.declared or article.published_at or article.authors or signs.og_type == "article":
+        return False
+    host = max((look.address.hostname or "").split(".")[:-1], key=len, default="").replace("-", "")
+    names = ["".join(_LETTERS.findall(name.lower())) for name in (article.headline, signs.title)]
+    return all(name in host or (host in name and len(name) <= len(host) + _ARTICLE) for name in names)
 
 
 def by_consent(look: Look) -> Judgement | None:

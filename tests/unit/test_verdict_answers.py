@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from judging import MENU, STORY, html, judged, story, verdict
+from judging import HEAD, MENU, STORY, html, judged, story, verdict
 
 from rowback.model import PageVerdict
 
@@ -45,6 +45,36 @@ def test_a_page_that_ends_in_its_text_is_truncated_wherever_that_is() -> None:
     ends = [end for text in texts for end in range(text.start(1) + 1, text.end(), 9)]
     assert len(ends) > 30
     assert {verdict(WHOLE[:end]) for end in ends} == {PageVerdict.TRUNCATED}
+
+
+def test_a_page_that_ends_right_behind_a_tag_is_truncated_where_its_parts_go_on() -> None:
+    ends = [tag.end() for tag in re.finditer(r"<p>|</p>|</h1>", WHOLE)]
+    assert len(ends) > 8
+    assert {verdict(WHOLE[:end]) for end in ends} == {PageVerdict.TRUNCATED}
+    assert judged(WHOLE[: ends[-1]]).reason == "the document ends before its article element does"
+
+
+def test_a_page_of_divs_alone_is_truncated_where_it_ends_with_its_story() -> None:
+    page = html(f"<div><div><h1>Bridge</h1>{STORY}", head=HEAD).replace("</body></html>", "")
+    assert verdict(page) is PageVerdict.TRUNCATED
+    footer = "</div><footer><p>The Marram Courier, founded in 1871, is printed in Lower Marram, at the port, by hand.</p></footer>"
+    assert verdict(page + footer) is PageVerdict.ARTICLE
+
+
+def test_an_end_tag_closes_what_was_left_open_within_it() -> None:
+    page = OPEN_ENDED.replace("<main>", "<main><div><section>")
+    assert verdict(page) is PageVerdict.ARTICLE
+
+
+@pytest.mark.parametrize("name", ["textarea", "iframe"])
+def test_a_page_whose_story_ends_in_an_element_that_takes_the_rest_for_its_own_text_is_truncated(
+    name: str,
+) -> None:
+    page = html(f"{MENU}<article><h1>Bridge</h1>{STORY}<{name}>{STORY}</article>", head=HEAD)
+    assert verdict(page) is PageVerdict.TRUNCATED
+    assert verdict(page.replace(f"<{name}>", f"<{name}></{name}>")) is PageVerdict.ARTICLE
+    assert verdict(page.replace(f"<{name}>", f"<noscript><{name}></noscript>")) is PageVerdict.ARTICLE
+    assert verdict(page.replace(f"<{name}>", f"<script>'<{name}>'</script>")) is PageVerdict.ARTICLE
 
 
 @pytest.mark.parametrize("inside", ["<script>'<div><div>'</script>", "<style>/*<div>*/</style>", "<!-- <div> -->"])  # fmt: skip

@@ -439,3 +439,51 @@ ON_ITS_OWN = {
 @pytest.mark.parametrize("name", ON_ITS_OWN)
 def test_a_headline_that_goes_on_does_not_make_a_story_alone(name: str) -> None:
     assert verdict(ON_ITS_OWN[name]) is PageVerdict.NOT_FOUND
+
+
+AT_LENGTH = "".join(
+    f"<p>In week {n} of the work, {p[0].lower()}{p[1:]}</p>" for n in (2, 5, 8) for p in PARAGRAPHS
+)
+
+
+@pytest.mark.parametrize(
+    "headline", ["Access denied", "Page not found", "Too many requests", "Acceso denegado"]
+)
+def test_a_long_story_is_an_article_though_it_declares_nothing_and_its_headline_is_a_walls(
+    headline: str,
+) -> None:
+    judgement = judged(story(headline, text=AT_LENGTH, head=""))
+    assert judgement.verdict is PageVerdict.ARTICLE, judgement.reason
+
+
+LONG_WALLS = {
+    "speaks to its reader": f"<p>We are sorry, but you cannot read this here for now, as far as we know.</p>{AT_LENGTH}",
+    "says it again": f"<p>The port says that access is denied to all who come by the road from the north.</p>{AT_LENGTH}",
+    "links": AT_LENGTH.replace("<p>", "<p><a href='/x'>Another story of the harbour and the port</a>. "),
+    "a form": AT_LENGTH + FORM,
+    "short": "".join(f"<p>{p}</p>" for p in PARAGRAPHS),
+}
+
+
+@pytest.mark.parametrize("name", LONG_WALLS)
+def test_a_long_page_whose_headline_is_a_walls_is_a_wall_where_it(name: str) -> None:
+    assert verdict(story("Access denied", text=LONG_WALLS[name], head="")) is PageVerdict.BLOCKED
+
+
+GATES = {
+    "nothing but the form": "<form><input type=email><input type=password><button>Go on</button></form>",
+    "some words on accounts": "<p>Your account lets you read on every device, keep stories for later and write to our reporters.</p>"
+    "<form><input type=email><input type=password><button>Sign in</button></form>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GATES)
+def test_a_form_for_a_password_under_the_name_of_the_outlet_is_a_login(name: str) -> None:
+    page = html(f"<div><h1>The Marram Courier</h1>{GATES[name]}</div>", title="The Marram Courier")
+    assert verdict(page) is PageVerdict.LOGIN
+    elsewhere = page.replace("The Marram Courier", "Harbour bridge to close for nine weeks")
+    assert verdict(elsewhere) is not PageVerdict.LOGIN
+
+
+def test_a_page_without_a_text_has_none_in_words() -> None:
+    assert judged(html("", title="Bridge")).reason == "no story text was found"
