@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.furniture import asks_reader
+from rowback.extract.payment import gate_of
 from rowback.extract.places import Sign, inside, is_prose, seat_of, sign_of
 from rowback.model import Role
 
@@ -20,6 +21,8 @@ _LEAD = 40  # a shorter block before the column is a label
 _OFTEN = 3  # boxes alike
 _TITLE = 25  # characters: a shorter link is a name
 _LAST = 6  # blocks at the end that may speak to the reader
+_LINE = 50  # characters
+_GATED = 600  # characters in the element of a paywall; with more it is the story's own
 _ENTRY = re.compile(r"[\[(]|\d{1,3}[.)]")  # of a list of sources
 _CREDIT = re.compile(
     r"\(?(?:(?:additional|with|further) )?(?:reporting|editing|writing|edited|written|compiled)\b.{0,20}?\bby\b", re.IGNORECASE
@@ -65,11 +68,22 @@ def trim(chosen: list[Block]) -> list[Block]:
     """Take off what a story ends with and is no more of it: words to the reader, headings of what follows."""
     for place in range(len(chosen) - 1, max(0, len(chosen) - 1 - _LAST), -1):
         block = chosen[place]
-        if asks_reader(block.text, linked=block.linked):
+        if asks_reader(block.text, linked=block.linked) or _is_gate(block, chosen):
             del chosen[place]
-    while chosen and chosen[-1].heading:
+    while chosen and (chosen[-1].heading or _announces(chosen[-1].text)):
         chosen.pop()
     return chosen
+
+
+def _announces(text: str) -> bool:
+    """Tell whether a line says what comes next, as a list of links that is not read."""
+    return len(text) <= _LINE and text[-1] in ":："
+
+
+def _is_gate(block: Block, chosen: Sequence[Block]) -> bool:
+    """Tell whether a block is the appeal of a paywall; some pages name what they show to those who pay like one."""
+    gate = gate_of(block)
+    return gate is not None and sum(len(b.text) for b in chosen if inside(b, gate)) <= _GATED
 
 
 def without_labels(chosen: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:

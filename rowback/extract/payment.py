@@ -9,8 +9,9 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from rowback.extract.blocks import Block
 from rowback.extract.declared import Declared, Node
-from rowback.extract.tree import hidden, text_of
+from rowback.extract.tree import hidden, names, text_of
 
 _MOST_PARTS = 20
 _MOST_GATES = 6
@@ -21,6 +22,12 @@ _MOST_WALLED = 200
 _LETTERS = 6  # in a word and the space after it
 _GATE_NAMES = re.compile(
     r"[pP]ay-?[wW]all|[rR]eg-?[wW]all|(?:content|article)-gate|gated|piano-inline|subscribe-wall"
+)
+_APPEAL = 450  # characters
+_UP = 3  # elements around a block whose names tell that it is a gate
+_PAYING = re.compile(
+    r"subscri|\bmembers?\b|membership|\bpay|premium|abonn|\babos?\b|mitglied|bezahl|adhér|payant|suscri|soci[oa]s|assin[ae]|pagar|abbon|iscri|betaal|lid worden|subskry|prenumer|подпис|передплат|abone|اشترا|会員|購読|订阅|訂閱|付费|구독",
+    re.IGNORECASE,
 )
 _SELECTOR = re.compile(r"([.#])([\w-]{1,80})\s*(?:$|,)")
 
@@ -80,6 +87,14 @@ def gate_words(tree: HtmlElement) -> str:
         if len(texts) == _MOST_GATES:
             break
     return "\n".join(texts)[:_MOST_WORDS]
+
+
+def gate_of(block: Block) -> HtmlElement | None:
+    """Return the element named as a paywall that a block stands in which speaks of subscribing; None where it does not."""
+    if len(block.text) > _APPEAL or not _PAYING.search(block.text):
+        return None
+    around = (block.element, *islice(block.element.iterancestors(), _UP))
+    return next((element for element in around if _GATE_NAMES.search(names(element))), None)
 
 
 def _named(tree: HtmlElement, kind: str, name: str) -> Iterator[HtmlElement]:

@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.declared import Declared, types
-from rowback.extract.payment import declared_length, gate_words, is_free, walled_length
+from rowback.extract.furniture import asks_reader
+from rowback.extract.payment import declared_length, gate_of, gate_words, is_free, walled_length
 from rowback.extract.shape import read_shape
 from rowback.model import Signs
 from rowback.text import normalise
@@ -23,6 +24,7 @@ _LONGEST_ADDRESS = 2_000
 _MOST_TYPES = 50
 _BLOCKS_AFTER = 8
 _AFTER = 800
+_NEXT = 3  # blocks right behind the story
 _MOST_ITEMS = 2_000
 _LONGEST_TYPE = 60
 _CUT = 4_500  # characters; a longer story is not looked at for a paywall
@@ -67,7 +69,8 @@ def read_signs(
         linked=sum(block.linked for block in blocks),
         password=any((field.get("type") or "").lower() == "password" for field in tree.iter("input")),
         after=_after(blocks, story),
-        gate=gate_words(tree) if shape.text < _CUT else "",
+        gate=f"{gate_words(tree)}\n{_asked(blocks, story)}".strip() if shape.text < _CUT else "",
+        gated=any(gate_of(block) is not None for block in _behind(blocks, story)[:_NEXT]),
         declared_length=declared_length(declared.article),
         walled=walled_length(tree, declared.nodes),
         shape=shape,
@@ -132,7 +135,21 @@ def _canonical(tree: HtmlElement, url: str) -> str:
 
 def _after(blocks: Sequence[Block], story: Sequence[Block]) -> str:
     """Return the words of the blocks behind the story, where a paywall asks to subscribe."""
+    return "\n".join(block.text for block in _behind(blocks, story))[:_AFTER]
+
+
+def _behind(blocks: Sequence[Block], story: Sequence[Block]) -> Sequence[Block]:
+    if not story:
+        return ()
+    place = blocks.index(story[-1]) + 1
+    return blocks[place : place + _BLOCKS_AFTER]
+
+
+def _asked(blocks: Sequence[Block], story: Sequence[Block]) -> str:
+    """Return what was left out between a story's first and last paragraph because it asks something of the reader."""
     if not story:
         return ""
-    place = blocks.index(story[-1]) + 1
-    return "\n".join(block.text for block in blocks[place : place + _BLOCKS_AFTER])[:_AFTER]
+    own = set(map(id, story))
+    between = blocks[blocks.index(story[0]) : blocks.index(story[-1])]
+    asked = (b.text for b in between if id(b) not in own and asks_reader(b.text, linked=b.linked))
+    return "\n".join(islice(asked, _BLOCKS_AFTER))[:_AFTER]

@@ -37,9 +37,10 @@ def _cut(look: Look) -> str:
     closed = signs.free is False
     open_part = signs.walled is not None and signs.walled >= max(_HELD, look.story // 3)
     where = _where(look) if look.story < _FULL and not open_part else ""
-    if closed and (REST.search(where) or (look.story < _STUB and OFFER.search(where))):
+    asked = bool(REST.search(where)) or (bool(where) and signs.gated)
+    if closed and (asked or (look.story < _STUB and OFFER.search(where))):
         return "declares that it is not free and asks to subscribe before going on"
-    if not closed and REST.search(where):
+    if not closed and asked:
         if (look.declared or look.told) and look.story < _STUB:
             return "asks to subscribe before going on"
         if _unfinished(look):
@@ -67,7 +68,8 @@ def _where(look: Look) -> str:
     ends = [p.text[-_LAST_WORDS:] for p in paragraphs[-2:] if not about or REST.says(p.text)]
     last = "\n".join((*offers, *ends))
     everything = look.signs.shown if look.story < LEAST else ""
-    return f"{last}\n{look.signs.after}\n{look.signs.gate}\n{everything}"
+    asked = "\n".join(line for line in look.signs.gate.split("\n") if not about or REST.says(line))
+    return f"{last}\n{look.signs.after}\n{asked}\n{everything}"
 
 
 def _unfinished(look: Look) -> bool:

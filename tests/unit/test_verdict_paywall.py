@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from judging import HEAD, PARAGRAPHS, box, html, judged, story, verdict
+from judging import HEAD, PARAGRAPHS, STORY, box, html, judged, reading, story, verdict
 
 from rowback.model import PageVerdict
 
@@ -138,3 +138,34 @@ def test_a_heading_that_asks_to_register_cuts_a_text_whatever_terms_follow_it() 
         verdict(story(text=f"{BRIEF}<h3>What the keepers of the bridge say</h3>{terms}"))
         is PageVerdict.ARTICLE
     )
+
+
+APPEAL = "<div class='paywall'><p>The Courier is paid for by its readers. To go on you need a subscription, which takes a minute.</p></div>"
+
+
+def test_the_appeal_of_a_paywall_is_no_paragraph_and_tells_that_the_text_is_cut() -> None:
+    found = reading(story(text=BRIEF + APPEAL))
+    assert found.judgement.verdict is PageVerdict.PAYWALL
+    assert found.judgement.stub
+    assert [p.text for p in found.article.paragraphs] == list(PARAGRAPHS[:2])
+
+
+def test_the_same_words_elsewhere_are_of_the_story() -> None:
+    found = reading(story(text=BRIEF + APPEAL.replace("paywall", "box")))
+    assert found.judgement.verdict is PageVerdict.ARTICLE
+    assert len(found.article.paragraphs) == 3
+
+
+def test_a_part_that_is_named_as_a_paywall_and_shown_is_the_story() -> None:
+    members = "<p>Its members pay for the ferries, and a subscription to them costs as much as the bridge, the port said.</p>"
+    found = reading(
+        story(text=f"<p>{PARAGRAPHS[0]}</p><div class='paywall'>{STORY}{members}{STORY[:300]}</p></div>")
+    )
+    assert found.judgement.verdict is PageVerdict.ARTICLE
+    assert any("subscription" in p.text for p in found.article.paragraphs)
+
+
+def test_a_call_between_the_paragraphs_tells_that_the_text_is_cut() -> None:
+    call = "<p><a href='/join'>Subscribe now to read the full story</a></p>"
+    note = f"<p>{PARAGRAPHS[4]}</p>"
+    assert verdict(story(text=BRIEF + call + note)) is PageVerdict.PAYWALL
