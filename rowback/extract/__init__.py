@@ -28,16 +28,18 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
     What `selectors` find counts before what is read otherwise.
     """
     # The parser and the library cost a second to import, so they are imported by the first page.
-    from rowback.extract.authors import is_byline, read_authors
+    from rowback.extract.authors import read_authors
     from rowback.extract.blocks import read_blocks
     from rowback.extract.body import choose, main_container
+    from rowback.extract.bylines import is_byline
     from rowback.extract.declared import read_declared
-    from rowback.extract.headline import bare_titles, read_surfaces, site_names
+    from rowback.extract.headline import read_surfaces, site_names
     from rowback.extract.index import Index
     from rowback.extract.locate import locate
     from rowback.extract.notes import find_outside
     from rowback.extract.overrides import find_parts, story_blocks
     from rowback.extract.pictures import read_images
+    from rowback.extract.places import is_prose, seat_of
     from rowback.extract.settled import settle
     from rowback.extract.signs import read_signs
     from rowback.extract.stamps import without_stamps
@@ -67,7 +69,7 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
     near = _around(blocks, chosen)
     published_at, modified_at = read_times(index, declared, url, near)
     standfirst = own.standfirst or find_standfirst(blocks, chosen, headline, declared)
-    authors = own.authors or read_authors(index, declared, site_names(declared, url), near)
+    authors = own.authors or read_authors(index, declared, site_names(declared, url), near, _opening(chosen))
     story = without_stamps([b for b in chosen if b.text != standfirst and not is_byline(b.text, authors)])
     dateline, all_paragraphs = _paragraphs(story)
     found = find_notices(all_paragraphs, declared.language)
@@ -83,13 +85,12 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
         paragraphs=paragraphs,
         quotes=find_quotes([p.text for p in paragraphs], declared.language),
         notices=_each_once((*(notice for notice, _ in found), *find_outside(blocks, chosen))),
-        images=read_images(main_container(chosen), url),
+        images=read_images(main_container(chosen), url, {seat_of(b.element) for b in chosen if is_prose(b)}),
         language=declared.language or _guessed_language(paragraphs),
         surfaces=surfaces,
     )
     signs = read_signs(tree, declared, blocks, chosen, url)
-    titles = bare_titles(surfaces, declared, url)
-    return article, replace(signs, titles=titles, notes=own.notes, selected=selected)
+    return article, replace(signs, notes=own.notes, selected=selected)
 
 
 def explain(html: str, article: Article, selectors: Selectors = NO_SELECTORS) -> Trace:
@@ -111,6 +112,15 @@ def _around(blocks: Sequence[Block], chosen: Sequence[Block]) -> list[str]:
         b.text
         for b in (*blocks[max(0, first - _AROUND) : first + 3], *blocks[max(first, last - 1) : last + 4])
     ]
+
+
+_OPENING = 4  # blocks of the story, where the names of those who wrote it may stand alone
+
+
+def _opening(chosen: Sequence[Block]) -> list[str]:
+    from rowback.model import Role
+
+    return [b.text for b in chosen[:_OPENING] if b.role is Role.BODY and not b.linked]
 
 
 def _paragraphs(chosen: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from rowback.extract.bylines import LONGEST_LINE, read_signature
 from rowback.extract.declared import Declared, plain, types
 from rowback.extract.headline import letters
 from rowback.extract.index import Index, Spot, line_of
@@ -20,7 +21,6 @@ from rowback.extract.people import (
     is_other_credit,
     is_person,
     is_role,
-    strip_lead,
 )
 from rowback.extract.tree import label_of, names
 
@@ -45,7 +45,6 @@ _WRITTEN_BY = re.compile(
     r"written|by\b|von\b|verfasst|author|autor|auteur|écrit|escrito|scritto|автор|geschreven|skrevet|yazar",
     re.I,
 )
-_LONGEST_LINE = 140
 _BY = r"(?:(?:written|posted|reported|published|story|words|text|article|contributed|submitted|interview|commentary|report)\s+)?(?:by|von|par|por|door|av|af|text|texte|texto|autor(?:in|a)?|author|auteur|words|автор|текст|yazan)"
 _LEAD_ALONE = re.compile(rf"^{_BY}\s*[:：—–-]?$", re.IGNORECASE)
 _LINE = re.compile(
@@ -66,9 +65,15 @@ _FAR = 250  # elements from the headline within which a byline without marks is 
 
 
 def read_authors(
-    index: Index, declared: Declared, sites: Sequence[str], near: Sequence[str] = ()
+    index: Index,
+    declared: Declared,
+    sites: Sequence[str],
+    near: Sequence[str] = (),
+    opening: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """Return the names of the authors in order, each once; `near` holds the short texts around the story.
+    """Return the names of the authors in order, each once.
+
+    `near` holds the short texts around the story, `opening` the first of the story itself.
 
     Names that the page declares count before those that it shows, but the byline's before a declared login name,
     job or organisation, and before declared names that no byline around the story repeats.
@@ -91,6 +96,8 @@ def read_authors(
     shown = foreign(by_marks)
     if _people(shown):
         return tuple(shown[:_MOST])
+    if (stated or bodies or persons or by_marks) and (signed := read_signature(opening, index.headline)):
+        return tuple(signed)
     return tuple(
         (stated or foreign(bodies) or shown or _unnamed(near) or bodies or persons or by_marks)[:_MOST]
     )
@@ -108,26 +115,13 @@ def _without_site(name: str, sites: Sequence[str]) -> str:
     return name
 
 
-def is_byline(text: str, authors: Sequence[str]) -> bool:
-    """Tell whether a short text says no more than who wrote the story."""
-    if not authors or len(text) > _LONGEST_LINE:
-        return False
-    rest = strip_lead(text)
-    for name in authors:
-        rest = rest.replace(name, " ")
-    return rest != text and not letters(_JOINED.sub(" ", f" {rest} "))
-
-
-_JOINED = re.compile(r"[;|·•,/&]|\s(?:and|und|et|y|e|en|och|og|with|mit|avec|и)(?=\s)", re.IGNORECASE)
-
-
 def _adds(line: Sequence[str], people: Sequence[str]) -> bool:
     """Tell whether a byline names the declared people and more."""
     return {letters(n) for n in people} < {letters(n) for n in line}
 
 
 def _beside(people: Sequence[str], near: Sequence[str]) -> bool:
-    around = letters(" ".join(text for text in near if len(text) <= _LONGEST_LINE))
+    around = letters(" ".join(text for text in near if len(text) <= LONGEST_LINE))
     return any(letters(n.split(",")[0]) in around for n in people)
 
 
@@ -182,10 +176,10 @@ def _from_meta(declared: Declared) -> list[str]:
 def _from_text(near: Sequence[str]) -> list[str]:
     """Read bylines without any mark-up: "By Mara Holt", or "By" and the name on the next line."""
     for place, text in enumerate(near):
-        if len(text) > _LONGEST_LINE:
+        if len(text) > LONGEST_LINE:
             continue
         follow = near[place + 1] if place + 1 < len(near) else ""
-        line = f"{text} {follow}" if _LEAD_ALONE.match(text) and len(follow) < _LONGEST_LINE else text
+        line = f"{text} {follow}" if _LEAD_ALONE.match(text) and len(follow) < LONGEST_LINE else text
         match = _LINE.search(line)
         if match and (found := _people(clean_names([match[1]]))):
             return found
@@ -195,7 +189,7 @@ def _from_text(near: Sequence[str]) -> list[str]:
 def _unnamed(near: Sequence[str]) -> list[str]:
     """Read a byline that names a desk, an agency or one name only."""
     for text in near:
-        if len(text) <= _LONGEST_LINE and _LINE.match(text) and (found := clean_names([text])):
+        if len(text) <= LONGEST_LINE and _LINE.match(text) and (found := clean_names([text])):
             return [n for n in found if n[0].isupper()][:1]
     return []
 
@@ -256,7 +250,7 @@ def _credit(element: HtmlElement) -> bool:
     """Tell whether what stands around a name says that it is of an editor or a photographer."""
     parent = element.getparent()
     text = line_of(parent) if parent is not None else ""
-    return len(text) <= _LONGEST_LINE and is_other_credit(text)
+    return len(text) <= LONGEST_LINE and is_other_credit(text)
 
 
 def _marked(element: HtmlElement) -> list[str]:

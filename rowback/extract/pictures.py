@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
 from rowback.extract.furniture import is_caption
-from rowback.extract.tree import text_of
+from rowback.extract.tree import hidden, text_of
 from rowback.model import Image
 
 _MOST = 50
 _MOST_SOURCES = 40
 _NEAR = 3  # elements from a caption up to what holds its picture too
+_AROUND = frozenset(("a", "p", "span", "picture", "source", "b", "strong", "em", "i", "center"))
+_DIGITS = 3  # a side of fewer pixels is an icon's
 _TAGS = ("img", "amp-img", "amp-anim")
 # Where scripts that load pictures late find the address; `src` holds a placeholder then.
 _LAZY = (
@@ -34,8 +36,12 @@ _PASSING = re.compile(
 )
 
 
-def read_images(main: HtmlElement | None, url: str) -> tuple[Image, ...]:
-    """Return the figures inside the story with their captions, each picture once.
+def read_images(
+    main: HtmlElement | None, url: str, seats: Container[HtmlElement] = frozenset()
+) -> tuple[Image, ...]:
+    """Return the pictures inside the story with their captions, each once.
+
+    They are figures, or stand among the paragraphs, whose `seats` are given.
 
     The address is the widest one offered, without the parts that change from visit to visit: it tells pictures
     apart, and may not fetch one from a server that wants a signature.
@@ -43,23 +49,27 @@ def read_images(main: HtmlElement | None, url: str) -> tuple[Image, ...]:
     if main is None:
         return ()
     found: dict[str, Image] = {}
-    for holder, caption in _held(main):
+    for holder, caption in _held(main, seats):
         for picture in holder.iter(*_TAGS):
             address = _address(picture, url)
             if address:
-                found.setdefault(address, Image(url=address, caption=caption))
+                if address not in found or (caption and not found[address].caption):
+                    found[address] = Image(url=address, caption=caption)
                 break
         if len(found) >= _MOST:
             break
     return tuple(found.values())
 
 
-def _held(main: HtmlElement) -> Iterator[tuple[HtmlElement, str | None]]:
-    """Yield what holds a picture, with the words under it: figures, and boxes whose words are named as such."""
-    for element in main.iter("figure", "p", "div"):
+def _held(main: HtmlElement, seats: Container[HtmlElement]) -> Iterator[tuple[HtmlElement, str | None]]:
+    """Yield what holds a picture, with the words under it: figures, boxes whose words are named as such, and itself."""
+    for element in main.iter("figure", "p", "div", *_TAGS):
         if element.tag == "figure":
             if next(element.iter("figure"), element) is element:
                 yield element, _caption(element)
+        elif element.tag in _TAGS:
+            if _among(element, seats):
+                yield element, None
         elif is_caption(element.get("class") or "") and not any(
             a.tag == "figure" or is_caption(a.get("class") or "")
             for a in element.iterancestors("figure", "p", "div")
@@ -67,6 +77,17 @@ def _held(main: HtmlElement) -> Iterator[tuple[HtmlElement, str | None]]:
             box = _box(element)
             if box is not None:
                 yield box, text_of(element) or None
+
+
+def _among(picture: HtmlElement, seats: Container[HtmlElement]) -> bool:
+    """Tell whether a picture of some size stands among the paragraphs of a story, alone or in one of them."""
+    sizes = [picture.get(name) or "" for name in ("width", "height")]
+    if hidden(picture) or any(size.isdecimal() and len(size) < _DIGITS for size in sizes):
+        return False
+    holder = picture.getparent()
+    while holder is not None and holder.tag in _AROUND and holder not in seats:
+        holder = holder.getparent()
+    return holder in seats
 
 
 def _box(caption: HtmlElement) -> HtmlElement | None:

@@ -11,6 +11,7 @@ from rowback.extract.declared import Declared
 from rowback.extract.headline import letters
 from rowback.extract.moments import read_moment
 from rowback.extract.people import strip_lead
+from rowback.extract.places import sign_of
 from rowback.extract.tree import names
 from rowback.model import Role
 
@@ -29,6 +30,7 @@ _SHORTEST, _LONGEST = 25, 500
 _LOOK_BEFORE = 25  # blocks between the headline and the story that are looked at
 _LOOK_INSIDE = 5  # blocks of the story in which a surely marked standfirst is looked for
 _MAIN_SHARE = 0.5  # of the story's blocks stand in one element, where any does hold them
+_PAIR = 2
 _STAMP = 80  # characters of a line that may be no more than a date
 
 
@@ -54,7 +56,7 @@ def find_standfirst(
     start = next((i for i in range(start, first) if letters(blocks[i].text) == head), start)
     over = _over_story(chosen)
     before = [*blocks[start:first], *chosen[:over]]
-    inside = chosen[over:_LOOK_INSIDE] if len(chosen) > 2 else []
+    inside = chosen[over:_LOOK_INSIDE] if len(chosen) > 1 else []
 
     for found in (
         _marked(before, _SURE, head),
@@ -92,6 +94,8 @@ def _repeated(blocks: Sequence[Block], described: set[str], head: str) -> list[B
 def _over_story(chosen: Sequence[Block]) -> int:
     """Return how many of the first chosen blocks stand outside the element that holds the story's paragraphs."""
     parents = [b.element.getparent() for b in chosen]
+    if len(parents) == _PAIR and sign_of(parents[0]) != sign_of(parents[1]):
+        return 1  # of a story that shrank to one paragraph, the standfirst stays what it was
     main, count = Counter(parents).most_common(1)[0]
     if count < _MAIN_SHARE * len(parents):
         return 0

@@ -179,3 +179,42 @@ def test_who_made_a_film_on_the_page_is_no_author() -> None:
 def test_a_declared_organisation_that_is_not_the_site_counts_before_a_login_that_is_shown() -> None:
     stated = declared('{"@type": "Organization", "name": "Northshore Press"}')
     assert authors("<span class='byline'>jrobb</span>", stated) == ("Northshore Press",)
+
+
+SITE = '<meta property="og:site_name" content="Marram Courier">'
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ines Calloway", ("Ines Calloway",)),
+        ("Ines Calloway/Tom Arkwright", ("Ines Calloway", "Tom Arkwright")),
+        ("INES CALLOWAY", ("INES CALLOWAY",)),
+    ],
+)
+def test_names_alone_over_the_story_are_its_byline_where_the_outlet_is_declared(
+    line: str, names: tuple[str, ...]
+) -> None:
+    html = page(
+        f"<article><h1>Bridge vote</h1><p><b>{line}</b></p>{STORY}{STORY}</article>",
+        SITE + declared('{"@type": "Person", "name": "Marram Courier"}'),
+    )
+    article = extract(html, URL)
+    assert article.authors == names
+    assert line not in [p.text for p in article.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Key Takeaways", "New York", "Die Brücke Marram", "Bridge Vote", "Ines Calloway reports", "記者会見"],
+)
+def test_a_label_over_the_story_names_nobody(line: str) -> None:
+    html = page(
+        f"<article><h1>Bridge vote</h1><p><b>{line}</b></p>{STORY}{STORY}</article>",
+        SITE + declared('{"@type": "Person", "name": "Marram Courier"}'),
+    )
+    assert extract(html, URL).authors == ("Marram Courier",)
+
+
+def test_a_name_over_the_story_is_no_byline_where_somebody_else_is_declared() -> None:
+    assert authors("<p><b>Tom Arkwright</b></p>", declared('"Ines Calloway"')) == ("Ines Calloway",)

@@ -71,3 +71,20 @@ def test_a_hostile_srcset_costs_no_time() -> None:
     started = time.process_time()
     pictures(f"<figure><img srcset='{',' * 100_000}'></figure>" * 20)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("markup", ["<p><img src='/a.jpg'></p>", "<img src='/a.jpg' width='600'>", "<p><a href='/x'><img src='/a.jpg'></a></p>"])  # fmt: skip
+def test_a_picture_among_the_paragraphs_is_of_the_story(markup: str) -> None:
+    assert pictures(markup) == (Image(url=f"{HOST}/a.jpg", caption=None),)
+
+
+@pytest.mark.parametrize("markup", ["<p><img src='/a.jpg' width='1' height='1'></p>", "<div class='ad'><img src='/a.jpg'></div>", "<p><img src='/a.jpg' style='display:none'></p>"])  # fmt: skip
+def test_an_icon_or_a_picture_in_a_box_beside_the_paragraphs_is_not(markup: str) -> None:
+    assert pictures(markup) == ()
+
+
+def test_a_picture_keeps_the_words_under_it_wherever_else_it_stands() -> None:
+    figure = "<figure><img src='/a.jpg'><figcaption>The bridge</figcaption></figure>"
+    assert pictures("<p><img src='/a.jpg'></p>" + figure) == (
+        Image(url=f"{HOST}/a.jpg", caption="The bridge"),
+    )

@@ -76,3 +76,20 @@ def test_the_first_of_paragraphs_alike_is_text_whatever_the_element_around_them_
 
 def test_a_first_paragraph_with_a_name_of_its_own_is_the_standfirst() -> None:
     assert standfirst("", described(DECK), f"<p class='summary'>{DECK}</p>") == DECK
+
+
+@pytest.mark.parametrize("mark", ["class='standfirst'", "class='intro'"])
+def test_the_standfirst_stays_one_where_the_story_shrinks_to_a_paragraph(mark: str) -> None:
+    deck = f"{DECK}, and so does the council of the town."
+    for text in (LONG, STORY, STORY[: STORY.index("</p>") + 4]):
+        html = page(
+            f"<article><h1>Bridge vote</h1><div {mark}><p>{deck}</p></div>{text}</article>", described(deck)
+        )
+        article = extract(html, URL)
+        assert article.standfirst == deck
+        assert deck not in [p.text for p in article.paragraphs]
+
+
+def test_the_first_of_two_paragraphs_alike_is_no_standfirst() -> None:
+    html = page(f"<article><h1>Bridge vote</h1>{STORY}</article>", described(STORY[3 : STORY.index("</p>")]))
+    assert extract(html, URL).standfirst == ""
