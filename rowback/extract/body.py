@@ -13,11 +13,22 @@ from collections.abc import Container, Sequence
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
+from rowback.extract.boxes import without_boxes
 from rowback.extract.column import column, trim, without_labels, without_promos
 from rowback.extract.course import Course
 from rowback.extract.furniture import ends_story, is_furniture, leads_elsewhere
-from rowback.extract.places import PROSE, Sign, deepest_holder, inside, is_prose, seat_of, sign_of, squeeze
-from rowback.extract.regions import clear_regions, clear_seat
+from rowback.extract.places import (
+    PROSE,
+    Sign,
+    deepest_holder,
+    inside,
+    is_prose,
+    seat_of,
+    sign_of,
+    sits_bare,
+    squeeze,
+)
+from rowback.extract.regions import clear_regions, clear_seat, read_on
 from rowback.model import Role
 
 _FOUND_SHARE = 0.5  # of the running text that the library must have found to be believed
@@ -34,6 +45,7 @@ _LINKED = 0.75  # a block with more of its text in links is a teaser
 
 def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
     """Return the blocks of the story in reading order."""
+    opened = read_on(blocks)
     clear_regions(blocks, [b for b in blocks if b.hit])
     clear_seat(blocks)
     _rescue(blocks)
@@ -54,7 +66,9 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
     for place, block in enumerate(blocks[first : last + 1]):
         course.pass_by(block)
         if block.heading and (ends_story(block.text) or _heads_teasers(block)):
-            if course.hardly_goes_on(total) or course.is_left(place):
+            if block.element.getparent() not in opened and (
+                course.hardly_goes_on(total) or course.is_left(place)
+            ):
                 break
             continue
         if len(block.text) <= _LABEL and ends_story(block.text) and course.is_left(place):
@@ -65,10 +79,14 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
             seat_of(b.element) is seat_of(block.element) for b in chosen[-3:]
         ):
             nexts.append(len(chosen))
-        if _belongs(block, main, seats, kinds) and not (own is not None and _in_another(block, own)):
+        bare = sits_bare(block, blocks[first + place - 1], seats) and not is_furniture(block.text)
+        if (bare or _belongs(block, main, seats, kinds)) and not (
+            own is not None and _in_another(block, own)
+        ):
             chosen.append(block)
             course.take(block)
-    return _told(_once(trim(without_promos(column(without_labels(chosen, blocks), nexts)))))
+    told = column(without_labels(chosen, blocks), nexts)
+    return _told(_once(trim(without_promos(without_boxes(told)))))
 
 
 def _own_article(blocks: Sequence[Block], head: str) -> HtmlElement | None:

@@ -67,7 +67,7 @@ _WORDING = re.compile(
 )
 # Headings behind which nothing of the story comes any more.
 _END_HEADING = re.compile(
-    r"""^(?:related\b.{0,40}|more\ (?:from|on|stories|news|in)\b.{0,60}|most\ (?:read|popular|viewed)\b.{0,30}|recommended\b.{0,40}|you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).{0,40}|
+    r"""^(?:related\b.{0,40}|more\ (?:from|on|stories|news|in)\b.{0,60}|more\ (?:\w{1,12}\ ){0,2}(?:articles|posts|reads|reading|recommendations)\b.{0,40}|most\ (?:read|popular|viewed)\b.{0,30}|recommended\b.{0,40}|you\ (?:may|might|will|.ll)\ (?:also\ )?(?:like|love|enjoy|want|be\ interested).{0,40}|
         (?:leave\ a|post\ a|add\ a|join\ the)\ (?:reply|comment|conversation|discussion).{0,40}|(?:\d+\ )?comments?(?:\ \(?\d+\)?)?|trending\b.{0,30}|(?:read|up)\ next|share\ this\b.{0,30}|about\ the\ (?:authors?|reviewers?|writers?|editors?)|the\ authors?|contribute|popular\ on\b.{0,40}|don.t\ miss|image\ references|
         latest\ (?:news|stories|from)\b.{0,40}|editor.s\ picks?|top\ stories|popular\ (?:posts|stories|articles)|around\ the\ web|sponsored\b.{0,30}|see\ also|also\ on\b.{0,40}|
         mehr\ zum\ thema|das\ könnte\ (?:sie|dich)\ auch.{0,40}|kommentare.{0,20}|(?:auch\ )?interessant|ähnliche\ artikel|weitere\ (?:artikel|themen|nachrichten).{0,30}|artículos\ relacionados|te\ puede\ interesar|sur\ le\ même\ (?:sujet|thème)|à\ lire\ aussi|articles?\ (?:similaires|liés)|
@@ -137,7 +137,7 @@ _ASKING = re.compile(
         have\ (?:a|an|you)|do\ you\ have|got\ (?:a|an|something)|not\ a\ subscriber|our\ (?:journalism|website|newsroom|standards)|this\ (?:article|story|post|newsletter)\ (?:may\ )?contains?|
         for\ (?:more|the\ latest)|more\ (?:on|from|about|coverage|information)|find\ (?:more|us|out)|see\ more|read\ (?:more|next|the\ full)|you\ can\ (?:follow|reach|contact|email|subscribe|unsubscribe)|
         to\ (?:subscribe|read|contact|reach|comment|get|sign)|thanks\ for\ (?:signing|subscribing)|your\ subscription|there.s\ plenty\ more|we\ (?:occasionally|may\ (?:earn|receive)|earn)|
-        if\ you\ (?:buy|purchase|would\ like\ to\ (?:update|contact|subscribe|support))|comments\ on\ this|
+        (?:do\ you\ )?want\ to\ (?:keep|stay|get|hear|support)|if\ you\ (?:buy|purchase|would\ like\ to\ (?:update|contact|subscribe|support))|comments\ on\ this|
         hat\ (?:ihnen|dir)|sie\ können\ sich\ jederzeit|folgen\ sie|abonnieren|jetzt\ (?:abonnieren|anmelden|testen)|newsletter|suscríbete|síguenos|inscrivez|abonnez|suivez|assine|siga)\b
         |[\w.'’\ -]{4,40}\ (?:can|may)\ be\ reached\b""",
     re.VERBOSE | re.IGNORECASE,

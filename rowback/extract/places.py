@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate
 
 from lxml.html import HtmlElement
@@ -20,6 +20,8 @@ _SEATED = frozenset(
 )
 _LONGEST_NAME = 1_000  # characters of a sign; a long one is costly to tell from others at each paragraph
 _MARKS = frozenset(".!?…。！？۔।")
+_SENTENCE = 25  # characters
+_ENDS = _MARKS | frozenset("\"'”’»）)")
 
 Sign = tuple[str, str]
 """Tag and name of an element: what pieces of one story have in common when it is cut for advertisements."""
@@ -34,6 +36,24 @@ def is_prose(block: Block) -> bool:
         and block.role is not Role.CAPTION
         and block.linked < 0.3 * len(text)
         and not _MARKS.isdisjoint(text)
+    )
+
+
+def sits_bare(block: Block, before: Block, seats: Container[HtmlElement]) -> bool:
+    """Tell whether a block is a sentence in a `div` without a name, right among the paragraphs of some seats.
+
+    Where the block `before` it is of a picture or a film, it tells what they show.
+    """
+    element = block.element
+    return (
+        element.tag == "div"
+        and element.getparent() in seats
+        and len(block.text) >= _SENTENCE
+        and block.text[-1] in _ENDS
+        and block.linked < 0.3 * len(block.text)
+        and not (block.strong or block.weak or before.strong or before.weak)
+        and not element.get("class")
+        and not element.get("id")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,11 +10,15 @@ from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.places import inside, is_prose, seat_of
+from rowback.extract.tree import SWALLOWERS, names
 from rowback.model import Role
 
 _REGION_SHARE = 0.4  # a "furniture" region that holds that much of the located text is none
 _SEAT_SHARE = 0.6  # of all running text in one seat: whatever is called what, that is the story
 _SEATED = 5  # paragraphs at least
+_BEFORE, _SWALLOWED = 2, 3  # paragraphs of a story before an element that was left open, and in it
+_SWALLOWED_SHARE = 0.4  # of what stands before it
+_OTHERS = re.compile(r"comment|disqus|discussion|respon|author|about|bio", re.IGNORECASE)
 
 
 def _sign(element: HtmlElement) -> tuple[str, str]:
@@ -60,3 +65,50 @@ def clear_seat(blocks: Sequence[Block]) -> None:
         if block.strong and inside(block, top):
             block.strong = tuple(r for r in block.strong if r not in around)
             block.weak = tuple(r for r in block.weak if r not in around)
+
+
+def read_on(blocks: Sequence[Block]) -> set[HtmlElement]:
+    """Count to the story what an element in its midst holds that was left open: the rest of it, to its last paragraph.
+
+    Such an element is named like furniture, or is a button or the like. The story's own paragraphs end where it begins,
+    and it holds several just like them, side by side. Return such elements.
+    """
+    opened: set[HtmlElement] = set()
+    told: dict[HtmlElement | None, list[int]] = {}
+    for place, block in enumerate(blocks):
+        if block.element.tag == "p" and is_prose(block):
+            told.setdefault(block.element.getparent(), []).append(place)
+    for holder, places in told.items():
+        if holder is None or len(places) < _SWALLOWED or _OTHERS.search(names(holder)):
+            continue
+        first = blocks[places[0]]
+        if holder.tag not in SWALLOWERS and not any(r is holder for r in (*first.strong, *first.weak)):
+            continue
+        if _goes_on(blocks, told.get(_outside(holder), []), places):
+            opened.add(holder)
+            for block in blocks[places[0] : places[-1] + 1]:
+                block.hit = block.hit or block.element.getparent() is holder
+                block.strong = tuple(r for r in block.strong if r is not holder)
+                block.weak = tuple(r for r in block.weak if r is not holder)
+    return opened
+
+
+def _outside(holder: HtmlElement) -> HtmlElement | None:
+    outer = holder.getparent()
+    while outer is not None and outer.tag in SWALLOWERS:  # an option and its select
+        outer = outer.getparent()
+    return outer
+
+
+def _goes_on(blocks: Sequence[Block], before: Sequence[int], swallowed: Sequence[int]) -> bool:
+    """Tell whether a story that is told in some places goes on in others that an element holds."""
+    if len(before) < _BEFORE or before[-1] > swallowed[0]:
+        return False
+    last, first = blocks[before[-1]], blocks[swallowed[0]]
+    length = sum(len(blocks[place].text) for place in before)
+    return (
+        last.hit
+        and not last.strong
+        and last.element.get("class") == first.element.get("class")
+        and sum(len(blocks[place].text) for place in swallowed) >= _SWALLOWED_SHARE * length
+    )

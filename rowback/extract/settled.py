@@ -6,19 +6,20 @@ Half of all news pages are like that. The base library, which is right but dear,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.column import is_title
-from rowback.extract.places import Sign, is_prose, seat_of, sign_of
+from rowback.extract.places import Sign, is_prose, seat_of, sign_of, sits_bare
 from rowback.model import Role
 
 _SHARE = 0.92  # of the page's running text must stand in the column
 _LEAST = 800  # characters
 _PARAGRAPHS = 4
 _LINKED = 0.75
+_LISTED = 0.7  # the same for a list as a whole
 
 
 def settle(blocks: Sequence[Block]) -> bool:
@@ -45,30 +46,59 @@ def settle(blocks: Sequence[Block]) -> bool:
 
 def _mark(blocks: Sequence[Block], seats: set[HtmlElement]) -> None:
     direct = [i for i, block in enumerate(blocks) if seat_of(block.element) in seats and not block.strong]
-    for place in range(direct[0], direct[-1] + 1):
-        block = blocks[place]
-        if not block.strong and _held(block, seats):
+    last = direct[-1]
+    while last + 1 < len(blocks) and sits_bare(blocks[last + 1], blocks[last], seats):
+        last += 1
+    between = blocks[direct[0] : last + 1]
+    lists = _lists(between)
+    for before, block in zip([between[0], *between], between, strict=False):
+        bare = sits_bare(block, before, seats)
+        if not block.strong and (bare or _held(block, seats, lists)):
             block.hit = True
 
 
-def _held(block: Block, seats: set[HtmlElement]) -> bool:
+def _lists(blocks: Sequence[Block]) -> dict[HtmlElement, bool]:
+    """Return the lists that some blocks stand in, each with whether it is links to other stories as a whole.
+
+    An item is read or left out with its list: one that is but a link may stand among others that tell something.
+    """
+    linked = Counter[HtmlElement]()
+    whole = Counter[HtmlElement]()
+    for block in blocks:
+        if block.role is Role.LIST and (holder := _list_of(block)) is not None:
+            linked[holder] += block.linked
+            whole[holder] += len(block.text)
+    return {holder: linked[holder] > _LISTED * length for holder, length in whole.items()}
+
+
+def _list_of(block: Block) -> HtmlElement | None:
+    return next(block.element.iterancestors("ul", "ol"), None)
+
+
+def _held(block: Block, seats: set[HtmlElement], lists: Mapping[HtmlElement, bool]) -> bool:
     """Tell whether a block between the first and the last of the column is of the column."""
     seat = seat_of(block.element)
     if seat in seats:
-        return (
-            not _leads_away(block)
-            and block.role is not Role.CAPTION
-            and not any(r.tag in ("figure", "aside") for r in block.weak)
-        )
+        return not _leads_away(block, lists) and block.role is not Role.CAPTION and not _in_picture(block)
     if not any(a in seats for a in seat.iterancestors()):
         return False
-    if any(region.tag != "table" for region in block.weak) or _leads_away(block):
+    if any(region.tag != "table" for region in block.weak) or _leads_away(block, lists):
         return False
     return bool(block.heading) or block.role in (Role.LIST, Role.QUOTE) or bool(block.weak) or is_prose(block)
 
 
-def _leads_away(block: Block) -> bool:
+def _in_picture(block: Block) -> bool:
+    """Tell whether a block stands in a figure or aside that is no frame of a table."""
+    around = [region.tag for region in block.weak]
+    return "aside" in around or ("figure" in around and around[-1] != "table")
+
+
+def _leads_away(block: Block, lists: Mapping[HtmlElement, bool]) -> bool:
     """Tell links to other stories from a list and from text: they are links and nothing else."""
+    if block.role is Role.LIST and not block.heading and not block.weak:
+        holder = _list_of(block)
+        if holder in lists:
+            return lists[holder]
     if block.linked <= _LINKED * len(block.text) or block.weak or block.heading:
         return False
     return block.role is Role.LIST or is_title(block)

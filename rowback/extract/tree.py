@@ -36,7 +36,8 @@ _UNSHOWN = re.compile(
 )
 _HIDING = frozenset(("style", "hidden", "aria-hidden"))
 _NAMING = frozenset(("class", "id", "role"))
-_SWALLOWERS = frozenset(("button", "select", "option", "textarea", "map", "dialog", "object"))
+# What swallows the story where it was never closed.
+SWALLOWERS = frozenset(("button", "select", "option", "textarea", "map", "dialog", "object", "iframe"))
 _LONG_PARAGRAPH = 60
 _ENOUGH_PARAGRAPHS = 3
 _MOST_LOOKED_AT = 60
@@ -86,7 +87,7 @@ def unread(element: HtmlElement, attributes: Attributes) -> bool:
     containers until a script moves it: what holds running text is read all the same.
     """
     if element.tag in UNREAD:
-        return element.tag not in _SWALLOWERS or not holds_story(element)
+        return element.tag not in SWALLOWERS or not holds_story(element)
     if element.tag == "span" and (own := attributes.get("class")) and _unshown(own):
         return True
     return not _HIDING.isdisjoint(attributes) and _hidden(attributes) and not holds_story(element)
