@@ -16,7 +16,13 @@ from rowback.model import (
     DoubtKind,
     Facts,
     Home,
+    Known,
     Life,
+    Retitled,
+    Surface,
+    TitleFate,
+    Titles,
+    Track,
     Variants,
 )
 
@@ -39,6 +45,7 @@ def life_from_json(value: Mapping[str, Any]) -> Life:
         variants=_variants(value.get("variants", {})),
         stub_variants=_variants(value.get("stub_variants", {})),
         home=_home(value.get("home", {})),
+        titles=_titles(value.get("titles", {})),
         doubt=_doubt(value.get("doubt")),
         good_at=time_from_json(value.get("good_at")),
         bad_at=time_from_json(value.get("bad_at")),
@@ -59,6 +66,7 @@ def facts_from_json(value: Mapping[str, Any] | None) -> Facts | None:
         watches=value.get("watches"),
         variants=tuple(value.get("variants", ())),
         access=Access(access) if access else None,
+        titles=tuple(_retitled(one) for one in value.get("titles", ())),
     )
 
 
@@ -109,6 +117,49 @@ def _home(value: Mapping[str, Any]) -> Home:
         trial=value.get("trial"),
         refused=tuple(value.get("refused", ())),
         **_moments(value, "next_at", "seen_at"),
+    )
+
+
+def _titles(value: Mapping[str, Any]) -> Titles:
+    return Titles(
+        access=Access(value.get("access", Access.FULL)),
+        page=value.get("page", ""),
+        page_at=time_from_json(value.get("page_at")),
+        trying_told=value.get("trying_told", False),
+        **{surface.value: _track(value.get(surface.value, {})) for surface in Surface},
+    )
+
+
+def _track(value: Mapping[str, Any]) -> Track:
+    return Track(
+        text=value.get("text", ""),
+        mark=value.get("mark", ""),
+        firm=value.get("firm", False),
+        run=value.get("run", 0),
+        begun=_begun(value),
+        known=tuple(_known(one) for one in value.get("known", ())),
+        **_moments(value, "since", "at", "run_since", "before", "trying_since"),
+    )
+
+
+def _known(value: Mapping[str, Any]) -> Known:
+    return Known(
+        bare=value["bare"],
+        whole=value["whole"],
+        looks=value.get("looks", 0),
+        kept=value.get("kept", False),
+        **_moments(value, "first_at", "before"),
+    )
+
+
+def _retitled(value: Mapping[str, Any]) -> Retitled:
+    return Retitled(
+        surface=Surface(value["surface"]),
+        fate=TitleFate(value["fate"]),
+        old=value["old"],
+        new=value["new"],
+        first_with_at=datetime.fromisoformat(value["first_with_at"]),
+        last_without_at=time_from_json(value.get("last_without_at")),
     )
 
 

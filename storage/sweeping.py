@@ -9,7 +9,7 @@ from sqlalchemy import delete, exists, select, update
 
 from rowback.model import OutcomeName, PageVerdict
 from storage.database import Connection
-from storage.tables import blobs, captures, checks, revisions
+from storage.tables import blobs, captures, checks, revisions, titles
 
 UNUSABLE_PAGES = timedelta(days=30)
 """Walls and error pages are kept this long, to see why a watch failed."""
@@ -51,10 +51,11 @@ def _pages(conn: Connection, before: datetime) -> int:
             captures.c.html.is_not(None),
             captures.c.verdict != PageVerdict.ARTICLE.value,
             captures.c.captured_at < before,
-            # The page of a stub before a paywall is that of a revision, which stays.
+            # The page of a stub before a paywall is that of a revision or of a declared headline, which stay.
             ~exists().where(
                 revisions.c.watch_id == captures.c.watch_id, revisions.c.fence == captures.c.fence
             ),
+            ~exists().where(titles.c.watch_id == captures.c.watch_id, titles.c.fence == captures.c.fence),
         )
         .limit(BATCH)
     ).all()

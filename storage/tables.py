@@ -247,6 +247,24 @@ episodes = Table(
     sqlite_with_rowid=False,
 )
 
+titles = Table(
+    "titles",
+    metadata,
+    # The fence of the check from which on a title was believed; its page is kept.
+    Column(
+        "watch_id", Id, ForeignKey("watches.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("fence", Id, primary_key=True, autoincrement=False),
+    Column("surface", Text, primary_key=True),
+    Column("fate", Text, nullable=False),
+    Column("old", Words, nullable=False),
+    Column("new", Words, nullable=False),
+    Column("last_without_at", Moment),
+    Column("first_with_at", Moment, nullable=False),
+    Column("told", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 hosts = Table(
     "hosts",
     metadata,

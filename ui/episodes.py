@@ -34,6 +34,10 @@ def standing_in_words(watch: Watch) -> list[str]:
     if life.alternating is not None:
         numbers = ", ".join(map(str, life.alternating.numbers))
         lines.append(f"alternates between revisions {numbers} since {local(life.alternating.since)}")
+    if life.titles.trying_since is not None:
+        lines.append(
+            f"titles are tried out for search engines or networks since {local(life.titles.trying_since)}"
+        )
     return lines
 
 

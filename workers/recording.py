@@ -22,6 +22,7 @@ from rowback.model import (
     Episode,
     Failed,
     FirstSeen,
+    KeptTitle,
     NewAlert,
     Outcome,
     OutcomeName,
@@ -35,7 +36,7 @@ from rowback.model import (
 from rowback.text import digest
 from schedules.policy import Rhythm, next_check_at
 from schedules.wishes import wait_asked_for
-from storage import addresses, channels, checks, episodes, hosts, revisions, watches
+from storage import addresses, channels, checks, episodes, hosts, revisions, titles, watches
 from storage.checks import WatchState
 from storage.database import Connection
 
@@ -89,7 +90,7 @@ def record(conn: Connection, look: Look, rng: Random) -> CheckReport:
         look.claim,
         check=check,
         state=_state(conn, look, after, rng),
-        capture=None if isinstance(after.outcome, Unchanged) else look.capture,
+        capture=None if isinstance(after.outcome, Unchanged) and not after.titles else look.capture,
         revision=revision,
         alerts=[*_alerts(conn, look, after, change, revision), *_host_alerts(conn, look, host)],
     )
@@ -240,6 +241,14 @@ def _keep_life(conn: Connection, look: Look, after: Aftermath) -> None:
             )
         elif event.ends is not None:
             episodes.end(conn, watch_id, event.ends, event.facts, now=now)
+    told = {title for event in after.events for title in event.facts.titles}
+    titles.add(
+        conn,
+        (
+            KeptTitle(watch_id=watch_id, fence=look.claim.fence, retitled=one, told=one in told)
+            for one in after.titles
+        ),
+    )
     if after.url is not None:
         addresses.follow_to(conn, watch_id, after.url, now=now)
 

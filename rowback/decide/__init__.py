@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rowback.decide.aftermath import Aftermath, Event, aftermath, name_of, seeded
+from rowback.decide.aftermath import Aftermath, aftermath, name_of, seeded
+from rowback.decide.events import Event
 from rowback.decide.finding import Finding, decide, failed
 from rowback.decide.homes import look_at
 from rowback.decide.hosts import host_after

@@ -8,13 +8,12 @@ from typing import Final
 
 from rowback.decide.conditions import Switch, step
 from rowback.decide.doubts import is_endless
+from rowback.decide.events import Event, title_events
 from rowback.decide.finding import WALLS, Finding
 from rowback.model import (
     ALONE,
-    NO_FACTS,
     Access,
     AlertType,
-    Change,
     Changed,
     Condition,
     EpisodeKind,
@@ -27,6 +26,7 @@ from rowback.model import (
     Outcome,
     OutcomeName,
     PageVerdict,
+    Retitled,
     Unchanged,
     Unusable,
     Variants,
@@ -66,19 +66,6 @@ _FLIPS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that people may be told of, with its evidence; `begins` or `ends` an episode."""
-
-    type: AlertType
-    facts: Facts = NO_FACTS
-    begins: EpisodeKind | None = None
-    ends: EpisodeKind | None = None
-    detail: str | None = None
-    change: Change | None = None
-    """What the versions differ in between which a page alternates."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Aftermath:
     """The state that a look leaves on its watch, and the events that people may be told of."""
 
@@ -92,6 +79,8 @@ class Aftermath:
     """The address that the watch follows from now on, where that changes."""
     look_again: bool = False
     events: tuple[Event, ...] = ()
+    titles: tuple[Retitled, ...] = ()
+    """Declared headlines that are believed from now on, told or not."""
 
     @property
     def types(self) -> tuple[AlertType, ...]:
@@ -141,6 +130,7 @@ def aftermath(watch: Watch, finding: Finding, *, now: datetime, host: HostStandi
         variants=_variants(life, finding, Access.FULL),
         stub_variants=_variants(life, finding, Access.STUB),
         home=finding.home.home if finding.home else life.home,
+        titles=finding.titles.titles if finding.titles else life.titles,
         good_at=at if good else life.good_at,
         bad_at=None if good else life.bad_at or at,
     )
@@ -155,6 +145,7 @@ def aftermath(watch: Watch, finding: Finding, *, now: datetime, host: HostStandi
         events.append(Event(type=AlertType.FAILING, facts=facts, begins=EpisodeKind.FAILING))
     events += _switched(gone, paywall, noindex, finding)
     events += _other_events(life, after, finding)
+    events += title_events(finding.titles)
     return Aftermath(
         outcome=outcome,
         failures=failures,
@@ -165,6 +156,7 @@ def aftermath(watch: Watch, finding: Finding, *, now: datetime, host: HostStandi
         url=finding.home.moved_to if finding.home else None,
         look_again=_look_again(life, after, finding, outcome, held=_held(life.gone, host, at)),
         events=tuple(_in_order(events)),
+        titles=finding.titles.found if finding.titles else (),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from rowback.decide import homes
+from rowback.decide import homes, titles
 from rowback.decide.homes import Step
 from rowback.decide.reading import read
+from rowback.decide.titles import TitleTurn
 from rowback.decide.variants import Turn
-from rowback.decide.versions import Past, version
+from rowback.decide.versions import Past, Version, version
 from rowback.model import (
     NO_SELECTORS,
     Access,
@@ -17,16 +18,18 @@ from rowback.model import (
     Changed,
     Doubt,
     Failed,
-    FirstSeen,
     Judgement,
     Outcome,
     PageVerdict,
     Reading,
     Selectors,
+    Surfaces,
+    Titles,
     Unchanged,
     Unusable,
     Watch,
 )
+from rowback.tell.times import moment
 from rowback.text import cosmetic_form
 
 WALLS = frozenset({PageVerdict.PAYWALL, PageVerdict.LOGIN})
@@ -55,6 +58,8 @@ class Finding:
     home: Step | None = None
     trial: bool = False
     """It went to an address that is only tried, and says nothing of the watched one."""
+    titles: TitleTurn | None = None
+    """What it does to the declared headlines; None where it says nothing of them."""
     replaced: bool = False
     """Another story stands at the address."""
     redirected_to: str | None = None
@@ -92,11 +97,20 @@ def decide(watch: Watch, past: Past, capture: Capture, selectors: Selectors = NO
         other_turn=seen.other_turn,
         access=seen.access,
         home=lives(watch.url, watch.life.home, capture, reading.signs) if believed else None,
+        titles=_titles(watch, reading, seen, at=capture.captured_at, replaced=replaced) if believed else None,
         replaced=replaced,
         redirected_to=capture.final_url if elsewhere else None,
         trouble=False,
-        note=_note(seen.outcome, past),
+        note=_note(seen.outcome, past, watch.life.titles, reading.signs.titles),
         missed=reading.signs.notes,
+    )
+
+
+def _titles(watch: Watch, reading: Reading, seen: Version, *, at: datetime, replaced: bool) -> TitleTurn:
+    known = titles.anew(watch.life.titles) if replaced else watch.life.titles
+    article = reading.article
+    return titles.seen(
+        known, reading.signs.titles, article.surfaces, article.headline, access=seen.access, at=at
     )
 
 
@@ -173,16 +187,18 @@ def _trial(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Find
     )
 
 
-def _note(outcome: FirstSeen | Unchanged | Changed | Unusable, past: Past) -> str | None:
-    """Say where a headline is new on the page only: outlets try several before they settle for one."""
+def _note(outcome: Outcome, past: Past, known: Titles, declared: Surfaces) -> str | None:
+    """Say where a headline is new on the page only, or had been declared before: both are read beside the edit."""
     before = past.full
     if not isinstance(outcome, Changed) or before is None or outcome.access is Access.STUB:
         return None
-    old, new = before.article, outcome.article
-    if cosmetic_form(old.headline) == cosmetic_form(new.headline):
+    old, new = titles.mark(before.article.headline), titles.mark(outcome.article.headline)
+    if old == new:
         return None
-    others = [text for text in (new.surfaces.open_graph, new.surfaces.json_ld) if text]
-    told = [cosmetic_form(text) for text in others]
-    if told and all(text == cosmetic_form(old.headline) for text in told):
+    told = [titles.mark(text) for text in (declared.open_graph, declared.json_ld) if text]
+    if told and all(one == old for one in told):
         return "The headline is new on the page only: what the page gives to search engines and networks is the old one."
+    since = titles.declared_since(known, new)
+    if since is not None:
+        return f"Search engines and networks were given this headline before: the page declared it by {moment(since)}."
     return None

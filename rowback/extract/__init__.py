@@ -33,7 +33,7 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
     from rowback.extract.body import choose, main_container
     from rowback.extract.bylines import is_byline
     from rowback.extract.declared import read_declared
-    from rowback.extract.headline import read_surfaces, site_names
+    from rowback.extract.headline import bare_titles, read_surfaces, site_names
     from rowback.extract.index import Index
     from rowback.extract.locate import locate
     from rowback.extract.notes import find_outside
@@ -90,7 +90,8 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
         surfaces=surfaces,
     )
     signs = read_signs(tree, declared, blocks, chosen, url)
-    return article, replace(signs, notes=own.notes, selected=selected)
+    titles = bare_titles(surfaces, declared, url)
+    return article, replace(signs, titles=titles, notes=own.notes, selected=selected)
 
 
 def explain(html: str, article: Article, selectors: Selectors = NO_SELECTORS) -> Trace:

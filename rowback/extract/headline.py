@@ -58,6 +58,21 @@ def read_surfaces(index: Index, declared: Declared, url: str) -> tuple[str, Surf
     return index.headline, surfaces
 
 
+def bare_titles(surfaces: Surfaces, declared: Declared, url: str) -> Surfaces:
+    """Return the declared headlines without the site's name; None where nothing else stands there."""
+    sites = site_names(declared, url)
+    references = [surfaces.json_ld, surfaces.open_graph, declared.first("twitter:title"), surfaces.title]
+    others = [text for text in references if text]
+
+    def bare(text: str | None) -> str | None:
+        told = normalise(strip_site(text, sites, others)) if text else ""
+        return told if told and letters(told) not in sites else None
+
+    return Surfaces(
+        title=bare(surfaces.title), open_graph=bare(surfaces.open_graph), json_ld=bare(surfaces.json_ld)
+    )
+
+
 def strip_site(text: str, sites: Sequence[str], others: Sequence[str] = ()) -> str:
     """Take the site's name and section off a page title."""
     parts = _SEPARATOR.split(text)

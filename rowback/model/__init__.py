@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rowback.model.access import Access
 from rowback.model.alerts import Alert, AlertClaim, AlertState, AlertType, Channel, Delivery, NewAlert, Story
 from rowback.model.changes import (
     Acknowledgement,
@@ -18,7 +19,6 @@ from rowback.model.ledger import Fate, LedgerEntry, LedgerEvent
 from rowback.model.life import (
     ALONE,
     NO_FACTS,
-    Access,
     Condition,
     Doubt,
     DoubtKind,
@@ -49,6 +49,7 @@ from rowback.model.pages import (
     Via,
 )
 from rowback.model.selectors import NO_SELECTORS, PARTS, Selectors
+from rowback.model.titles import KeptTitle, Known, Retitled, Surface, TitleFate, Titles, Track
 from rowback.model.trace import Dropped, Trace
 from rowback.model.watching import (
     Changed,
@@ -104,7 +105,9 @@ __all__ = [
     "HostStanding",
     "Image",
     "Judgement",
+    "KeptTitle",
     "Kind",
+    "Known",
     "LedgerEntry",
     "LedgerEvent",
     "Life",
@@ -118,6 +121,7 @@ __all__ = [
     "Place",
     "Quote",
     "Reading",
+    "Retitled",
     "Revision",
     "RevisionSummary",
     "Role",
@@ -126,8 +130,12 @@ __all__ = [
     "Signs",
     "Span",
     "Story",
+    "Surface",
     "Surfaces",
+    "TitleFate",
+    "Titles",
     "Trace",
+    "Track",
     "Unchanged",
     "Unusable",
     "Variants",

@@ -27,6 +27,7 @@ class AlertType(StrEnum):
     INDEXED = "article.indexed"
     ALTERNATING = "article.alternating"
     SETTLED = "article.settled"
+    RETITLED = "article.retitled"
     FAILING = "watch.failing"
     RECOVERED = "watch.recovered"
     HOST_FAILING = "host.failing"

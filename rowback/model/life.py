@@ -7,17 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-
-class Access(StrEnum):
-    """How much of an article a look showed: all of it, or the beginning before a paywall."""
-
-    FULL = "full"
-    STUB = "stub"
-
-    @property
-    def other(self) -> Access:
-        """The one that this is not."""
-        return Access.STUB if self is Access.FULL else Access.FULL
+from rowback.model.access import Access
+from rowback.model.titles import NO_TITLES, Retitled, Titles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +100,7 @@ class Life:
     stub_variants: Variants = Variants()
     """The same for what stands before a paywall, where headlines are tried out most."""
     home: Home = Home()
+    titles: Titles = NO_TITLES
     doubt: Doubt | None = None
     good_at: datetime | None = None
     """The last look that showed a readable article or its stub."""
@@ -155,6 +147,8 @@ class Facts:
     variants: tuple[int, ...] = ()
     access: Access | None = None
     """`stub`: only the part before a paywall was compared."""
+    titles: tuple[Retitled, ...] = ()
+    """What the event tells of declared headlines."""
 
 
 NO_FACTS = Facts()

@@ -180,10 +180,12 @@ class Signs:
     behind the story such an element speaks of subscribing. `declared_length` is that of the whole story by the
     page's own word; `walled` is how much stands in the part that it names as not free, None where it names none.
     `notes`: a sentence for each selector of the owner's that did not do what it was given for; `selected`: one of them
-    found the story.
+    found the story. `titles` are the headlines that the page declares, without the site's name, and none where nothing
+    else stands there.
     """
 
     title: str = ""
+    titles: Surfaces = Surfaces()
     canonical: str = ""
     noindex: bool = False
     free: bool | None = None

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from rowback.model.access import Access
 from rowback.model.changes import Acknowledgement, Change, ChangeVerdict
-from rowback.model.life import Access, Life
+from rowback.model.life import Life
 from rowback.model.pages import Article, PageVerdict, Via
 
 

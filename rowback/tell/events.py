@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from rowback.model import NO_FACTS, Access, AlertType, Facts, Story
 from rowback.tell.clean import clean, shorten
 from rowback.tell.times import moment, span, two_moments
+from rowback.tell.titles import headlines_tried, titles_evidence, titles_line
 
 LONGEST_URL = 110
 SHORTEST_TITLE, LONGEST_TITLE = 30, 90
@@ -64,7 +65,11 @@ def _line(story: Story, title: str, former_title: str) -> str | None:
             return f"Moved: {title} to {shorten(facts.new_url or 'another address', LONGEST_URL)}"
         case AlertType.REPLACED:
             return f"Another story stands at the address of {former_title}: {title}"
+        case AlertType.RETITLED:
+            return titles_line(facts)
         case AlertType.ALTERNATING:
+            if tried := headlines_tried(story):
+                return tried[0]
             count = len(facts.variants) or "several"
             return f"Alternates between {count} versions: {title}{_revisions(facts)}"
         case AlertType.SETTLED:
@@ -94,7 +99,9 @@ def evidence(story: Story) -> list[str]:
         lines.append("Its history goes along, and it is found under both addresses.")
     elif facts.new_url:
         lines += ["The address now leads to:", clean(facts.new_url)]
+    lines += titles_evidence(facts)
     if story.type is AlertType.ALTERNATING:
+        lines += [line for line in (headlines_tried(story) or ())[1:] if line]
         lines.append(
             "The page serves one of them at each look. Nobody is told when one of them comes round again; "
             "a version that is new is told at once."

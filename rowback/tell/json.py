@@ -14,6 +14,7 @@ from rowback.model import (
     Channel,
     Episode,
     Judgement,
+    KeptTitle,
     LedgerEntry,
     LedgerEvent,
     OutcomeName,
@@ -22,11 +23,13 @@ from rowback.model import (
     Revision,
     RevisionSummary,
     Signs,
+    Surfaces,
     Trace,
     Via,
     Watch,
 )
 from rowback.tell.episodes import episode_to_json, standing_since
+from rowback.tell.titles import kept_title_to_json
 
 
 def window_to_json(revision: Revision | RevisionSummary) -> Json:
@@ -65,6 +68,7 @@ def watch_to_json(watch: Watch) -> Json:
         "noindex_since": time_to_json(standing_since(watch.life.noindex)),
         "alternating_since": time_to_json(alternating.since) if alternating else None,
         "variants": list(alternating.numbers) if alternating else [],
+        "titles_tried_since": time_to_json(watch.life.titles.trying_since),
     }
 
 
@@ -93,13 +97,15 @@ def history_to_json(
     summaries: Iterable[RevisionSummary],
     episodes: Iterable[Episode] = (),
     former_urls: Sequence[str] = (),
+    titles: Iterable[KeptTitle] = (),
 ) -> Json:
-    """Return `{"watch", "former_urls", "revisions", "episodes"}` in the order given (oldest first by contract)."""
+    """Return `{"watch", "former_urls", "revisions", "episodes", "titles"}` in the order given (oldest first by contract)."""
     return {
         "watch": watch_to_json(watch),
         "former_urls": list(former_urls),
         "revisions": [summary_to_json(s) for s in summaries],
         "episodes": [episode_to_json(episode) for episode in episodes],
+        "titles": [kept_title_to_json(kept) for kept in titles],
     }
 
 
@@ -142,14 +148,8 @@ def extract_to_json(
     """Return a line of `rowback extract`; with `signs` and `trace` also why the page was read so."""
     value: Json = {"page": page, "verdict": judgement.verdict.value, "reason": judgement.reason}
     value |= {**article_to_json(article), "digest": digest}
-    surfaces = article.surfaces
     value |= {
-        "surfaces": {
-            "page": surfaces.page,
-            "title": surfaces.title,
-            "open_graph": surfaces.open_graph,
-            "json_ld": surfaces.json_ld,
-        },
+        "surfaces": surfaces_to_json(article.surfaces),
         "roles": [paragraph.role.value for paragraph in article.paragraphs],
         "images": [{"url": image.url, "caption": image.caption} for image in article.images],
     }
@@ -158,6 +158,16 @@ def extract_to_json(
     if trace is not None:
         value |= {"sources": dict(trace.sources), "container": trace.container, "dropped": len(trace.dropped)}
     return value
+
+
+def surfaces_to_json(surfaces: Surfaces) -> Json:
+    """Return the headline as each place of the page gave it; null where it has no such place."""
+    return {
+        "page": surfaces.page,
+        "title": surfaces.title,
+        "open_graph": surfaces.open_graph,
+        "json_ld": surfaces.json_ld,
+    }
 
 
 def revision_to_json(revision: Revision) -> Json:

@@ -10,6 +10,7 @@ from rowback.model import AlertType, Change, Edit, Facts, Field, Revision, Story
 from rowback.tell.clean import clean
 from rowback.tell.firstline import headline_of
 from rowback.tell.json import window_to_json
+from rowback.tell.titles import retitled_to_json
 
 MOST_BYTES = 20_000
 """Standard Webhooks asks for small payloads; receivers commonly refuse more than a few dozen kB."""
@@ -24,7 +25,8 @@ def to_payload(story: Story, *, base: str = "") -> Json:
 
     The weightiest edits come first; `change.edits_total` says how many there are in all.
     """
-    change = story.new.change if story.new else None
+    # What is declared to others may change without an edit of the page.
+    change = story.new.change if story.new and story.type is not AlertType.RETITLED else None
     data: Json = {
         "summary": headline_of(story),
         "watch": _watch(story.watch) if story.watch else None,
@@ -72,6 +74,7 @@ def _event(facts: Facts) -> Json:
         "watches": facts.watches,
         "variants": list(facts.variants),
         "access": facts.access.value if facts.access else None,
+        "titles": [retitled_to_json(one) for one in facts.titles],
     }
 
 

@@ -8,8 +8,9 @@ import pytest
 from alembic import command
 from sqlalchemy import text
 
-from rowback.model import AlertType
-from storage import alerts, channels, revisions, watches
+from rowback.model import AlertType, KeptTitle, Retitled, Surface, TitleFate
+from rowback.model.titles import NO_TITLES
+from storage import alerts, channels, revisions, titles, watches
 from storage.database import HEAD, open_database
 from storage.migrations import config
 
@@ -57,6 +58,32 @@ def fill(conn, rows):
 
 
 @pytest.fixture
+def second(empty_url, factories):
+    """A database of schema 2 with a watch that has a life, as it was written then."""
+    with contextlib.closing(open_database(empty_url)) as database:
+        with database._transaction("write") as conn:
+            command.upgrade(config(conn), "0002")
+            insert(conn, "watches", **WATCH, life='{"gone":{"stands":true,"since":"2026-03-10T09:30:00Z"}}')
+            conn.commit()
+        database.upgrade()
+        yield database
+
+
+def test_a_watch_of_schema_2_keeps_its_life_and_has_no_titles_yet(second, factories):
+    with second.write() as conn:
+        watch = watches.get(conn, 7)
+        assert watch.life.gone.stands is True
+        assert watch.life.titles == NO_TITLES
+        assert titles.listing(conn, 7) == []
+        one = Retitled(
+            surface=Surface.TITLE, fate=TitleFate.NEW, old="Ferry", new="Boat", first_with_at=factories.now
+        )
+        titles.add(conn, [KeptTitle(watch_id=7, fence=4, retitled=one, told=True)])
+    with second.read() as conn:
+        assert titles.listing(conn, 7) == [KeptTitle(watch_id=7, fence=4, retitled=one, told=True)]
+
+
+@pytest.fixture
 def upgraded(empty_url, kept):
     with contextlib.closing(open_database(empty_url)) as database:
         with database._transaction("write") as conn:
@@ -96,7 +123,11 @@ def test_alerts_are_still_owed_with_their_revisions(upgraded):
 def test_mail_that_wanted_everything_wants_the_new_events_too_and_a_choice_stays_one(upgraded):
     with upgraded.read() as conn:
         types = {channel.name: channel.types for channel in channels.listing(conn)}
-    everything = tuple(type_ for type_ in AlertType if type_ not in (AlertType.FIRST_SEEN, AlertType.TEST))
+    everything = tuple(
+        type_
+        for type_ in AlertType
+        if type_ not in (AlertType.FIRST_SEEN, AlertType.RETITLED, AlertType.TEST)
+    )
     assert types == {"mail": everything, "all": (), "some": (AlertType.CHANGED,)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import STORY, URL, json_ld, page
 
-from rowback.extract import extract
+from rowback.extract import extract, read_page
 
 
 def headline(body: str, head: str = "", title: str = "Ferry runs late | The Marram Courier") -> str:
@@ -76,3 +76,23 @@ def test_a_headline_given_for_the_name_of_the_site_is_still_the_headline() -> No
 
 def test_a_short_heading_that_the_page_does_not_declare_is_a_label() -> None:
     assert headline("<h1>Translate</h1>", title="Ferry runs late tonight") == "Ferry runs late tonight"
+
+
+def titles(head: str = "", title: str = "") -> tuple[str | None, str | None, str | None]:
+    _, signs = read_page(page(f"<h1>Ferry runs late</h1>{STORY}", head, title=title), URL)
+    return signs.titles.title, signs.titles.open_graph, signs.titles.json_ld
+
+
+def test_titles_are_read_without_the_sites_name_each_from_its_own_surface() -> None:
+    head = (
+        "<meta property='og:site_name' content='The Marram Courier'>"
+        "<meta property='og:title' content='Late again: the ferry | The Marram Courier'>"
+        + json_ld('{"@type": "NewsArticle", "headline": "Why the ferry runs late"}')
+    )
+    found = titles(head, "Ferry runs late – The Marram Courier")
+    assert found == ("Ferry runs late", "Late again: the ferry", "Why the ferry runs late")
+
+
+def test_a_surface_that_has_nothing_but_the_sites_name_has_no_title() -> None:
+    head = "<meta property='og:site_name' content='The Marram Courier'>"
+    assert titles(head, "The Marram Courier") == (None, None, None)

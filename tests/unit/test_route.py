@@ -8,7 +8,7 @@ import pytest
 from comparing import NOON, article
 
 from rowback.compare import compare
-from rowback.model import AlertType, Channel, Kind
+from rowback.model import AlertType, Change, Channel, Kind
 from rowback.route import wanted, withheld
 from rowback.weigh import weigh
 
@@ -55,6 +55,43 @@ def test_a_page_that_alternates_in_typography_only_is_no_news(type_: AlertType) 
     assert not wanted(channel, type_, TYPOGRAPHY)
     assert wanted(channel, type_, NUMBER)
     assert not wanted(replace(channel, kinds=(Kind.HEADLINE_CHANGED,)), type_, NUMBER)
+
+
+def retitled(old: str, new: str) -> Change:
+    return weigh(compare(article(headline=old), article(headline=new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Ferry fire kills 12 people off Port Ellis", "Ferry fire kills 15 people off Port Ellis", True),
+        ("Mayor of Dale says he will stay", "Mayor of Dale says he will not stay", True),
+        ("Ferry aground off Port Ellis, says Ana Reyes", "Ferry aground off Port Ellis, says Tom Holt", True),
+        ("Ferry fire kills people off Port Ellis", "Ferry blaze kills people off Port Ellis", False),
+        (
+            "Ferry fire kills 12 people off Port Ellis",
+            "15 held on the islands after the night of the blaze",
+            False,
+        ),
+        ("Ferry fire kills 12 people off Port Ellis", "Ferry fire kills twelve people off Port Ellis", False),
+    ],
+)
+def test_a_title_with_another_fact_goes_to_all_who_hear_of_edits(old: str, new: str, told: bool) -> None:
+    change = retitled(old, new)
+    assert wanted(CHANNEL, AlertType.RETITLED, change) is told
+    assert wanted(replace(CHANNEL, types=(AlertType.RETITLED,)), AlertType.RETITLED, change)
+    assert wanted(replace(CHANNEL, types=()), AlertType.RETITLED, change)
+    assert not wanted(replace(CHANNEL, types=(AlertType.GONE,)), AlertType.RETITLED, change)
+
+
+def test_a_title_is_weighed_like_an_edit_of_a_headline() -> None:
+    reworded = retitled("Ferry fire kills 12 people", "Ferry blaze kills 12 people")
+    asks = replace(CHANNEL, types=(AlertType.RETITLED,))
+    assert wanted(replace(asks, min_weight=reworded.weight), AlertType.RETITLED, reworded)
+    assert not wanted(replace(asks, min_weight=reworded.weight + 0.01), AlertType.RETITLED, reworded)
+    change = retitled("Ferry fire kills 12 people", "Ferry fire kills 15 people")
+    assert not wanted(replace(CHANNEL, kinds=(Kind.QUOTE_REWORDED,)), AlertType.RETITLED, change)
+    assert wanted(replace(CHANNEL, kinds=(Kind.NUMBER_CHANGED,)), AlertType.RETITLED, change)
 
 
 def test_a_test_always_gets_through() -> None:

@@ -8,7 +8,22 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rowback.model import Condition, Doubt, DoubtKind, Home, Life, Variants
+from rowback.model import (
+    Access,
+    Condition,
+    Doubt,
+    DoubtKind,
+    Facts,
+    Home,
+    Known,
+    Life,
+    Retitled,
+    Surface,
+    TitleFate,
+    Titles,
+    Track,
+    Variants,
+)
 from storage import lives
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -22,6 +37,21 @@ HOME = Home(
     address="https://harbour-courier.example/a", next_address="https://harbour-courier.example/b", next_at=NOON,
     looks=1, seen_at=LATER, trial="https://harbour-courier.example/b", refused=("https://harbour-courier.example/c",),
 )  # fmt: skip
+KNOWN = Known(bare="ab", whole="cd", looks=1, first_at=NOON, before=NOON, kept=True)
+TRACK = Track(
+    text="Ferry aground", mark="ab", since=NOON, firm=True, at=LATER, run=3, run_since=NOON, before=NOON,
+    trying_since=NOON, begun=(NOON, LATER), known=(KNOWN, KNOWN),
+)  # fmt: skip
+TITLES = Titles(
+    title=TRACK, open_graph=TRACK, json_ld=TRACK, access=Access.STUB, page="ef", page_at=NOON, trying_told=True
+)  # fmt: skip
+RETITLED = Retitled(
+    surface=Surface.OPEN_GRAPH, fate=TitleFate.TRIED, old="Ferry", new="Boat", first_with_at=LATER, last_without_at=NOON
+)  # fmt: skip
+FACTS = Facts(
+    last_without_at=NOON, first_with_at=LATER, since=NOON, old_url="https://a.example/", new_url="https://b.example/",
+    host="a.example", watches=3, variants=(1, 2), access=Access.STUB, titles=(RETITLED,),
+)  # fmt: skip
 LIFE = Life(
     gone=CONDITION,
     restricted=CONDITION,
@@ -29,19 +59,24 @@ LIFE = Life(
     variants=VARIANTS,
     stub_variants=VARIANTS,
     home=HOME,
+    titles=TITLES,
     doubt=Doubt(kind=DoubtKind.SHORT, digest="2:ab", since=NOON, looks=2),
     good_at=NOON,
     bad_at=LATER,
 )
 
 
-@pytest.mark.parametrize("value", [LIFE, CONDITION, VARIANTS, HOME])
+@pytest.mark.parametrize("value", [LIFE, CONDITION, VARIANTS, HOME, KNOWN, TRACK, TITLES, RETITLED, FACTS])
 def test_the_example_leaves_no_field_at_its_default(value):
     assert [field.name for field in fields(value) if getattr(value, field.name) == field.default] == []
 
 
 def test_a_life_that_was_kept_is_read_as_it_was():
     assert lives.life_from_json(json.loads(json.dumps(lives.to_json(LIFE)))) == LIFE
+
+
+def test_the_facts_of_an_event_that_were_kept_are_read_as_they_were():
+    assert lives.facts_from_json(json.loads(json.dumps(lives.to_json(FACTS)))) == FACTS
 
 
 def test_a_life_without_anything_in_it_is_kept_as_nothing():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import click
@@ -24,7 +24,9 @@ NONE_YET = "There is no channel yet: `rowback channels add desk email:you@exampl
 KINDS = click.Choice([kind.value for kind in Kind])
 TYPES = click.Choice([type_.value for type_ in AlertType if type_ is not AlertType.TEST])
 
-MAIL_TYPES = tuple(type_ for type_ in AlertType if type_ not in (AlertType.FIRST_SEEN, AlertType.TEST))
+MAIL_TYPES = tuple(
+    type_ for type_ in AlertType if type_ not in (AlertType.FIRST_SEEN, AlertType.RETITLED, AlertType.TEST)
+)
 """What an e-mail channel hears unless told otherwise: a hundred new watches must not make a hundred mails."""
 
 _NAME = re.compile(r"[\w.@+-]{1,60}")
@@ -44,6 +46,7 @@ def group() -> None:
 @click.option("--min-weight", type=click.FloatRange(0, 1), default=0.0, help="Only changes of at least this weight, 0 to 1.")  # fmt: skip
 @click.option("--kind", "kinds", type=KINDS, metavar="KIND", multiple=True, help="Only changes with an edit of this kind; may be repeated.")  # fmt: skip
 @click.option("--type", "types", type=TYPES, metavar="TYPE", multiple=True, help="Only these events, as article.changed; may be repeated.")  # fmt: skip
+@click.option("--also", "also", type=TYPES, metavar="TYPE", multiple=True, help="These events beside the usual ones, as article.retitled; may be repeated.")  # fmt: skip
 @as_json
 def add(
     *,
@@ -53,12 +56,15 @@ def add(
     min_weight: float,
     kinds: tuple[str, ...],
     types: tuple[str, ...],
+    also: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Tell someone of changes: by e-mail, or a program by webhook.
 
     Every watch tells every channel, unless it names its own (`rowback watch URL --channel NAME`). E-mail channels
-    do not hear of first sightings unless --type article.first_seen asks for them.
+    do not hear of first sightings unless --also article.first_seen asks for them, nor of every headline that a page
+    gives to search engines and networks only (--also article.retitled): without it they hear of those that have
+    another number, name or negation.
     """
     from workers.channels import check_secret, new_secret, parse_target
 
@@ -80,13 +86,19 @@ def add(
             secret=secret,
             min_weight=min_weight,
             kinds=[Kind(kind) for kind in kinds],
-            types=[AlertType(type_) for type_ in types] or (MAIL_TYPES if scheme == "email" else ()),
+            types=_types(scheme, types, also),
         )
     if as_json:
         print_json({**channel_to_json(channel), "secret": secret})
     else:
         _tell_added(channel, new_secret=None if given else secret)
     return DONE
+
+
+def _types(scheme: str, only: Sequence[str], also: Sequence[str]) -> tuple[AlertType, ...]:
+    """Return the events that a channel hears of; empty: all."""
+    usual = tuple(AlertType(type_) for type_ in only) or (MAIL_TYPES if scheme == "email" else ())
+    return (*usual, *(type_ for type_ in map(AlertType, also) if type_ not in usual)) if usual else ()
 
 
 def _tell_added(channel: Channel, *, new_secret: str | None) -> None:
@@ -125,7 +137,11 @@ def _row(channel: Channel) -> list[Part]:
     wants = [f"weight ≥ {channel.min_weight:g}"] if channel.min_weight else []
     if channel.kinds:
         wants.append(" or ".join(kind.value.replace("_", " ") for kind in channel.kinds))
-    if channel.types and channel.types != MAIL_TYPES:
+    beside = [type_.value for type_ in channel.types if type_ not in MAIL_TYPES]
+    usual = set(MAIL_TYPES) <= set(channel.types)
+    if usual and beside:
+        wants.append(f"the usual and {', '.join(beside)}")
+    elif channel.types and not usual:
         wants.append(", ".join(type_.value for type_ in channel.types))
     off: Part = (f"off: {channel.disabled_reason or 'switched off'}", Style.BAD)
     state: Part = ("on", Style.GOOD) if channel.enabled else off
@@ -133,7 +149,7 @@ def _row(channel: Channel) -> list[Part]:
         (channel.name, Style.STRONG),
         channel.scheme,
         channel.target,
-        "; ".join(wants) or ("all but first sightings" if channel.types == MAIL_TYPES else "everything"),
+        "; ".join(wants) or ("all but first sightings" if channel.types else "everything"),
         state,
     ]
 

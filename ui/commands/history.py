@@ -8,15 +8,25 @@ from datetime import timedelta
 import click
 
 from rowback.clock import utcnow
-from rowback.model import Access, Acknowledgement, ChangeVerdict, Episode, Kind, RevisionSummary, Watch
+from rowback.model import (
+    Access,
+    Acknowledgement,
+    ChangeVerdict,
+    Episode,
+    KeptTitle,
+    Kind,
+    RevisionSummary,
+    Watch,
+)
 from rowback.tell.json import history_to_json
 from rowback.tell.labels import kind_label
 from rowback.trace import LateNotice, late_notices
-from storage import addresses, archive, episodes, revisions
+from storage import addresses, archive, episodes, revisions, titles
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.episodes import episode_row, standing_in_words
 from ui.errors import DONE, Refusal
 from ui.terminal import Part, Screen, Style, open_screen
+from ui.titles import title_rows
 from ui.words import distance, length, local, window
 
 VERDICTS = {
@@ -43,7 +53,8 @@ def history(wanted: str, as_json: bool) -> int:
     """List the revisions of an article and what befell its page, oldest first.
 
     "When" is the window in which the edit happened: after the last look without it, not later than the first
-    look with it. "Told" says whether the outlet told its readers, and how late where a notice of a later revision
+    look with it. "Retitled" is a headline that the page gives to search engines and networks, beside the one over the
+    story; "tried out", one of several that come and go there. "Told" says whether the outlet told its readers, and how late where a notice of a later revision
     speaks of an earlier edit.
     """
     with reading() as database:
@@ -53,10 +64,11 @@ def history(wanted: str, as_json: bool) -> int:
             watch = find_watch(conn, wanted)
             summaries = revisions.history(conn, watch.id)
             befell = episodes.listing(conn, watch.id)
+            retitled = titles.listing(conn, watch.id)
             before = addresses.former(conn, watch.id)
             late = late_notices(archive.told_and_untold(conn, watch.id))
     if as_json:
-        told = history_to_json(watch, summaries, befell, before)
+        told = history_to_json(watch, summaries, befell, before, retitled)
         told["told_late"] = [late_to_json(number, late[number], summaries) for number in sorted(late)]
         print_json(told)
         return DONE
@@ -68,7 +80,7 @@ def history(wanted: str, as_json: bool) -> int:
         screen.line(_why_none(watch))
         return DONE
     heads = ("", "when", "verdict", "weight", "told", "what")
-    screen.table(heads, _rows(summaries, befell, late))
+    screen.table(heads, _rows(summaries, befell, late, retitled))
     last = max(summaries, key=lambda summary: summary.last_seen_at)
     latest = last.number == len(summaries)
     seen = "Last seen like this" if latest else f"Seen last: revision {last.number},"
@@ -100,9 +112,12 @@ def _told_late(number: int, late: LateNotice, summaries: Sequence[RevisionSummar
 
 
 def _rows(
-    summaries: Sequence[RevisionSummary], befell: Sequence[Episode], late: Mapping[int, LateNotice]
+    summaries: Sequence[RevisionSummary],
+    befell: Sequence[Episode],
+    late: Mapping[int, LateNotice],
+    retitled: Sequence[KeptTitle],
 ) -> list[list[Part]]:
-    """Return revisions and episodes in the order of their first looks."""
+    """Return revisions, episodes and declared headlines in the order of their first looks."""
     by_number = {summary.number: summary for summary in summaries}
     rows = [
         (summary.first_seen_at, _row(summary, by_number.get(summary.compared_with or 0)))
@@ -112,6 +127,7 @@ def _rows(
         if summary.number in late:
             row[TOLD_COLUMN] = _told_late(summary.number, late[summary.number], summaries)
     rows += [(episode.first_with_at, episode_row(episode)) for episode in befell]
+    rows += title_rows(retitled)
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 

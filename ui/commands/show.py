@@ -7,14 +7,16 @@ import re
 import click
 
 from rowback.model import Access, Revision, Watch
-from rowback.tell.json import revision_to_json
-from storage import revisions
+from rowback.tell.json import revision_to_json, surfaces_to_json
+from rowback.tell.titles import kept_title_to_json
+from storage import revisions, titles
 from storage.database import Connection
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.articles import print_article
 from ui.episodes import standing_in_words
 from ui.errors import DONE, Refusal
 from ui.terminal import Style, open_screen
+from ui.titles import declared_in_words
 from ui.words import window
 
 _AT = re.compile(r"(.+)@(\d{1,9})")
@@ -33,11 +35,19 @@ def show(wanted: str, page: bool, as_json: bool) -> int:
             raise Refusal(NOTHING_YET)
         with database.read() as conn:
             watch, revision = find_revision(conn, wanted)
+            retitled = titles.listing(conn, watch.id) if as_json else []
             html = revisions.capture_html(conn, watch.id, revision.number) if page else ""
     if page:
         click.echo(html)
     elif as_json:
-        print_json({"url": watch.url, **revision_to_json(revision)})
+        print_json(
+            {
+                "url": watch.url,
+                **revision_to_json(revision),
+                "surfaces": surfaces_to_json(revision.article.surfaces),
+                "titles": [kept_title_to_json(kept) for kept in retitled],
+            }
+        )
     else:
         screen = open_screen()
         edited = f" edited {window(revision)}" if revision.number > 1 else f" {window(revision)}"
@@ -49,6 +59,9 @@ def show(wanted: str, page: bool, as_json: bool) -> int:
         )
         for words in standing_in_words(watch):
             screen.line((words[:1].upper() + words[1:], Style.DOUBTFUL))
+        if _AT.fullmatch(wanted) is None:
+            for words in declared_in_words(watch):
+                screen.line((f"Declared as {words}", Style.FAINT))
         if revision.access is Access.STUB:
             screen.line(("Only the beginning, before a paywall.", Style.DOUBTFUL))
         screen.line("")
