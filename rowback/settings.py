@@ -121,6 +121,13 @@ class Settings:
     per_host: int = _setting(
         1, _whole(1), "Looks at the same host at the same time, over all machines.", takes="a whole number"
     )
+    render_every: int = _setting(
+        10,
+        _whole(1),
+        "At least every so many looks at a watch is a render, however often the plain page has proven to show the "
+        "same; 1: every look.",
+        takes="a whole number from 1",
+    )
     allow_nets: tuple[Network, ...] = _setting(
         (),
         _networks,

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from rowback.model import (
+    NO_EVIDENCE,
     Capture,
     Check,
     Claim,
+    Evidence,
     Life,
     NewAlert,
     OutcomeName,
@@ -41,6 +43,8 @@ class WatchState:
     not_found_looks: int
     gone_since: datetime | None
     life: Life = field(default_factory=Life)
+    next_via: Via | None = None
+    evidence: Evidence = NO_EVIDENCE
 
 
 def record(
@@ -85,6 +89,16 @@ def listing(conn: Connection, watch_id: int, *, limit: int = 50) -> list[Check]:
     return [_check(row) for row in rows]
 
 
+def loaded(conn: Connection, watch_id: int) -> tuple[int, int]:
+    """Return how many bytes the kept checks of a watch loaded, and how many checks these are."""
+    row = conn.execute(
+        select(
+            func.coalesce(func.sum(checks.c.received), 0).label("received"), func.count().label("n")
+        ).where(checks.c.watch_id == watch_id)
+    ).one()
+    return int(row.received), int(row.n)
+
+
 def _alert(conn: Connection, new: NewAlert, claim: Claim, check: Check, number: int | None) -> int | None:
     return alert_rows.add(conn, new, watch_id=claim.watch.id, revision=number, now=check.finished_at)
 
@@ -102,6 +116,9 @@ def _row(check: Check) -> dict[str, Any]:
         "status": check.status,
         "duration_ms": check.duration_ms,
         "revision": check.revision,
+        "steps": ",".join(check.steps) or None,
+        "way": check.way,
+        "received": check.received,
     }
 
 
@@ -156,6 +173,8 @@ def _leave(
         "not_found_looks": state.not_found_looks,
         "gone_since": state.gone_since,
         "life": lives.to_json(state.life),
+        "next_via": state.next_via.value if state.next_via else None,
+        "evidence": lives.to_json(state.evidence),
     }
     if revision is not None:
         values |= {
@@ -182,4 +201,7 @@ def _check(row: Row[Any]) -> Check:
         status=row.status,
         duration_ms=row.duration_ms,
         revision=row.revision,
+        steps=tuple(Via(step) for step in (row.steps or "").split(",") if step),
+        way=row.way,
+        received=row.received,
     )

@@ -28,7 +28,7 @@ __all__ = [
     "open_database",
 ]
 
-HEAD = "0003"
+HEAD = "0004"
 """The schema that this code works with: the newest migration (a test compares)."""
 
 BUSY_SECONDS = 30

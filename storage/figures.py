@@ -51,6 +51,9 @@ class Figures:
     oldest_owed_at: datetime | None
     last_dispatch_at: datetime | None
     checks_last_hour: Mapping[str, int]
+    ways_last_hour: Mapping[str, int]
+    """Checks by the ways that they went, in order: `http`, `browser`, `http,browser` …"""
+    bytes_last_hour: int
 
 
 def figures(conn: Connection, *, now: datetime) -> Figures:
@@ -86,7 +89,20 @@ def figures(conn: Connection, *, now: datetime) -> Figures:
                 .group_by(checks.c.outcome)
             )
         },
+        **_ways(conn, since=now - timedelta(hours=1)),
     )
+
+
+def _ways(conn: Connection, *, since: datetime) -> dict[str, Any]:
+    rows = conn.execute(
+        select(checks.c.steps, func.count().label("n"), func.sum(checks.c.received).label("received"))
+        .where(checks.c.finished_at > since, checks.c.steps.is_not(None))
+        .group_by(checks.c.steps)
+    ).all()
+    return {
+        "ways_last_hour": {row.steps: row.n for row in rows},
+        "bytes_last_hour": sum(int(row.received) for row in rows),
+    }
 
 
 def _count(conn: Connection, condition: ColumnElement[bool]) -> int:

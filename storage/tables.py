@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -57,6 +58,9 @@ watches = Table(
     Column("gone_since", Moment),
     Column("selectors", JsonText, nullable=False, server_default="{}"),
     Column("life", JsonText, nullable=False, server_default="{}"),
+    Column("via", Text),  # the only way that the owner wants; None: the cheapest that has proven enough
+    Column("next_via", Text),  # the way with which the next look begins
+    Column("evidence", JsonText, nullable=False, server_default="{}"),
     Index(None, "next_check_at"),
     Index(None, "host"),
     Index(None, "lease_until"),
@@ -105,6 +109,9 @@ checks = Table(
     Column("status", Integer),
     Column("duration_ms", Integer, nullable=False),
     Column("revision", Integer),
+    Column("steps", Text),  # the ways that were gone, with a comma between
+    Column("way", Text),  # why these
+    Column("received", BigInteger, nullable=False, server_default="0"),  # bytes over the wire
     Index(None, "finished_at"),
     sqlite_with_rowid=False,
 )

@@ -9,12 +9,13 @@ from typing import Any, Final
 
 from sqlalchemy import Row, Select, case, delete, func, insert, literal, select, update
 
-from rowback.model import Claim, OutcomeName, Watch
+from rowback.model import Claim, Evidence, OutcomeName, Via, Watch
 from rowback.urls import canonical, host
 from storage import addresses, lives
-from storage.database import Conflict, Connection, NotFound
+from storage.database import Conflict, Connection, NotFound, StaleClaim
 from storage.statements import insert_once, one_at_a_time
 from storage.tables import channels, edits, watch_channels, watches
+from storage.ways import evidence_from_json
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """A lease that nobody holds."""
@@ -37,6 +38,7 @@ def add(
     tags: Sequence[str] = (),
     channels: Sequence[str] = (),
     selectors: Mapping[str, str] | None = None,
+    via: Via | None = None,
 ) -> Watch:
     """Start watching a canonical URL, due at once; raise Conflict where it is watched already."""
     row = {
@@ -55,6 +57,8 @@ def add(
         "not_found_looks": 0,
         "selectors": dict(selectors or {}),
         "life": {},
+        "via": via.value if via else None,
+        "evidence": {},
     }
     # A refused row would take a number too, and `rowback watch --from` repeats hundreds each night.
     known = conn.execute(select(watches.c.id).where(watches.c.url == url)).scalar() or addresses.owner(
@@ -104,8 +108,12 @@ def change(
     tags: Sequence[str] | object = _KEEP,
     channels: Sequence[str] | object = _KEEP,
     selectors: Mapping[str, str] | object = _KEEP,
+    via: Via | object | None = _KEEP,
 ) -> Watch:
-    """Change what is given and keep the rest; `selectors` replaces all that there were."""
+    """Change what is given and keep the rest; `selectors` replaces all that there were.
+
+    What is known of a watch's ways holds for the selectors by which it was read, so it goes with them.
+    """
     values: dict[str, Any] = {}
     if every is not _KEEP:
         values["every"] = every
@@ -115,7 +123,9 @@ def change(
     if isinstance(tags, Sequence):
         values["tags"] = list(tags)
     if isinstance(selectors, Mapping):
-        values["selectors"] = dict(selectors)
+        values |= {"selectors": dict(selectors), "next_via": None, "evidence": {}}
+    if via is not _KEEP:
+        values["via"] = via.value if isinstance(via, Via) else None
     if values:
         conn.execute(update(watches).where(watches.c.id == watch_id).values(values))
     if isinstance(channels, Sequence):
@@ -148,9 +158,17 @@ def remove(conn: Connection, watch_id: int) -> None:
 
 
 def hand_out(
-    conn: Connection, *, now: datetime, limit: int, per_host: int, hold: timedelta
+    conn: Connection,
+    *,
+    now: datetime,
+    limit: int,
+    per_host: int,
+    hold: timedelta,
+    way: Via | None = None,
 ) -> list[tuple[int, int]]:
     """Take a short lease on watches that are due and return (id, fence), longest due first.
+
+    With `way` only those whose look begins with it.
 
     At most `per_host` leases hold for one host, those of others included.
     """
@@ -166,7 +184,7 @@ def hand_out(
     )
     due = (
         select(watches.c.id, watches.c.host, watches.c.next_check_at, place.label("place"))
-        .where(_is_due(now))
+        .where(_is_due(now) if way is None else _is_due(now) & _begins_with(way))
         .subquery()
     )
     picked = (
@@ -222,6 +240,20 @@ def release(conn: Connection, claim: Claim, *, next_check_at: datetime) -> None:
     )
 
 
+def hand_over(conn: Connection, claim: Claim, evidence: Evidence, *, now: datetime, hold: timedelta) -> int:
+    """Let somebody else end a look that has begun; return the fence for it. Raise StaleClaim where it was taken over."""
+    row = conn.execute(
+        update(watches)
+        .where(watches.c.id == claim.watch.id, watches.c.fence == claim.fence)
+        # The whole look counts as begun once, however many hands it goes through.
+        .values(lease_until=now + hold, begun=watches.c.begun - 1, evidence=lives.to_json(evidence))
+        .returning(watches.c.fence)
+    ).first()
+    if row is None:
+        raise StaleClaim(f"Watch {claim.watch.id} is held by somebody else.")
+    return int(row.fence)
+
+
 def repair_clock(conn: Connection, *, now: datetime, longest: timedelta, longest_lease: timedelta) -> int:
     """Pull back due times and leases that lie further ahead than any can, and return how many there were.
 
@@ -260,6 +292,10 @@ def _is_due(now: datetime) -> Any:
         else_=literal(now, kind),
     )
     return watches.c.paused_at.is_(None) & (watches.c.next_check_at <= now) & (watches.c.lease_until <= rest)
+
+
+def _begins_with(way: Via) -> Any:
+    return func.coalesce(watches.c.via, watches.c.next_via, Via.BROWSER.value) == way.value
 
 
 def _all(conn: Connection, statement: Select[Any]) -> list[Watch]:
@@ -316,4 +352,7 @@ def _watch(row: Row[Any], names: Mapping[int, tuple[str, ...]]) -> Watch:
         gone_since=row.gone_since,
         selectors=MappingProxyType(row.selectors),
         life=lives.life_from_json(row.life),
+        via=Via(row.via) if row.via else None,
+        next_via=Via(row.next_via) if row.next_via else None,
+        evidence=evidence_from_json(row.evidence),
     )

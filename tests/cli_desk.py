@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import FakeRenderer
+from fakes import FakeFetcher, FakeRenderer
 
 from rowback.clock import utcnow
 from rowback.model import Capture
@@ -75,6 +75,7 @@ class Desk:
         monkeypatch.chdir(directory)
         self.set(DATA_DIR=str(self.data))
         monkeypatch.setattr("workers.runtime.build_renderer", lambda _: self.renderer)
+        monkeypatch.setattr("workers.runtime.build_fetcher", lambda _: FakeFetcher(self.renderer))
         monkeypatch.setattr("workers.render.build_renderer", lambda _: self.renderer)
 
     def set(self, **settings: str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from rowback.model import Capture
+from rowback.model import Capture, Via
 from workers.egress import Refused, check_form
-from workers.ports import Known, RenderError
+from workers.ports import Known, RenderError, Validators
 
 Answer = Capture | RenderError
 Page = Answer | Callable[[str], Answer]
@@ -39,3 +40,21 @@ class FakeRenderer:
 
     def close(self) -> None:
         self.closed += 1
+
+
+class FakeFetcher:
+    """Answers a plain GET with what a renderer's table says; 304 where what is known still holds."""
+
+    def __init__(self, renderer: FakeRenderer) -> None:
+        self.table = FakeRenderer(renderer.pages)
+        self.renderer = renderer
+
+    def fetch(self, url: str, *, known: Validators | None = None) -> Capture:
+        self.table.pages = self.renderer.pages
+        answer = replace(self.table.render(url), via=Via.HTTP)
+        if known is not None and known.url == answer.final_url and known == Validators.of(answer):
+            return replace(answer, status=304, html="")
+        return answer
+
+    def close(self) -> None:
+        self.table.close()

@@ -14,8 +14,9 @@ from random import Random
 from rowback.model import AlertType, Capture
 from storage import alerts, channels, episodes, revisions, watches
 from storage.database import Database
-from workers.checks import run_check
+from workers.checks import Means, run_check
 from workers.fetch.fetcher import PlainFetcher
+from workers.ports import Known
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Stand:
                 types=tuple(AlertType),
             )  # fmt: skip
 
-    def render(self, url: str, *, screenshot: bool = False) -> Capture:
+    def render(self, url: str, *, screenshot: bool = False, known: Known | None = None) -> Capture:
         """Fetch a page as the renderer port has it."""
         return self._fetcher.fetch(url)
 
@@ -115,7 +116,7 @@ class Stand:
             for watch_id in watch_ids:
                 self.now += after
                 report = run_check(
-                    watch_id, database=self.database, renderer=self, now=self.now, rng=Random(1)
+                    watch_id, means=Means(database=self.database, renderer=self), now=self.now, rng=Random(1)
                 )
                 assert report is not None
                 self.report = report

@@ -126,3 +126,10 @@ def between(last_without: datetime, first_with: datetime) -> str:
     end = until.strftime(clock if same_day else f"%Y-%m-%d {clock}")
     zone = since.strftime("%Z") if since.utcoffset() == until.utcoffset() else f"{since:%Z}/{until:%Z}"
     return f"{since.strftime(f'%Y-%m-%d {clock}')} – {end} {zone}"
+
+
+def megabytes(count: int) -> str:
+    """Return a number of bytes as people read it."""
+    if count < 1_000_000:
+        return f"{count / 1000:.0f} kB"
+    return f"{count / 1_000_000:.1f} MB"

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from typing import Protocol
 
 from rowback.model import Capture, Channel, Story
+
+SURELY_OLDER = timedelta(seconds=60)
+"""A Last-Modified time that is at least so much older than the answer's Date is exact."""
 
 
 class RenderError(Exception):
@@ -60,6 +64,8 @@ class Validators:
         """Return those of a capture; None where the site gave none, or the capture is not whole."""
         etag = _header_safe(capture.header_fields.get("etag"))
         modified = _header_safe(capture.header_fields.get("last-modified"))
+        if modified and not _is_strong(modified, capture.header_fields.get("date", "")):
+            modified = None
         if capture.status != 200 or capture.truncated or not (etag or modified):
             return None
         return cls(url=capture.final_url, etag=etag, last_modified=modified)
@@ -68,6 +74,14 @@ class Validators:
         """Return the header fields of a conditional request."""
         given = (("If-None-Match", self.etag), ("If-Modified-Since", self.last_modified))
         return [(name, value) for name, value in given if value]
+
+
+def _is_strong(modified: str, date: str) -> bool:
+    """Tell whether a time of change can be relied on: a page may be edited twice in one second (RFC 9110, 8.8.2.2)."""
+    try:
+        return parsedate_to_datetime(date) - parsedate_to_datetime(modified) >= SURELY_OLDER
+    except (ValueError, TypeError):  # no date, or one of them without a time zone
+        return False
 
 
 def _header_safe(text: str | None) -> str | None:

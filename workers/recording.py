@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
 from rowback import route
-from rowback.decide import Aftermath, Event, Finding, Past, aftermath, host_after, name_of
+from rowback.decide import Aftermath, Event, Finding, Past, aftermath, host_after, is_calm, look_at, name_of
 from rowback.decide.hosts import HostTurn
 from rowback.model import (
     NO_FACTS,
@@ -20,6 +20,7 @@ from rowback.model import (
     Check,
     Claim,
     Episode,
+    Evidence,
     Failed,
     FirstSeen,
     KeptTitle,
@@ -34,6 +35,8 @@ from rowback.model import (
     Watch,
 )
 from rowback.text import digest
+from schedules import ladder
+from schedules.ladder import Second
 from schedules.policy import Rhythm, next_check_at
 from schedules.wishes import wait_asked_for
 from storage import addresses, channels, checks, episodes, hosts, revisions, titles, watches
@@ -63,6 +66,12 @@ class CheckReport:
     alert_ids: tuple[int, ...] = ()
     events: tuple[AlertType, ...] = ()
     """What happened, whether anybody is told of it or not."""
+    steps: tuple[Via, ...] = ()
+    """The ways that were gone, in order; `via` is the one whose answer counted."""
+    way: str | None = None
+    """Why these, in a few words."""
+    received: int = 0
+    """Bytes that came over the wire."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +83,13 @@ class Look:
     past: Past
     capture: Capture | None
     finding: Finding
+    evidence: Evidence
+    plain: Capture | None = None
+    """The plain answer beside the one that counts, or that one itself."""
+    steps: tuple[Via, ...] = ()
+    way: str | None = None
+    received: int = 0
+    render_every: int = ladder.RENDER_EVERY
     started_at: datetime
     finished_at: datetime
 
@@ -107,6 +123,9 @@ def record(conn: Connection, look: Look, rng: Random) -> CheckReport:
         duration_ms=check.duration_ms,
         alert_ids=tuple(alert_ids),
         events=(*after.types, *_host_types(host)),
+        steps=check.steps,
+        way=check.way,
+        received=check.received,
     )
 
 
@@ -171,6 +190,9 @@ def _check(look: Look, outcome: Outcome, revision: Revision | None) -> Check:
         status=capture.status if capture else None,
         duration_ms=round((look.finished_at - look.started_at).total_seconds() * 1000),
         revision=revision.number if revision else standing,
+        steps=look.steps,
+        way=look.way,
+        received=look.received,
     )
 
 
@@ -187,10 +209,8 @@ def _reason(outcome: Outcome) -> str | None:
 
 
 def _state(conn: Connection, look: Look, after: Aftermath, rng: Random) -> WatchState:
-    outcome, watch, now, capture = after.outcome, look.watch, look.finished_at, look.capture
-    asked = (
-        wait_asked_for(capture.status, capture.header_fields.get("retry-after"), now=now) if capture else None
-    )
+    outcome, watch, now = after.outcome, look.watch, look.finished_at
+    asked = _wait_asked_for(look)
     edits = revisions.change_times(conn, watch.id)
     rhythm = Rhythm(
         every=watch.every,
@@ -212,7 +232,34 @@ def _state(conn: Connection, look: Look, after: Aftermath, rng: Random) -> Watch
         not_found_looks=after.not_found_looks,
         gone_since=after.gone_since,
         life=after.life,
+        next_via=_next_via(look, after, due),
+        evidence=look.evidence,
     )
+
+
+def _wait_asked_for(look: Look) -> timedelta | None:
+    """Return the longest time for which an answer of this look asked to be left alone."""
+    answers = [one for one in (look.capture, look.plain) if one is not None]
+    waits = [
+        wait_asked_for(one.status, one.header_fields.get("retry-after"), now=look.finished_at)
+        for one in answers
+    ]
+    return max((wait for wait in waits if wait is not None), default=None)
+
+
+def _next_via(look: Look, after: Aftermath, due: datetime) -> Via:
+    """Return with which way the next look begins, so that it is handed to who can do it."""
+    watch = replace(
+        look.watch,
+        url=after.url or look.watch.url,
+        last_outcome=name_of(after.outcome),
+        failing_since=after.failing_since,
+        life=after.life,
+    )
+    asked = look_at(watch.url, watch.life.home)
+    evidence = ladder.about(look.evidence, asked=asked, rules=look.evidence.rules)
+    plan = ladder.plan(evidence, now=due, calm=is_calm(watch), render_every=look.render_every)
+    return Via.BROWSER if plan.second is Second.ALWAYS else plan.first
 
 
 def _published_at(look: Look, outcome: Outcome) -> datetime | None:

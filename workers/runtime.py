@@ -9,24 +9,39 @@ from dataclasses import dataclass, field
 from rowback.settings import Settings, read_settings
 from storage.database import Database, open_database
 from workers.channels import build_senders
-from workers.ports import Renderer, Sender
+from workers.fetch import build_fetcher
+from workers.looks import Means
+from workers.ports import Fetcher, Renderer, Sender
 from workers.render import build_renderer
 from workers.sites import SitesFile
 
 
 @dataclass(frozen=True, kw_only=True)
 class Runtime:
-    """What jobs are given: database, renderer, senders, rules for sites, and the settings that made them."""
+    """What jobs are given: database, renderer, fetcher, senders, rules for sites, and the settings that made them."""
 
     settings: Settings
     database: Database
     renderer: Renderer
+    fetcher: Fetcher
     senders: Mapping[str, Sender]
     sites: SitesFile = field(default_factory=lambda: SitesFile(None))
 
+    @property
+    def means(self) -> Means:
+        """What a look at a page may use."""
+        return Means(
+            database=self.database,
+            renderer=self.renderer,
+            fetcher=self.fetcher,
+            sites=self.sites,
+            render_every=self.settings.render_every,
+        )
+
     def close(self) -> None:
-        """Let go of the browser and the database."""
+        """Let go of the browser, the connections and the database."""
         self.renderer.close()
+        self.fetcher.close()
         self.database.close()
 
 
@@ -36,6 +51,7 @@ def build_runtime(settings: Settings) -> Runtime:
         settings=settings,
         database=open_database(settings.database),
         renderer=build_renderer(settings),
+        fetcher=build_fetcher(settings),
         senders=build_senders(settings),
         sites=SitesFile(settings.sites_file),
     )

@@ -52,15 +52,13 @@ def check(watch_id: int, fence: int | None = None) -> None:
     part = runtime()
     report = checks.run_check(
         watch_id,
-        database=part.database,
-        renderer=part.renderer,
-        sites=part.sites,
+        means=part.means,
         now=utcnow(),
         rng=_rng,
         fence=fence,
         lease=shortened("LEASE", checks.LEASE),
     )
-    if report and report.alert_ids:
+    if isinstance(report, checks.CheckReport) and report.alert_ids:
         dispatching.hand_out_alerts(
             database=part.database, now=utcnow(), send_alert=_send_alert, hold=_hold()
         )

@@ -8,7 +8,9 @@ from rowback.decide.finding import Finding, decide, failed
 from rowback.decide.homes import look_at
 from rowback.decide.hosts import host_after
 from rowback.decide.known import is_known
+from rowback.decide.likeness import fingerprint, likeness
 from rowback.decide.reading import read
+from rowback.decide.still import is_calm, still
 from rowback.decide.versions import Past
 
 __all__ = [
@@ -19,10 +21,14 @@ __all__ = [
     "aftermath",
     "decide",
     "failed",
+    "fingerprint",
     "host_after",
+    "is_calm",
     "is_known",
+    "likeness",
     "look_at",
     "name_of",
     "read",
     "seeded",
+    "still",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rowback.decide import homes, titles
 from rowback.decide.homes import Step
+from rowback.decide.likeness import likeness
 from rowback.decide.reading import read
 from rowback.decide.titles import TitleTurn
 from rowback.decide.variants import Turn
@@ -18,6 +19,7 @@ from rowback.model import (
     Changed,
     Doubt,
     Failed,
+    FirstSeen,
     Judgement,
     Outcome,
     PageVerdict,
@@ -69,11 +71,19 @@ class Finding:
     """A sentence about a change that its edits do not say."""
     missed: tuple[str, ...] = ()
     """A sentence for each of the owner's selectors that did nothing on this page."""
+    likeness: str | None = None
+    """The fingerprint of all that was read; None where the look showed no whole article that is believed."""
 
 
 def decide(watch: Watch, past: Past, capture: Capture, selectors: Selectors = NO_SELECTORS) -> Finding:
     """Say what a look at a watch showed; only an article, or its stub as a stub, may become a revision."""
     reading = read(capture, selectors)
+    found = _found(watch, past, capture, reading)
+    whole = isinstance(found.outcome, FirstSeen | Unchanged | Changed) and found.access is Access.FULL
+    return replace(found, likeness=likeness(capture, reading)) if whole else found
+
+
+def _found(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Finding:
     if homes.is_trial(watch.url, watch.life.home, capture):
         return _trial(watch, past, capture, reading)
     access = access_of(reading.judgement)

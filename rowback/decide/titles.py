@@ -75,6 +75,25 @@ def seen(
     return TitleTurn(titles=after, found=tuple(found), told=told, since=over)
 
 
+def is_steady(known: Titles, *, at: datetime | None) -> bool:
+    """Tell whether the look at `at` showed on each surface the title that stands there, and none is tried out."""
+    tracks = [known.track(surface) for surface in Surface]
+    return known.trying_since is None and all(
+        track.at != at or track.known[-1].bare == track.mark for track in tracks if track.known
+    )
+
+
+def again(known: Titles, *, before: datetime | None, at: datetime) -> TitleTurn:
+    """Take a look into account that showed what the one `before` did; the titles must be steady."""
+    after = known
+    for surface in Surface:
+        track = known.track(surface)
+        if track.known and track.at == before:
+            track = replace(track, at=at, run=track.run + 1)
+            after = after.with_track(surface, replace(track, firm=track.firm or _is_long(track)))
+    return TitleTurn(titles=after)
+
+
 def anew(known: Titles) -> Titles:
     """Return the titles of a page at whose address another story stands from now on: nothing is known of them."""
     return Titles(access=known.access)

@@ -66,9 +66,11 @@ from rowback.model.watching import (
     Unusable,
     Watch,
 )
+from rowback.model.ways import NO_EVIDENCE, Evidence, Glimpse, Pending
 
 __all__ = [
     "ALONE",
+    "NO_EVIDENCE",
     "NO_FACTS",
     "NO_SELECTORS",
     "PARTS",
@@ -94,11 +96,13 @@ __all__ = [
     "Edit",
     "Episode",
     "EpisodeKind",
+    "Evidence",
     "Facts",
     "Failed",
     "Fate",
     "Field",
     "FirstSeen",
+    "Glimpse",
     "Gone",
     "Home",
     "Host",
@@ -118,6 +122,7 @@ __all__ = [
     "OutcomeName",
     "PageVerdict",
     "Paragraph",
+    "Pending",
     "Place",
     "Quote",
     "Reading",

@@ -68,6 +68,8 @@ class Capture:
     redirects: tuple[str, ...] = ()
     truncated: bool = False
     screenshot: bytes | None = None
+    received: int = 0
+    """Bytes that came over the wire for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

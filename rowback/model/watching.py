@@ -11,6 +11,7 @@ from rowback.model.access import Access
 from rowback.model.changes import Acknowledgement, Change, ChangeVerdict
 from rowback.model.life import Life
 from rowback.model.pages import Article, PageVerdict, Via
+from rowback.model.ways import NO_EVIDENCE, Evidence
 
 
 class OutcomeName(StrEnum):
@@ -56,6 +57,11 @@ class Watch:
     selectors: Mapping[str, str] = field(default_factory=dict)
     """CSS selectors that the owner gave for reading this page, by the part that each finds."""
     life: Life = field(default_factory=Life)
+    via: Via | None = None
+    """The only way by which its owner wants it read; None: by the cheapest that has proven enough."""
+    next_via: Via | None = None
+    """The way with which the next look begins, as the last one left it; None before the first."""
+    evidence: Evidence = NO_EVIDENCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +156,12 @@ class Check:
     duration_ms: int = 0
     revision: int | None = None
     """Number of the revision that the check saw (new or standing)."""
+    steps: tuple[Via, ...] = ()
+    """The ways that were gone, in order; `via` is the one whose answer counted."""
+    way: str | None = None
+    """Why these, in a few words."""
+    received: int = 0
+    """Bytes that came over the wire."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,10 @@ def watch_to_json(watch: Watch) -> Json:
         "tags": list(watch.tags),
         "channels": list(watch.channels),
         "selectors": dict(watch.selectors),
+        "via": watch.via.value if watch.via else "auto",
+        "next_via": watch.next_via.value if watch.next_via else None,
+        "agreed": watch.evidence.agreed,
+        "disagreed": watch.evidence.disagreed,
         "paused_at": time_to_json(watch.paused_at),
         "next_check_at": time_to_json(watch.next_check_at),
         "last_check_at": time_to_json(watch.last_check_at),
@@ -256,6 +260,9 @@ def check_report_to_json(
     via: Via | None = None,
     duration_ms: int = 0,
     events: Sequence[AlertType] = (),
+    steps: Sequence[Via] = (),
+    way: str | None = None,
+    received: int = 0,
 ) -> Json:
     """Return a line of `rowback check`."""
     return {
@@ -269,6 +276,9 @@ def check_report_to_json(
         "via": via.value if via else None,
         "duration_ms": duration_ms,
         "events": [event.value for event in events],
+        "steps": [step.value for step in steps],
+        "way": way,
+        "bytes": received,
     }
 
 

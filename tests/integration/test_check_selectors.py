@@ -10,7 +10,7 @@ from fakes import FakeRenderer
 
 from rowback.model import AlertType, Capture, OutcomeName
 from storage import alerts, channels, revisions, watches
-from workers.checks import run_check
+from workers.checks import Means, run_check
 from workers.sites import SitesFile
 
 URL = "https://news.harbour-courier.example/ferry"
@@ -44,7 +44,7 @@ class Desk:
         self.now += timedelta(minutes=11)
         capture = Capture(requested_url=URL, final_url=URL, status=200, html=self.html, captured_at=self.now)
         return run_check(
-            self.id, database=self.database, renderer=FakeRenderer({URL: capture}), now=self.now, rng=Random(1), sites=self.sites,
+            self.id, means=Means(database=self.database, renderer=FakeRenderer({URL: capture}), sites=self.sites), now=self.now, rng=Random(1),
         )  # fmt: skip
 
     def select(self, **css):

@@ -12,7 +12,7 @@ from sqlalchemy import update
 
 from rowback.model import AlertState, AlertType, Capture, OutcomeName, PageVerdict
 from storage import alerts, channels, checks, revisions, tables, watches
-from workers.checks import run_check
+from workers.checks import Means, run_check
 from workers.ports import RenderError
 
 URL = "https://harbour-courier.example/ferry"
@@ -60,8 +60,7 @@ class Desk:
             self.pages[URL] = replace(answer, captured_at=self.now)
         return run_check(
             self.id,
-            database=self.database,
-            renderer=self.renderer,
+            means=Means(database=self.database, renderer=self.renderer),
             now=self.now,
             rng=Random(1),
             fence=fence,

@@ -25,6 +25,9 @@ KEYS = [
     "via",
     "duration_ms",
     "events",
+    "steps",
+    "way",
+    "bytes",
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cli_desk import FERRY, open_desk
+from cli_desk import FERRY, open_desk, page
 
 
 @pytest.fixture
@@ -147,3 +147,32 @@ def test_a_bad_selector_is_refused_in_one_sentence_and_adds_nothing(desk, wish, 
     assert words in " ".join(said.err.split())
     assert "Traceback" not in said.err
     assert desk.says("list", "--json").lines == []
+
+
+def test_the_way_of_reading_is_set_kept_and_given_back_to_the_ladder(desk):
+    assert desk.says("watch", FERRY, "--json").json["via"] == "auto"
+    assert "by plain HTTP only" in desk.says("watch", FERRY, "--via", "http").out
+    assert desk.says("watch", FERRY, "--every", "1h", "--json").json["via"] == "http"
+    assert "by plain HTTP only" in desk.says("list").out
+    assert desk.says("watch", FERRY, "--via", "auto", "--json").json["via"] == "auto"
+
+
+def test_how_an_article_is_read_is_shown_with_why_and_what_it_cost(desk):
+    desk.says("watch", FERRY)
+    desk.shows(FERRY, page())
+    looks = [desk.says("check", "1", "--json").json for _ in range(3)]
+    assert [look["via"] for look in looks] == ["browser", "browser", "http"]
+    assert looks[2]["way"] == "plain and rendered agreed 2 times"
+    shown = desk.says("show", "1", "--json").json["read"]
+    assert (shown["last_steps"], shown["looks"]) == (["http"], 3)
+    assert "Read by plain HTTP (plain and rendered agreed 2 times)" in desk.says("show", "1").out
+    assert desk.says("status", "--json").json["ways_last_hour"] == {"browser,http": 2, "http": 1}
+    assert "33 % by plain HTTP, 67 % by both" in desk.says("status").out
+
+
+def test_by_http_alone_an_article_is_looked_at_on_a_machine_without_a_browser(desk):
+    desk.set(BROWSER="/nowhere/chromium")
+    desk.says("watch", FERRY)
+    desk.shows(FERRY, page())
+    assert desk.says("check", "1").status != 0
+    assert desk.says("check", "1", "--via", "http", "--json").json["steps"] == ["http"]

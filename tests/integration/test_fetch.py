@@ -192,6 +192,23 @@ def test_a_validator_that_fits_no_header_is_none(factories, etag):
     assert Validators.of(capture) is None
 
 
+@pytest.mark.parametrize(
+    ("modified", "date", "counts"),
+    [
+        ("Wed, 04 Mar 2026 12:00:00 GMT", "Wed, 04 Mar 2026 12:01:00 GMT", True),
+        ("Wed, 04 Mar 2026 12:00:01 GMT", "Wed, 04 Mar 2026 12:01:00 GMT", False),
+        ("Wed, 04 Mar 2026 12:00:00 GMT", "", False),
+        ("yesterday", "Wed, 04 Mar 2026 12:01:00 GMT", False),
+        ("Wed, 04 Mar 2026 12:00:00", "Wed, 04 Mar 2026 12:01:00 GMT", False),
+    ],
+)
+def test_a_time_of_change_counts_only_where_a_second_edit_in_its_second_is_ruled_out(
+    factories, modified, date, counts
+):
+    known = Validators.of(factories.capture(header_fields={"last-modified": modified, "date": date}))
+    assert (known is not None) is counts
+
+
 # --- redirects ----------------------------------------------------------------------------
 
 

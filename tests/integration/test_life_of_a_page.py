@@ -21,7 +21,7 @@ from storage import alerts, channels, hosts, revisions, watches
 from storage.database import Conflict, open_database
 from storage.sweeping import sweep
 from workers.alerts import _story
-from workers.checks import run_check
+from workers.checks import Means, run_check
 from workers.ports import RenderError
 
 FERRY = "/news/ferry"
@@ -324,7 +324,9 @@ def test_workers_that_find_an_outage_at_the_same_time_tell_it_once(stand, site, 
         with contextlib.closing(open_database(stand.url)) as database:
             for moment in moments:
                 start.wait(60)
-                run_check(watch_id, database=database, renderer=renderer, now=moment, rng=Random(1))
+                run_check(
+                    watch_id, means=Means(database=database, renderer=renderer), now=moment, rng=Random(1)
+                )
 
     with ThreadPoolExecutor(3) as pool:
         list(pool.map(look, three))
@@ -337,7 +339,7 @@ class Alike:
     def __init__(self, site):
         self.site = site
 
-    def render(self, url, *, screenshot=False):
+    def render(self, url, *, screenshot=False, known=None):
         raise RenderError("the server did not answer in 30 s", transient=True)
 
     def close(self):
@@ -373,7 +375,9 @@ def test_a_process_that_dies_while_it_records_tells_the_event_once_all_the_same(
             patched.setattr(f"storage.{module}.{name}", dies)
             with contextlib.suppress(DeathError):
                 stand.now += timedelta(minutes=11)
-                run_check(ferry, database=stand.database, renderer=stand, now=stand.now, rng=Random(1))
+                run_check(
+                    ferry, means=Means(database=stand.database, renderer=stand), now=stand.now, rng=Random(1)
+                )
         stand.now += timedelta(minutes=11)
     stand.looks(ferry, times=3)
     event = "article.moved" if place == "addresses.follow_to" else "article.gone"

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pytest
-from fakes import FakeRenderer
+from fakes import FakeFetcher, FakeRenderer
 from hostile_site import ARTICLE, Site
 
 from rowback.model import Capture, Via
 from workers.fetch.fetcher import PlainFetcher
-from workers.ports import Renderer, RenderError
+from workers.ports import Fetcher, Renderer, RenderError
 from workers.render import BrowserRenderer
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -53,7 +53,7 @@ class Plain(Real):
 
 
 class Fetching:
-    def __init__(self, fetcher: PlainFetcher) -> None:
+    def __init__(self, fetcher: Fetcher) -> None:
         self.fetcher = fetcher
 
     def render(self, url: str, *, screenshot: bool = False) -> Capture:
@@ -100,6 +100,16 @@ class Fake:
         return self.url("/nobody")
 
 
+@dataclass
+class FakePlain(Fake):
+    """The fake fetcher keeps the same promises."""
+
+    via: Via = Via.HTTP
+
+    def __post_init__(self) -> None:
+        self.renderer = Fetching(FakeFetcher(FakeRenderer(self.pages)))
+
+
 @pytest.fixture(scope="module")
 def real():
     renderer = BrowserRenderer(allow_nets=[ipaddress.ip_network("127.0.0.0/8")], now=lambda: NOW)
@@ -116,9 +126,12 @@ def plain():
         fetcher.close()
 
 
-@pytest.fixture(params=["real", "plain", "fake"])
+FAKES = {"fake": Fake, "fake plain": FakePlain}
+
+
+@pytest.fixture(params=["real", "plain", *FAKES])
 def world(request):
-    return Fake() if request.param == "fake" else request.getfixturevalue(request.param)
+    return FAKES[request.param]() if request.param in FAKES else request.getfixturevalue(request.param)
 
 
 def test_a_page_comes_back_with_its_text_status_and_time(world):

@@ -12,7 +12,7 @@ from random import SystemRandom
 import click
 
 from rowback.clock import utcnow
-from rowback.model import AlertState, AlertType, OutcomeName, Watch
+from rowback.model import AlertState, AlertType, OutcomeName, Via, Watch
 from rowback.settings import read_settings
 from rowback.tell.clean import shorten
 from rowback.tell.json import check_report_to_json
@@ -51,9 +51,12 @@ LOOKS = {
 @click.argument("wanted", metavar="[WATCH]...", nargs=-1)
 @click.option("--due", is_flag=True, help="All whose time has come; so it is without WATCH and --all.")
 @click.option("--all", "every", is_flag=True, help="All that are not paused.")
+@click.option("--via", type=click.Choice(["browser", "http"]), help="By a browser or by plain HTTP only, this once. Default: as each watch is set.")  # fmt: skip
 @click.option("--no-deliver", is_flag=True, help="Leave the alerts to the service.")
 @as_json
-def check(wanted: tuple[str, ...], due: bool, every: bool, no_deliver: bool, as_json: bool) -> int:
+def check(
+    *, wanted: tuple[str, ...], due: bool, every: bool, via: str | None, no_deliver: bool, as_json: bool
+) -> int:
     """Look at articles now, one after the other, and tell the channels of what changed.
 
     Exit status 1 where a page could not be fetched, or was no article.
@@ -68,9 +71,10 @@ def check(wanted: tuple[str, ...], due: bool, every: bool, no_deliver: bool, as_
         chosen, status = _choose(runtime.database, wanted, every=every, now=utcnow())
         if not chosen and status == DONE:
             _say_nothing_to_do(runtime.database, as_json=as_json)
-        if chosen:
+        once = Via(via) if via else None
+        if any((once or watch.via) is not Via.HTTP for watch in chosen):
             find_browser(settings.browser)  # a missing one is no failure of the pages: nothing is recorded
-        good, alerts = _look_at(chosen, runtime, as_json=as_json)
+        good, alerts = _look_at(chosen, runtime, once, as_json=as_json)
         if alerts and not no_deliver:
             _deliver(runtime, alerts)
         return status if good else FAILED
@@ -110,14 +114,16 @@ def _say_nothing_to_do(database: Database, *, as_json: bool) -> None:
     open_screen().line(said)
 
 
-def _look_at(chosen: Sequence[Watch], runtime: Runtime, *, as_json: bool) -> tuple[bool, list[int]]:
+def _look_at(
+    chosen: Sequence[Watch], runtime: Runtime, once: Via | None, *, as_json: bool
+) -> tuple[bool, list[int]]:
     """Check each, print each; return whether all went well, and the alerts that came of it."""
     screen = open_screen()
     good = True
     alerts: list[int] = []
     for number, watch in enumerate(chosen, 1):
         _progress(f"{number} of {len(chosen)}: {watch.url}")
-        report = _patiently(watch, runtime)
+        report = _patiently(watch, runtime, once)
         _progress("")
         if as_json:
             print_json(_to_json(report))
@@ -130,19 +136,18 @@ def _look_at(chosen: Sequence[Watch], runtime: Runtime, *, as_json: bool) -> tup
     return good, alerts
 
 
-def _patiently(watch: Watch, runtime: Runtime) -> CheckReport:
+def _patiently(watch: Watch, runtime: Runtime, once: Via | None) -> CheckReport:
     """Look, waiting a while for who has the watch now."""
     until = time.monotonic() + PATIENCE
     while True:
         report = run_check(
             watch.id,
-            database=runtime.database,
-            renderer=runtime.renderer,
-            sites=runtime.sites,
+            means=runtime.means,
             now=utcnow(),
             rng=SystemRandom(),
+            via=once,
         )
-        if report is not None:
+        if isinstance(report, CheckReport):
             return report
         if (why := _refusal(watch, runtime.database, waited=time.monotonic() >= until)) is not None:
             return CheckReport(
@@ -191,6 +196,9 @@ def _to_json(report: CheckReport) -> dict[str, object]:
         via=report.via,
         duration_ms=report.duration_ms,
         events=report.events,
+        steps=report.steps,
+        way=report.way,
+        received=report.received,
     )
 
 

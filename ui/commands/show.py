@@ -9,7 +9,7 @@ import click
 from rowback.model import Access, Revision, Watch
 from rowback.tell.json import revision_to_json, surfaces_to_json
 from rowback.tell.titles import kept_title_to_json
-from storage import revisions, titles
+from storage import checks, revisions, titles
 from storage.database import Connection
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.articles import print_article
@@ -17,6 +17,7 @@ from ui.episodes import standing_in_words
 from ui.errors import DONE, Refusal
 from ui.terminal import Style, open_screen
 from ui.titles import declared_in_words
+from ui.ways import loaded, read_to_json, way_in_words
 from ui.words import window
 
 _AT = re.compile(r"(.+)@(\d{1,9})")
@@ -37,6 +38,8 @@ def show(wanted: str, page: bool, as_json: bool) -> int:
             watch, revision = find_revision(conn, wanted)
             retitled = titles.listing(conn, watch.id) if as_json else []
             html = revisions.capture_html(conn, watch.id, revision.number) if page else ""
+            last = next(iter(checks.listing(conn, watch.id, limit=1)), None)
+            received, looks = checks.loaded(conn, watch.id)
     if page:
         click.echo(html)
     elif as_json:
@@ -46,6 +49,7 @@ def show(wanted: str, page: bool, as_json: bool) -> int:
                 **revision_to_json(revision),
                 "surfaces": surfaces_to_json(revision.article.surfaces),
                 "titles": [kept_title_to_json(kept) for kept in retitled],
+                "read": {**read_to_json(watch, last), "bytes": received, "looks": looks},
             }
         )
     else:
@@ -57,6 +61,7 @@ def show(wanted: str, page: bool, as_json: bool) -> int:
                 Style.FAINT,
             )
         )
+        screen.line((f"Read {way_in_words(watch, last)}; {loaded(received, looks)}.", Style.FAINT))
         for words in standing_in_words(watch):
             screen.line((words[:1].upper() + words[1:], Style.DOUBTFUL))
         if _AT.fullmatch(wanted) is None:

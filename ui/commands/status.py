@@ -13,7 +13,7 @@ import click
 
 from rowback.clock import utcnow
 from rowback.codec import time_to_json
-from rowback.model import OutcomeName
+from rowback.model import OutcomeName, Via
 from rowback.settings import Settings, read_settings
 from schedules.beat import dispatch_is_missed
 from storage.database import Database
@@ -21,7 +21,8 @@ from storage.figures import FailingHost, Figures, figures
 from ui.access import NOTHING_YET, as_json, print_json, reading
 from ui.errors import DONE
 from ui.terminal import Part, Screen, Style, open_screen
-from ui.words import distance, length
+from ui.ways import NAMES
+from ui.words import distance, length, megabytes
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +166,8 @@ def _figure_rows(counted: Figures, now: datetime) -> list[list[Part]]:
         ],
         ["checks", _checks(counted)],
     ]
+    if counted.ways_last_hour:
+        rows.append(["read", _ways(counted)])
     oldest = f", the oldest for {length(now - counted.oldest_owed_at)}" if counted.oldest_owed_at else ""
     failed: Part = (f"{counted.failed_alerts} failed", Style.BAD if counted.failed_alerts else Style.PLAIN)
     rows.append(["alerts", f"{counted.owed_alerts} owed{oldest}, ", failed])
@@ -185,6 +188,16 @@ def _checks(counted: Figures) -> str:
     done = sorted(counted.checks_last_hour.items(), key=lambda pair: order.index(pair[0]))
     told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in done)
     return f"{told or 'none'} in the last hour"
+
+
+def _ways(counted: Figures) -> str:
+    """Return the share of each way, and what was loaded."""
+    ways, total = counted.ways_last_hour, sum(counted.ways_last_hour.values())
+    alone = {Via.HTTP: ways.get(Via.HTTP, 0), Via.BROWSER: ways.get(Via.BROWSER, 0)}
+    shares = [f"{count * 100 / total:.0f} % by {NAMES[via]}" for via, count in alone.items() if count]
+    if both := total - sum(alone.values()):
+        shares.append(f"{both * 100 / total:.0f} % by both")
+    return f"{', '.join(shares)}; {megabytes(counted.bytes_last_hour)} in the last hour"
 
 
 COMMANDS = {"status": status}

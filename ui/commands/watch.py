@@ -10,7 +10,7 @@ from typing import TextIO
 import click
 
 from rowback.clock import utcnow
-from rowback.model import Watch
+from rowback.model import Via, Watch
 from rowback.tell.json import watch_to_json
 from rowback.urls import canonical
 from storage import channels, watches
@@ -19,6 +19,7 @@ from ui.access import as_json, print_json, writing
 from ui.errors import DONE, FAILED, USAGE, Refusal, complain
 from ui.selecting import Selection, only_given
 from ui.terminal import Style, open_screen
+from ui.ways import only_by
 from ui.words import Duration, length
 
 
@@ -30,6 +31,8 @@ class _Wish:
     channels: tuple[str, ...]
     tags: tuple[str, ...]
     selectors: tuple[tuple[str, str], ...]
+    via: str | None
+    """`auto` or a way; None: as it is."""
 
 
 @click.command("watch")
@@ -42,6 +45,7 @@ class _Wish:
 )
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A label of your own; may be repeated.")
 @click.option("--select", "selectors", multiple=True, type=Selection(), help="Read a part of the page where this CSS selector points: story, headline, standfirst, authors, published, modified, or remove; may be repeated. `FIELD=` clears one.")  # fmt: skip
+@click.option("--via", type=click.Choice(["auto", "browser", "http"]), help="Read it by a browser only, by plain HTTP only (what scripts add is then never seen), or by the cheapest way that has proven to show the same (auto, the default).")  # fmt: skip
 @click.option("--from", "source", type=click.File(encoding="utf-8", errors="replace"), metavar="FILE", help="Read addresses from a file, one on each line, # for comments; - is standard input.")  # fmt: skip
 @as_json
 def watch(
@@ -51,6 +55,7 @@ def watch(
     names: tuple[str, ...],
     tags: tuple[str, ...],
     selectors: tuple[tuple[str, str], ...],
+    via: str | None,
     source: TextIO | None,
     as_json: bool,
 ) -> int:
@@ -66,7 +71,7 @@ def watch(
     good, bad = _canonical(wanted)
     added: list[tuple[Watch, bool]] = []
     if good:
-        wish = _Wish(every=every, channels=names, tags=tags, selectors=selectors)
+        wish = _Wish(every=every, channels=names, tags=tags, selectors=selectors, via=via)
         with writing() as database:
             added = _add(database, good, wish, now=utcnow())
             with database.read() as conn:
@@ -124,6 +129,7 @@ def _add(database: Database, urls: Sequence[str], wish: _Wish, *, now: datetime)
                     tags=_each_once(wish.tags),
                     channels=wish.channels,
                     selectors=only_given(wish.selectors),
+                    via=_only(wish.via),
                 )
                 added.append((new, True))
             except Conflict:
@@ -141,7 +147,13 @@ def _change(conn: Connection, known: Watch, wish: _Wish) -> Watch:
     if wish.selectors:
         selectors = only_given([*known.selectors.items(), *wish.selectors])
         known = watches.change(conn, known.id, selectors=selectors)
+    if wish.via is not None:
+        known = watches.change(conn, known.id, via=_only(wish.via))
     return known
+
+
+def _only(via: str | None) -> Via | None:
+    return None if via in (None, "auto") else Via(via)
 
 
 def _each_once(names: Sequence[str]) -> tuple[str, ...]:
@@ -154,6 +166,8 @@ def _tell(added: Sequence[tuple[Watch, bool]], *, told: bool) -> None:
         rhythm = f", every {length(one.every)}" if one.every else ""
         if one.selectors:
             rhythm += f", {', '.join(one.selectors)} by selector"
+        if one.via:
+            rhythm += f", {only_by(one.via)}"
         if new:
             screen.line(("Watching ", Style.GOOD), (str(one.id), Style.STRONG), f"  {one.url}{rhythm}")
         else:

@@ -17,6 +17,7 @@ from storage.database import Connection
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.errors import DONE, FAILED, Refusal, complain
 from ui.terminal import Part, Style, open_screen
+from ui.ways import only_by
 from ui.words import distance, length
 
 LONGEST_TITLE = 70
@@ -50,6 +51,7 @@ def _row(watch: Watch, now: datetime) -> list[Part]:
     if watch.tags:
         title += f"  [{', '.join(watch.tags)}]"
     rhythm = f" (every {length(watch.every)})" if watch.every else ""
+    rhythm += f" {only_by(watch.via)}" if watch.via else ""
     return [
         (str(watch.id), Style.STRONG),
         title,

@@ -60,6 +60,8 @@ class GuardedBackend(httpcore.NetworkBackend):
         self._ports = ports
         self._deadline = deadline
         self._resolve = resolve
+        self.received = 0
+        """Bytes that have come over all connections."""
 
     def connect_tcp(
         self,
@@ -80,7 +82,7 @@ class GuardedBackend(httpcore.NetworkBackend):
                 continue
             self._check_ends(host, connection)
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            return _DeadlineStream(connection, self._deadline)
+            return _DeadlineStream(connection, self._deadline, self)
         raise failure
 
     def _check_ends(self, host: str, connection: socket.socket) -> None:
@@ -109,16 +111,19 @@ class GuardedBackend(httpcore.NetworkBackend):
 class _DeadlineStream(httpcore.NetworkStream):
     """A socket whose every wait ends at the deadline: time-outs of a library begin anew with each byte that drips in."""
 
-    def __init__(self, connection: socket.socket, deadline: Deadline) -> None:
+    def __init__(self, connection: socket.socket, deadline: Deadline, backend: GuardedBackend) -> None:
         self._connection = connection
         self._deadline = deadline
+        self._backend = backend
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         self._connection.settimeout(self._deadline.left())
         try:
-            return self._connection.recv(max_bytes)
+            data = self._connection.recv(max_bytes)
         except TimeoutError as error:
             raise DeadlineError from error
+        self._backend.received += len(data)
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         view = memoryview(buffer)
@@ -147,7 +152,7 @@ class _DeadlineStream(httpcore.NetworkStream):
         except OSError:
             self.close()
             raise
-        return _DeadlineStream(wrapped, self._deadline)
+        return _DeadlineStream(wrapped, self._deadline, self._backend)
 
     def get_extra_info(self, info: str) -> Any:
         """Answer httpcore's questions: the TLS object, and whether a kept connection was left by the other side."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import ssl
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urldefrag, urljoin
 
@@ -82,12 +82,14 @@ class PlainFetcher:
         `known`: what an earlier answer said of itself; where it still holds, the capture has status 304 and no text.
         """
         self._deadline.begin()
+        before = self._backend.received
         redirects: list[str] = []
         here = urldefrag(url).url
         while True:
             answer = self._answered(here, known)
             if answer.status not in REDIRECTING or answer.location is None:
-                return self._capture(url, here, answer, tuple(redirects))
+                capture = self._capture(url, here, answer, tuple(redirects))
+                return replace(capture, received=self._backend.received - before)
             redirects.append(here)
             if len(redirects) > REDIRECTS:
                 raise RenderError("The address redirects in a circle.", transient=False)

@@ -187,6 +187,7 @@ class Visit:
             header_fields=fields,
             redirects=tuple(redirects),
             truncated=self._traffic.cut,
+            received=self._traffic.received,
         )
 
     def _timed_out(self, error: PlaywrightTimeout) -> str:

@@ -1,0 +1,371 @@
+"""The way of each look through the check job: a browser that is played, and real plain GETs of a local site."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from random import Random
+
+import pytest
+from fakes import FakeRenderer
+from hostile_site import Site
+from pagelife import PARAGRAPHS, html
+
+from rowback.model import Capture, OutcomeName, PageVerdict, Via
+from storage import checks, revisions, watches
+from workers.checks import HandedOver, Means, run_check
+from workers.fetch.fetcher import PlainFetcher
+from workers.ports import RenderError
+
+EDITED = html(tuple(p.replace("Twelve", "Fifteen") for p in PARAGRAPHS))
+CHALLENGE = (
+    "<html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1></body></html>"
+)
+SHELL = "<html><head><title>Harbour Courier</title><script src=/app.js></script></head><body><div id=app></div></body></html>"
+BOTH, HTTP, BROWSER = (Via.HTTP, Via.BROWSER), (Via.HTTP,), (Via.BROWSER,)
+
+
+@dataclass
+class Shown:
+    """What a page gives: `plain` to a plain GET, `rendered` to a browser."""
+
+    plain: str = html()
+    rendered: str = html()
+    status: int = 200
+    etag: str | None = None
+    lies: bool = False
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class Desk:
+    """A watch of a page, looked at every ten minutes."""
+
+    def __init__(self, database, site, now):
+        self.database, self.site, self.now = database, site, now
+        self.shown = Shown()
+        self.url = site.url("/ferry")
+        self.fetcher = PlainFetcher(allow_nets=[ipaddress.ip_network("127.0.0.1/32")], now=lambda: self.now)
+        self.renderer = FakeRenderer({self.url: self.render})
+        self.means = Means(database=database, renderer=self.renderer, fetcher=self.fetcher)
+        site.answers["/ferry"] = self.answer
+        with database.write() as conn:
+            self.id = watches.add(conn, self.url, now=now, every=timedelta(minutes=10)).id
+
+    def answer(self, visitor):
+        shown = self.shown
+        headers = dict(shown.headers)
+        if shown.etag:
+            headers["ETag"] = shown.etag
+        known = visitor.headers.get("If-None-Match")
+        if known is not None and (shown.lies or known == shown.etag):
+            visitor.send("", status=304, headers=headers)
+        else:
+            visitor.send(shown.plain, status=shown.status, headers=headers)
+
+    def render(self, url):
+        if isinstance(self.shown.rendered, RenderError):
+            return self.shown.rendered
+        return Capture(
+            requested_url=url, final_url=url, status=200, html=self.shown.rendered, captured_at=self.now, received=500
+        )  # fmt: skip
+
+    def shows(self, **what):
+        self.shown = replace(self.shown, **what)
+
+    def edits(self, page=EDITED):
+        self.shows(plain=page, rendered=page)
+
+    def look(self, *, times=1, after=timedelta(minutes=10), means=None, **more):
+        for _ in range(times):
+            self.now += after
+            report = run_check(self.id, means=means or self.means, now=self.now, rng=Random(1), **more)
+        return report
+
+    def ways(self):
+        """The steps of all looks, first one first."""
+        with self.database.read() as conn:
+            return [check.steps for check in reversed(checks.listing(conn, self.id))]
+
+    def last(self):
+        with self.database.read() as conn:
+            return checks.listing(conn, self.id, limit=1)[0]
+
+    def watch(self):
+        with self.database.read() as conn:
+            return watches.get(conn, self.id)
+
+    def history(self):
+        with self.database.read() as conn:
+            return revisions.history(conn, self.id)
+
+    def gets(self):
+        return len(self.site.asked)
+
+
+@pytest.fixture
+def desk(database, now):
+    with Site() as site:
+        made = Desk(database, site, now)
+        yield made
+        made.fetcher.close()
+
+
+@pytest.fixture
+def proven(desk):
+    """A page that was proven by two looks."""
+    desk.shows(etag='"1"')
+    desk.look(times=2)
+    return desk
+
+
+def test_a_static_page_is_rendered_until_the_plain_one_has_proven_equal(proven):
+    proven.look()
+    assert proven.ways() == [(Via.BROWSER, Via.HTTP), (Via.BROWSER, Via.HTTP), HTTP]
+
+
+def test_nothing_new_by_the_sites_word_is_a_look_like_any_other(proven):
+    report = proven.look()
+    assert (report.outcome, report.via, report.verdict) == (
+        OutcomeName.UNCHANGED,
+        Via.HTTP,
+        PageVerdict.ARTICLE,
+    )
+    last = proven.last()
+    assert (last.status, last.revision, last.way) == (304, 1, "plain and rendered agreed 2 times")
+    assert proven.history()[0].last_seen_at == proven.now
+    assert proven.watch().next_check_at > proven.now
+    assert proven.watch().life.variants.run == 3
+
+
+def test_an_equal_body_is_enough_where_the_site_knows_no_conditions(desk):
+    desk.look(times=3)
+    assert desk.ways()[-1] == HTTP
+    assert desk.last().status == 200
+
+
+def test_another_body_with_the_same_article_is_enough(proven):
+    proven.shows(plain=html() + "<!-- made at 12:03 -->", etag='"2"')
+    report = proven.look()
+    assert (report.outcome, report.steps) == (OutcomeName.UNCHANGED, HTTP)
+    assert proven.look().steps == HTTP
+    assert proven.last().status == 304
+
+
+def test_an_edit_is_confirmed_by_a_render_before_it_becomes_a_revision(proven):
+    proven.edits()
+    proven.shows(etag='"2"')
+    report = proven.look()
+    assert (report.outcome, report.via, report.steps) == (OutcomeName.CHANGED, Via.BROWSER, BOTH)
+    assert proven.history()[-1].first_seen_at == proven.now
+    assert proven.look().steps == HTTP, "both ways saw the edit, so the proof holds"
+
+
+def test_what_only_the_plain_page_shows_is_no_edit_and_ends_the_plain_way(proven):
+    proven.shows(plain=EDITED, etag='"2"')
+    report = proven.look()
+    assert (report.outcome, report.steps) == (OutcomeName.UNCHANGED, BOTH)
+    assert len(proven.history()) == 1
+    assert proven.look(times=4).via is Via.BROWSER
+    assert HTTP not in proven.ways()
+
+
+def test_a_page_made_by_scripts_is_never_read_by_a_plain_get_whatever_its_validators_say(desk):
+    desk.shows(plain=SHELL, etag='"shell"')
+    desk.look(times=12)
+    assert all(Via.BROWSER in steps for steps in desk.ways())
+    desk.shows(rendered=EDITED)
+    assert desk.look().outcome is OutcomeName.CHANGED
+
+
+def test_a_site_that_says_nothing_new_for_ever_is_found_out_at_the_tenth_look(proven):
+    proven.shows(lies=True)
+    proven.edits()
+    reports = [proven.look() for _ in range(10)]
+    changed = [number for number, report in enumerate(reports, 1) if report.outcome is OutcomeName.CHANGED]
+    assert changed == [10]
+    assert proven.watch().evidence.lies
+    asked = proven.gets()
+    proven.look(times=8)
+    assert not any("If-None-Match" in headers for _, headers in proven.site.asked[asked:])
+
+
+def test_a_wall_before_the_plain_get_alone_is_no_trouble_of_the_article(proven):
+    proven.shows(plain=CHALLENGE, status=403, etag=None)
+    report = proven.look()
+    assert (report.outcome, report.steps) == (OutcomeName.UNCHANGED, BOTH)
+    assert proven.watch().failures == 0
+    proven.look(times=6)
+    assert HTTP not in proven.ways()
+
+
+def test_a_wall_that_was_always_there_lets_no_plain_get_be_enough(desk):
+    desk.shows(plain=CHALLENGE, status=403)
+    desk.look(times=8)
+    assert all(Via.BROWSER in steps for steps in desk.ways())
+
+
+def test_a_site_that_asks_for_a_pause_is_left_alone_and_not_rendered(proven):
+    proven.shows(plain="Slow down", status=429, headers=(("Retry-After", "7200"),), etag=None)
+    rendered = len(proven.renderer.looked)
+    report = proven.look()
+    assert (report.via, report.outcome) == (Via.HTTP, OutcomeName.UNUSABLE)
+    assert len(proven.renderer.looked) == rendered
+    assert proven.watch().next_check_at - proven.now >= timedelta(hours=2)
+    assert proven.look(after=timedelta(hours=3)).steps == BROWSER
+
+
+def test_a_pause_that_a_sample_is_asked_for_counts_too(desk):
+    desk.shows(plain="Slow down", status=503, headers=(("Retry-After", "7200"),))
+    assert desk.look().outcome is OutcomeName.FIRST_SEEN
+    assert desk.watch().next_check_at - desk.now >= timedelta(hours=2)
+
+
+def test_a_site_that_drops_plain_gets_is_read_by_the_browser(proven):
+    proven.site.answers["/ferry"] = lambda visitor: visitor.raw(b"", reset=True)
+    report = proven.look()
+    assert (report.outcome, report.steps) == (OutcomeName.UNCHANGED, BOTH)
+    assert proven.look().steps == BROWSER
+
+
+def test_a_page_that_asks_not_to_be_indexed_in_a_304_is_read_in_full(proven):
+    proven.shows(headers=(("X-Robots-Tag", "noindex"),))
+    assert proven.look().steps == BOTH
+
+
+def test_an_error_page_is_confirmed_by_a_render(proven):
+    proven.shows(plain="<h1>Not found</h1>", status=404, etag=None)
+    assert proven.look().outcome is OutcomeName.UNCHANGED
+    assert proven.last().via is Via.BROWSER
+
+
+def test_a_look_is_one_get_and_one_render_at_the_most(proven):
+    for page in (html(), EDITED, SHELL, EDITED, html(), html()):
+        proven.shows(plain=page, etag=None)
+        gets, renders = proven.gets(), len(proven.renderer.looked)
+        proven.look()
+        assert proven.gets() - gets <= 1
+        assert len(proven.renderer.looked) - renders <= 1
+
+
+def test_bytes_of_both_ways_are_counted(proven):
+    assert proven.last().received > 500 + len(html())
+    proven.look()
+    assert 0 < proven.last().received < 500
+
+
+# --- the owner's word ---------------------------------------------------------------------
+
+
+def by(desk, via):
+    with desk.database.write() as conn:
+        watches.change(conn, desk.id, via=via)
+
+
+def test_by_http_alone_an_edit_is_taken_from_the_plain_page(desk):
+    by(desk, Via.HTTP)
+    desk.look(times=3)
+    desk.shows(plain=EDITED)
+    report = desk.look()
+    assert (report.outcome, report.via) == (OutcomeName.CHANGED, Via.HTTP)
+    assert desk.renderer.looked == []
+    assert [steps for steps in desk.ways() if steps != HTTP] == []
+
+
+def test_by_http_alone_a_site_that_lies_is_found_out_too(desk):
+    by(desk, Via.HTTP)
+    desk.shows(etag='"1"')
+    desk.look(times=3)
+    desk.shows(plain=EDITED, lies=True)
+    assert OutcomeName.CHANGED in [desk.look().outcome for _ in range(10)]
+
+
+def test_by_http_alone_a_site_without_an_answer_fails_and_starts_no_browser(desk):
+    by(desk, Via.HTTP)
+    desk.look()
+    desk.site.answers["/ferry"] = lambda visitor: visitor.raw(b"", reset=True)
+    assert desk.look().outcome is OutcomeName.FAILED
+    assert desk.renderer.looked == []
+
+
+def test_by_the_browser_alone_no_plain_get_is_made(desk):
+    by(desk, Via.BROWSER)
+    desk.look(times=4)
+    assert desk.gets() == 0
+
+
+def test_the_owners_word_for_one_look_holds_for_that_look(proven):
+    assert proven.look(via=Via.BROWSER).steps == BROWSER
+    assert proven.look().steps == HTTP
+
+
+def test_new_selectors_end_the_proof(proven):
+    with proven.database.write() as conn:
+        watches.change(conn, proven.id, selectors={"story": "article"})
+    assert proven.look().steps == (Via.BROWSER, Via.HTTP)
+
+
+# --- two workers: one without a browser begins, one with a browser ends -------------------
+
+
+def plain_only(desk):
+    return replace(desk.means, renderer=None)
+
+
+def test_a_worker_without_a_browser_ends_what_needs_none(proven):
+    report = proven.look(means=plain_only(proven))
+    assert report.outcome is OutcomeName.UNCHANGED
+
+
+def test_what_needs_a_browser_is_handed_over_and_recorded_once(proven):
+    proven.edits()
+    proven.shows(etag='"2"')
+    handed = proven.look(means=plain_only(proven))
+    assert isinstance(handed, HandedOver)
+    assert len(proven.ways()) == 2
+    gets = proven.gets()
+    report = proven.look(after=timedelta(seconds=2), fence=handed.fence)
+    assert (report.outcome, report.steps) == (OutcomeName.CHANGED, BOTH)
+    assert proven.gets() == gets, "the plain GET that was made is not made again"
+    assert proven.last().received > 500 + len(html())
+    assert proven.look(after=timedelta(seconds=2), fence=handed.fence) is None
+    assert len(proven.ways()) == 3
+    assert proven.look().steps == HTTP
+
+
+def test_a_handed_over_look_that_gets_lost_is_handed_out_again(proven):
+    proven.edits()
+    proven.shows(etag='"2"')
+    handed = proven.look(means=plain_only(proven))
+    assert proven.look(after=timedelta(seconds=30)) is None
+    report = proven.look(after=timedelta(seconds=31))
+    assert report.outcome is OutcomeName.CHANGED
+    assert proven.look(after=timedelta(seconds=1), fence=handed.fence) is None
+
+
+def test_a_worker_that_dies_between_get_and_render_leaves_nothing_but_its_lease(proven):
+    proven.edits()
+    proven.shows(etag='"2"')
+
+    with proven.database.write() as conn:
+        ((_, fence),) = watches.hand_out(
+            conn, now=proven.now + timedelta(minutes=11), limit=1, per_host=1, hold=timedelta(seconds=60)
+        )
+        claim = watches.claim(
+            conn, proven.id, now=proven.now + timedelta(minutes=11), lease=timedelta(minutes=3), fence=fence
+        )
+    assert claim is not None
+    assert proven.look(after=timedelta(minutes=12)) is None, "the lease of the dead worker holds"
+    report = proven.look(after=timedelta(minutes=3))
+    assert (report.outcome, len(proven.history())) == (OutcomeName.CHANGED, 2)
+
+
+def test_looks_that_went_through_two_hands_do_not_count_as_begun_twice(proven):
+    for _ in range(4):
+        proven.edits(EDITED if proven.shown.plain != EDITED else html())
+        proven.shows(etag=None)
+        handed = proven.look(means=plain_only(proven))
+        if isinstance(handed, HandedOver):
+            proven.look(after=timedelta(minutes=2), means=plain_only(proven))
+    with proven.database.read() as conn:
+        assert watches.resting(conn) == []
