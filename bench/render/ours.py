@@ -1,0 +1,103 @@
+"""Our side of the rendering bench: `rowback up` as people run it, on a data directory of its own, over the local site."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from bench.render.cpu import Scenario
+from rowback.clock import utcnow
+from rowback.model import OutcomeName
+from storage import watches
+from storage.database import Database, open_database
+
+PATIENCE_SECONDS = 240.0
+"""For a round of looks; the slowest machine that the bench is meant for takes a quarter of it."""
+
+EVERY = timedelta(hours=12)
+"""The watches' rhythm: longer than the bench, so that looks happen when it asks for them and at no other time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one look at every watch took: CPU and wall seconds of the whole service, and how the looks ended."""
+
+    cpu: float
+    wall: float
+    outcomes: Mapping[OutcomeName, int]
+
+    @property
+    def looks(self) -> int:
+        """How many looks there were."""
+        return sum(self.outcomes.values())
+
+
+class Service:
+    """`rowback up` with watches of some addresses."""
+
+    def __init__(self, work: Path, *, browser: str, urls: Sequence[str], workers: int = 2) -> None:
+        self._log = work / "up.log"
+        self._database = _watching(work / "data", urls)
+        self.scenario = Scenario(f"ours-{workers}")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("ROWBACK_")}
+        program = str(Path(sys.executable).parent / "rowback")
+        with self._log.open("a") as log:
+            self._process = self.scenario.start(
+                [program, "up"],
+                env=kept
+                | {
+                    "PYTHONPATH": str(Path(__file__).parents[2]),
+                    "ROWBACK_DATA_DIR": str(work / "data"),
+                    "ROWBACK_ALLOW_NETS": "127.0.0.0/8",
+                    "ROWBACK_BROWSER": browser,
+                    "ROWBACK_WORKERS": str(workers),
+                    "ROWBACK_LOG_FORMAT": "json",
+                },
+                cwd=work,
+                output=log,
+            )
+
+    def look(self) -> Round:
+        """Have every watch looked at once more, as soon as the service can."""
+        before, since = self.scenario.cpu(), utcnow()
+        with self._database.write() as conn:
+            ids = [watch.id for watch in watches.listing(conn)]
+            for watch_id in ids:
+                watches.resume(conn, watch_id, now=since)
+        until = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            time.sleep(0.25)
+            with self._database.read() as conn:
+                done = [
+                    one for one in watches.listing(conn) if one.last_check_at and one.last_check_at >= since
+                ]
+            if len(done) == len(ids):
+                break
+            if time.monotonic() > until or self._process.poll() is not None:
+                raise RuntimeError(f"Only {len(done)} of {len(ids)} pages were looked at; see {self._log}.")
+        ended = [one.last_outcome for one in done if one.last_outcome]
+        last = max(one.last_check_at for one in done if one.last_check_at)
+        return Round(
+            cpu=self.scenario.cpu() - before,
+            wall=(last - since).total_seconds(),
+            outcomes={name: ended.count(name) for name in set(ended)},
+        )
+
+    def end(self) -> None:
+        """Stop the service as Ctrl-C does."""
+        self._database.close()
+        self.scenario.end(patience=60)
+
+
+def _watching(data_dir: Path, urls: Sequence[str]) -> Database:
+    database = open_database(f"sqlite:///{data_dir}/rowback.db")
+    database.upgrade()
+    with database.write() as conn:
+        for url in urls:
+            watches.add(conn, url, now=utcnow(), every=EVERY)
+    return database
