@@ -1,6 +1,6 @@
 # One way in. `make` lists the targets; each does all the set-up that it needs.
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check format bench bless docs score corpus-check chaos constraints
+.PHONY: help setup run demo test check format bench bench-peers bless docs score corpus-check chaos constraints
 BIN := .venv/bin
 
 help: ## list the targets
@@ -32,6 +32,9 @@ format: setup ## format the code and sort imports
 
 bench: setup ## speeds and sizes, as ratios to floors measured in the same run
 	@for bench in bench/*.py; do $(BIN)/python $$bench || exit 1; done
+
+bench-peers: setup ## the rendering bench with other watchers beside us, a quarter of an hour; ARGS="--help" says more
+	@$(BIN)/python bench/rendering.py --peers $(ARGS)
 
 bless: setup ## rewrite the golden edits of tests/corpus; a person reviews the difference
 	@$(BIN)/python tools/bless.py
