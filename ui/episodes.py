@@ -36,7 +36,7 @@ def standing_in_words(watch: Watch) -> list[str]:
         lines.append(f"alternates between revisions {numbers} since {local(life.alternating.since)}")
     if life.titles.trying_since is not None:
         lines.append(
-            f"titles are tried out for search engines or networks since {local(life.titles.trying_since)}"
+            f"titles are tried out for search engines or social networks since {local(life.titles.trying_since)}"
         )
     return lines
 

@@ -19,8 +19,8 @@ PLACES: Final = {
     Surface.JSON_LD: "JSON-LD",
 }
 _READ_BY: Final = {
-    Surface.TITLE: "search engines and browsers",
-    Surface.OPEN_GRAPH: "networks",
+    Surface.TITLE: "search engines and browser tabs",
+    Surface.OPEN_GRAPH: "social networks",
     Surface.JSON_LD: "search engines",
 }
 _AROUND_THE_TEXT: Final = (Field.PUBLISHED, Field.MODIFIED)
@@ -51,7 +51,7 @@ def titles_evidence(facts: Facts) -> list[str]:
         lines.append(f"{places}: {_in_words(one)}, {_when(one)}.")
     fates = {one.fate for one in facts.titles}
     if fates & {TitleFate.NEW, TitleFate.BACK}:
-        lines.append("The page's own headline was not changed with it.")
+        lines.append("The page's own headline, above, was not changed with it.")
     if TitleFate.TRIED in fates:
         lines.append(
             "An earlier title came back, or one came and went: as a rule several are tried out. Nobody is told of "
@@ -64,7 +64,7 @@ def read_by(surfaces: Iterable[Surface]) -> str:
     """Return whom titles on those surfaces are for."""
     read = set(surfaces)
     if Surface.OPEN_GRAPH in read and len(read) > 1:
-        return "search engines and networks"
+        return "search engines and social networks"
     return _READ_BY[min(read, key=list(Surface).index)]
 
 
@@ -131,8 +131,13 @@ def _in_words(one: Retitled) -> str:
 
 
 def _when(one: Retitled) -> str:
-    first = f"first seen on {moment(one.first_with_at)}"
-    return first if one.last_without_at is None else f"{first}, not yet on {moment(one.last_without_at)}"
+    first, before = moment(one.first_with_at), one.last_without_at
+    match one.fate:
+        case TitleFate.SETTLED:
+            return f"alone since {first}" + (f", another one last on {moment(before)}" if before else "")
+        case TitleFate.NEW:
+            return f"first seen on {first}" + (f", not yet on {moment(before)}" if before else "")
+    return f"seen on {first}" + (f", not on {moment(before)}" if before else "")
 
 
 def _differ_in_headline(old: Revision, new: Revision, facts: Facts) -> bool:

@@ -38,6 +38,20 @@ def test_people_do_not_hear_of_first_sightings_unless_they_ask(desk):
     assert "article.changed" in types["desk"]
 
 
+def test_an_event_is_asked_for_beside_the_usual_ones(desk):
+    desk.says("channels", "add", "desk", "email:desk@courier.example")
+    desk.says("channels", "add", "more", "email:more@courier.example", "--also", "article.retitled")
+    desk.says("channels", "add", "two", "email:two@courier.example", "--type", "article.changed", "--also", "article.retitled")  # fmt: skip
+    desk.says("channels", "add", "hook", "webhook:https://hooks.example/x", "--also", "article.retitled")
+    types = {line["name"]: line["types"] for line in desk.says("channels", "list", "--json").lines}
+    assert "article.retitled" not in types["desk"]
+    assert types["more"] == [*types["desk"], "article.retitled"]
+    assert types["two"] == ["article.changed", "article.retitled"]
+    assert types["hook"] == []  # everything
+    out = desk.says("channels", "list").out
+    assert "the usual and article.retitled" in " ".join(out.split())
+
+
 def test_an_email_channel_without_a_mail_server_is_told_of_it(desk):
     assert "ROWBACK_SMTP_URL" in desk.says("channels", "add", "desk", "email:desk@courier.example").out
 

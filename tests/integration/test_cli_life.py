@@ -130,3 +130,33 @@ def test_an_outage_of_a_host_is_one_line_of_the_status(desk):
     assert [
         line.split()[0] for line in out.splitlines() if "outage" in line[:10] or "failing" in line[:10]
     ] == ["outage"]
+
+
+RENAMED = page().replace("<title>", "<title>Captain held: ", 1)
+
+
+def test_a_title_for_search_engines_alone_stands_in_the_history_and_where_the_article_is_shown(desk):
+    before = desk.says("show", "1").out
+    assert "Declared as" not in before
+    looks(desk, RENAMED, RENAMED)
+    told = desk.says("history", "1", "--json").json
+    (kept,) = told["titles"]
+    assert (kept["surface"], kept["fate"], kept["told"]) == ("title", "new", True)
+    assert kept["new"] == f"Captain held: {kept['old']}"
+    assert kept["window"]["last_without"] < kept["window"]["first_with"]
+    assert len(told["revisions"]) == 1
+    out = desk.says("history", "1").out
+    assert "retitled" in out
+    assert "Captain held" in out
+    assert "Declared as <title>: “Captain held" in desk.says("show", "1").out
+    shown = desk.says("show", "1", "--json").json
+    assert shown["titles"] == told["titles"]
+    assert shown["surfaces"]["title"] == kept["old"]  # as it was read for this revision
+
+
+def test_titles_that_are_tried_out_are_said_to_be(desk):
+    looks(desk, RENAMED, page(), RENAMED)
+    (watch,) = desk.says("list", "--json").lines
+    assert watch["titles_tried_since"]
+    assert "tried out" in desk.says("history", "1").out
+    assert "Titles are tried out" in desk.says("show", "1").out

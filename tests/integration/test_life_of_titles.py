@@ -79,10 +79,12 @@ def test_a_title_for_search_engines_alone_is_told_and_its_page_is_kept(stand, fe
 def test_what_is_told_of_a_title_gives_both_wordings_and_both_looks(stand, ferry):
     shows(stand, ferry, SHORT, times=3)
     told = story(stand, "article.retitled")
-    assert headline_of(told) == f"Title for search engines and networks changed: “{HEADLINE}” → “{SHORT}”"
+    assert (
+        headline_of(told) == f"Title for search engines and social networks changed: “{HEADLINE}” → “{SHORT}”"
+    )
     text = to_text(told)
     assert "first seen on 10 March 2026, 10:03 UTC, not yet on 10 March 2026, 09:52 UTC" in text
-    assert "The page's own headline was not changed with it." in text
+    assert "The page's own headline, above, was not changed with it." in text
     data = to_payload(told)["data"]
     assert data["change"] is None
     assert [(one["surface"], one["fate"], one["new"]) for one in data["event"]["titles"]] == [
@@ -116,7 +118,8 @@ def test_titles_that_are_tried_out_make_two_events_and_no_revision(stand, ferry)
     assert stand.told() == ["article.first_seen", "article.retitled"]
     line = headline_of(story(stand, "article.retitled"))
     assert (
-        line == f"Titles for search engines and networks are tried out: “{SHORT}” in turn with “{HEADLINE}”"
+        line
+        == f"Titles for search engines and social networks are tried out: “{SHORT}” in turn with “{HEADLINE}”"
     )
     assert stand.watch(ferry).life.titles.trying_since is not None
     shows(stand, ferry, LONG, times=26, after=timedelta(hours=1))
