@@ -16,7 +16,7 @@ from rowback.model import (
     DoubtKind,
     Facts,
     Home,
-    Known,
+    KnownTitle,
     Life,
     Retitled,
     Surface,
@@ -142,8 +142,8 @@ def _track(value: Mapping[str, Any]) -> Track:
     )
 
 
-def _known(value: Mapping[str, Any]) -> Known:
-    return Known(
+def _known(value: Mapping[str, Any]) -> KnownTitle:
+    return KnownTitle(
         bare=value["bare"],
         whole=value["whole"],
         looks=value.get("looks", 0),

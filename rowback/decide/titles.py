@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from rowback.decide.conditions import LATELY, MOST_DOUBLINGS
 from rowback.decide.variants import STABLE_FOR, STABLE_LOOKS
-from rowback.model import Access, Known, Retitled, Surface, Surfaces, TitleFate, Titles, Track
+from rowback.model import Access, KnownTitle, Retitled, Surface, Surfaces, TitleFate, Titles, Track
 from rowback.text import cosmetic_form
 
 SHOWN_BY = 2
@@ -113,7 +113,7 @@ def step(
     """Take a look at one surface into account."""
     bare, all_of_it = mark(text), mark(whole)
     if not track.known:
-        first = Known(bare=bare, whole=all_of_it, kept=True)
+        first = KnownTitle(bare=bare, whole=all_of_it, kept=True)
         return Track(text=text, mark=bare, since=at, at=at, run=1, run_since=at, known=(first,)), None
     found = _find(track.known, bare, all_of_it)
     again = found is track.known[-1]
@@ -124,7 +124,7 @@ def step(
         run_since=track.run_since if again else at,
         before=track.before if again else track.at,
     )
-    entry = replace(found, whole=all_of_it) if found else Known(bare=bare, whole=all_of_it)
+    entry = replace(found, whole=all_of_it) if found else KnownTitle(bare=bare, whole=all_of_it)
     if track.trying_since is None:
         after, entry, retitled = _standing(after, entry, surface, text, again=again)
     else:
@@ -140,8 +140,8 @@ def mark(text: str) -> str:
 
 
 def _standing(
-    track: Track, entry: Known, surface: Surface, text: str, *, again: bool
-) -> tuple[Track, Known, Retitled | None]:
+    track: Track, entry: KnownTitle, surface: Surface, text: str, *, again: bool
+) -> tuple[Track, KnownTitle, Retitled | None]:
     """Go on where one title stood until now."""
     if entry.bare == track.mark:
         return replace(track, firm=track.firm or _is_long(track)), entry, None
@@ -162,8 +162,8 @@ def _standing(
 
 
 def _trying(
-    track: Track, entry: Known, surface: Surface, text: str, *, again: bool
-) -> tuple[Track, Known, Retitled | None]:
+    track: Track, entry: KnownTitle, surface: Surface, text: str, *, again: bool
+) -> tuple[Track, KnownTitle, Retitled | None]:
     """Go on where several titles are tried out."""
     told = Retitled(
         surface=surface, fate=TitleFate.SETTLED, old=track.text, new=text,
@@ -184,14 +184,14 @@ def _trying(
     return track, _kept(entry), tried
 
 
-def _counted(entry: Known, track: Track, *, again: bool) -> Known:
+def _counted(entry: KnownTitle, track: Track, *, again: bool) -> KnownTitle:
     at = _at(track)
     if entry.first_at is None or not (again or at - entry.first_at < COMES_AND_GOES):
         return replace(entry, looks=1, first_at=at, before=track.before)
     return replace(entry, looks=entry.looks + 1)
 
 
-def _kept(entry: Known) -> Known:
+def _kept(entry: KnownTitle) -> KnownTitle:
     return replace(entry, looks=0, first_at=None, before=None, kept=True)
 
 
@@ -205,7 +205,7 @@ def _is_long(track: Track) -> bool:
     return track.run >= needed and track.run_since is not None and _at(track) - track.run_since >= STABLE_FOR
 
 
-def _find(known: tuple[Known, ...], bare: str, whole: str) -> Known | None:
+def _find(known: tuple[KnownTitle, ...], bare: str, whole: str) -> KnownTitle | None:
     """Return the title that is shown, the last one first.
 
     What stood there word for word is the same, though less of it can be told to be the site's name: that is read with
@@ -217,7 +217,7 @@ def _find(known: tuple[Known, ...], bare: str, whole: str) -> Known | None:
     return next(by_words, None) or next(by_all, None)
 
 
-def _fewer(known: tuple[Known, ...], standing: str) -> tuple[Known, ...]:
+def _fewer(known: tuple[KnownTitle, ...], standing: str) -> tuple[KnownTitle, ...]:
     """Forget the one that was shown longest ago, where there are too many; never the one that stands."""
     if len(known) <= MOST_KNOWN:
         return known

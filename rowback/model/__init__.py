@@ -49,7 +49,7 @@ from rowback.model.pages import (
     Via,
 )
 from rowback.model.selectors import NO_SELECTORS, PARTS, Selectors
-from rowback.model.titles import KeptTitle, Known, Retitled, Surface, TitleFate, Titles, Track
+from rowback.model.titles import KeptTitle, KnownTitle, Retitled, Surface, TitleFate, Titles, Track
 from rowback.model.trace import Dropped, Trace
 from rowback.model.watching import (
     Changed,
@@ -111,7 +111,7 @@ __all__ = [
     "Judgement",
     "KeptTitle",
     "Kind",
-    "Known",
+    "KnownTitle",
     "LedgerEntry",
     "LedgerEvent",
     "Life",

@@ -34,7 +34,7 @@ class TitleFate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class KnownTitle:
     """A title that a look has shown, by two marks: of its words alone, and of all that stood on the surface."""
 
     bare: str
@@ -56,7 +56,7 @@ class Track:
     text: str = ""
     """The title that stands; while several are tried, the one that stood before. Empty until a look has shown one."""
     mark: str = ""
-    """Its mark, `Known.bare`."""
+    """Its mark, `KnownTitle.bare`."""
     since: datetime | None = None
     """The first look that showed it."""
     firm: bool = False
@@ -72,7 +72,7 @@ class Track:
     """None while one stands."""
     begun: tuple[datetime, ...] = ()
     """When titles were lately tried out, oldest first: what comes and goes needs more looks to be believed."""
-    known: tuple[Known, ...] = ()
+    known: tuple[KnownTitle, ...] = ()
     """The latest ones; the last of them is the one shown last."""
 
 

@@ -176,7 +176,7 @@ def test_a_page_that_alternates_is_told_once_and_a_new_version_at_once(stand, si
         site.shows(FERRY, shown)
         stand.looks(ferry)
     assert stand.told()[1:] == ["article.changed", "article.reverted", "article.alternating"]
-    assert "Alternates between 2 versions" in headline_of(story(stand, "article.alternating"))
+    assert "Headline alternates" in headline_of(story(stand, "article.alternating"))
     assert "The versions differ in this:" in to_text(story(stand, "article.alternating"))
     before = stand.now
     site.shows(FERRY, html(EDITED))

@@ -98,6 +98,12 @@ def test_a_title_that_was_tried_and_stands_for_a_day_of_looks_is_settled():
     assert found.told[3:] == ["new c"]
 
 
+def test_one_that_comes_back_right_after_another_was_settled_is_an_edit_taken_back():
+    found = looks("abab" + "b" * 23, every=timedelta(hours=6))
+    assert found.told[-1] == "settled b"
+    assert found.look("aa").told[2:] == ["back a"]
+
+
 def test_a_day_without_enough_looks_settles_nothing():
     assert looks("abab" + "b" * 22, every=timedelta(hours=6)).told == ["tried b"]
     assert looks("abab" + "b" * 23, every=timedelta(hours=6)).told == ["tried b", "settled b"]
@@ -158,11 +164,18 @@ def test_a_title_that_stands_word_for_word_is_the_same_though_its_section_cannot
     assert track.text == "Ferry late"
 
 
+def test_the_latest_words_around_a_title_count():
+    whole = "Ferry late | Harbour"
+    track, _ = step(Track(), Surface.TITLE, "Ferry late", "Ferry late | Courier", at=NOON)
+    for number, bare in enumerate(("Ferry late", whole, whole), 1):
+        track, found = step(track, Surface.TITLE, bare, whole, at=NOON + number * MINUTES)
+        assert found is None
+
+
 def test_the_one_that_stands_is_never_forgotten():
-    found = looks("a" + "".join(f"{letter}a" for letter in "bcdefghijklmn"))
+    found = looks("abcdefghijkla")
     assert len(found.track.known) == MOST_KNOWN
-    assert found.told == []
-    assert found.look("aaaa").told == []
+    assert found.look("mmaa").told == ["new m", "tried a"]
 
 
 # --- laws, whatever is shown ------------------------------------------------------
@@ -277,6 +290,17 @@ def test_a_title_that_follows_the_headline_is_one_edit_with_it():
     assert page.on_record == [f"new title {B}", f"new open_graph {B}"]
 
 
+def test_a_title_that_follows_the_headline_after_days_is_no_news_of_its_own():
+    page = Page().look(A, A).look(B, A, times=3).look(B, B, after=timedelta(days=3), times=2)
+    assert (page.told, page.on_record) == ([], [f"new title {B}"])
+
+
+def test_a_new_title_on_one_surface_is_not_told_while_another_begins_to_try_some_out():
+    page = Page().look(A, A, A, times=2).look(A, A, B).look(A, C, A).look(A, C, B)
+    assert page.told == [[f"tried open_graph {B}"]]
+    assert f"new title {C}" in page.on_record
+
+
 def test_a_title_in_other_words_within_hours_of_an_edited_headline_is_one_edit_with_it():
     page = Page().look(A, A, A, times=3).look(B, C, C, times=3)
     assert (page.told, page.on_record) == ([], [f"new title {C}", f"new open_graph {C}"])
@@ -325,6 +349,7 @@ def test_another_kind_of_page_starts_anew_where_it_is_titled_otherwise():
     page = Page().look(A, A, A, times=3)
     page.look(A, "Subscribe to read", A, access=Access.STUB, times=4)
     assert (page.told, page.on_record) == ([], [])
+    assert page.titles.open_graph.since == NOON + MINUTES
     page.look(A, "Subscribe to read", B, access=Access.STUB, times=2)
     assert page.told == [[f"new open_graph {B}"]]
     page.look(A, A, B, times=4)

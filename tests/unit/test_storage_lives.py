@@ -15,7 +15,7 @@ from rowback.model import (
     DoubtKind,
     Facts,
     Home,
-    Known,
+    KnownTitle,
     Life,
     Retitled,
     Surface,
@@ -37,7 +37,7 @@ HOME = Home(
     address="https://harbour-courier.example/a", next_address="https://harbour-courier.example/b", next_at=NOON,
     looks=1, seen_at=LATER, trial="https://harbour-courier.example/b", refused=("https://harbour-courier.example/c",),
 )  # fmt: skip
-KNOWN = Known(bare="ab", whole="cd", looks=1, first_at=NOON, before=NOON, kept=True)
+KNOWN = KnownTitle(bare="ab", whole="cd", looks=1, first_at=NOON, before=NOON, kept=True)
 TRACK = Track(
     text="Ferry aground", mark="ab", since=NOON, firm=True, at=LATER, run=3, run_since=NOON, before=NOON,
     trying_since=NOON, begun=(NOON, LATER), known=(KNOWN, KNOWN),
