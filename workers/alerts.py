@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
 from rowback.logs import get_logger
-from rowback.model import Alert, AlertClaim, AlertState, Channel, Delivery, Revision, Story, Watch
+from rowback.model import (
+    Alert,
+    AlertClaim,
+    AlertState,
+    AlertType,
+    Channel,
+    Delivery,
+    Kind,
+    Revision,
+    Story,
+    ToldLate,
+    Watch,
+)
+from rowback.trace import late_notices
 from schedules.backoff import attempts_are_over, retry_at
-from storage import alerts, channels
-from storage.database import Database, StaleClaim, StorageError
+from storage import alerts, archive, channels, revisions
+from storage.database import Connection, Database, StaleClaim, StorageError
 from workers.ports import DeliveryError, Sender
 
 LEASE = timedelta(seconds=120)
@@ -78,6 +92,7 @@ def _try(
         sender = _sender(alert, channel, senders)
         with database.read() as conn:
             story = _story(alert, *alerts.story_parts(conn, alert))
+            story = replace(story, told_late=_told_late(conn, story))
         return sender.send(channel, story), None
     except DeliveryError as error:
         return error.reason, error
@@ -123,6 +138,21 @@ def _settle(
             return AlertState.FAILED
         alerts.put_back(conn, claim, delivery, next_attempt_at=again)
         return AlertState.OWED
+
+
+def _told_late(conn: Connection, story: Story) -> tuple[ToldLate, ...]:
+    """Return the earlier edits that a notice of the revision speaks of."""
+    new = story.new
+    if story.type not in (AlertType.CHANGED, AlertType.REVERTED) or new is None or new.change is None:
+        return ()
+    if not any(edit.kind in (Kind.NOTICE_ADDED, Kind.NOTICE_CHANGED) for edit in new.change.edits):
+        return ()
+    late = late_notices(archive.told_and_untold(conn, new.watch_id))
+    return tuple(
+        ToldLate(revision=revisions.get(conn, new.watch_id, number), covers=one.covers, of=one.of)
+        for number, one in sorted(late.items())
+        if one.revision == new.number
+    )
 
 
 def _story(alert: Alert, watch: Watch | None, old: Revision | None, new: Revision | None) -> Story:

@@ -215,7 +215,12 @@ def _text_events(watch: Watch, finding: Finding, outcome: Outcome) -> list[Event
         case FirstSeen() if watch.last_revision == 0:
             return [Event(type=AlertType.FIRST_SEEN, facts=Facts(access=outcome.access))]
         case Changed() if finding.replaced:
-            facts = Facts(new_url=finding.redirected_to, access=outcome.access)
+            facts = Facts(
+                last_without_at=watch.life.good_at,
+                first_with_at=outcome.first_at or finding.at,
+                new_url=finding.redirected_to,
+                access=outcome.access,
+            )
             return [Event(type=AlertType.REPLACED, facts=facts, begins=EpisodeKind.REPLACED)]
         case Changed(known_variant=False):
             type_ = AlertType.CHANGED if outcome.reverts_to is None else AlertType.REVERTED
@@ -263,7 +268,7 @@ def _other_events(before: Life, after: Life, finding: Finding) -> list[Event]:
         events.append(
             Event(
                 type=AlertType.ALTERNATING,
-                facts=turn.facts,
+                facts=replace(turn.facts, last_without_at=before.good_at),
                 begins=EpisodeKind.ALTERNATING,
                 change=turn.change,
             )

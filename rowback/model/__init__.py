@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from rowback.model.access import Access
-from rowback.model.alerts import Alert, AlertClaim, AlertState, AlertType, Channel, Delivery, NewAlert, Story
+from rowback.model.alerts import (
+    Alert,
+    AlertClaim,
+    AlertState,
+    AlertType,
+    Channel,
+    Delivery,
+    NewAlert,
+    Story,
+    ToldLate,
+)
 from rowback.model.changes import (
     Acknowledgement,
     Change,
@@ -139,6 +149,7 @@ __all__ = [
     "Surfaces",
     "TitleFate",
     "Titles",
+    "ToldLate",
     "Trace",
     "Track",
     "Unchanged",

@@ -119,6 +119,17 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldLate:
+    """An earlier edit, made in silence, of which a notice of the revision that is told of speaks."""
+
+    revision: Revision
+    covers: int
+    """Of how many of its passages the notices speak."""
+    of: int
+    """Passages that were edited in silence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """All that is needed to tell someone of an event: given to `tell`, made by the deliver job.
 
@@ -133,3 +144,5 @@ class Story:
     new: Revision | None = None
     detail: str | None = None
     facts: Facts | None = None
+    told_late: tuple[ToldLate, ...] = ()
+    """Oldest first."""

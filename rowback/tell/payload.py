@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from rowback.codec import Json, change_to_json, time_to_json
-from rowback.model import AlertType, Change, Edit, Facts, Field, Revision, Story, Watch
+from rowback.model import AlertType, Change, Edit, Facts, Field, Revision, Story, ToldLate, Watch
 from rowback.tell.clean import clean
 from rowback.tell.firstline import headline_of
 from rowback.tell.json import window_to_json
@@ -36,6 +36,7 @@ def to_payload(story: Story, *, base: str = "") -> Json:
         "reverts_to": story.new.reverts_to if story.new and story.type in OF_TEXT else None,
         "detail": clean(story.detail)[:1_000] or None,
         "event": _event(story.facts) if story.facts else None,
+        "told_late": [_told_late(late) for late in story.told_late],
         "change": _change(change, whole=story.type is not AlertType.REPLACED) if change else None,
         "links": _links(story.watch, story.old, story.new, base),
     }
@@ -63,6 +64,15 @@ def _window(story: Story) -> Json | None:
             "first_with": time_to_json(facts.first_with_at),
         }
     return window_to_json(story.new) if story.new else None
+
+
+def _told_late(late: ToldLate) -> Json:
+    return {
+        "revision": late.revision.number,
+        "window": window_to_json(late.revision),
+        "covers": late.covers,
+        "of": late.of,
+    }
 
 
 def _event(facts: Facts) -> Json:

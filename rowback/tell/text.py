@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from rowback.model import AlertType, Edit, Revision, Story
+from rowback.model import AlertType, Edit, Revision, Story, ToldLate
 from rowback.tell.clean import clean, shorten
 from rowback.tell.events import evidence
 from rowback.tell.firstline import headline_of, title_of
 from rowback.tell.groups import grouped
 from rowback.tell.labels import edits_counted, standing
 from rowback.tell.segments import segments, shortened
-from rowback.tell.times import moment, window
+from rowback.tell.times import moment, span, window
 
 MOST_GROUPS = 20
 """Sentences and fields shown; the rest is counted."""
@@ -57,6 +57,7 @@ def facts_of(story: Story) -> list[str]:
             f"Edited {window(revision)}.",
             _revisions(story.old, revision) + standing(revision.change) + ".",
         ]
+        lines += [_told_late(late, revision) for late in story.told_late]
         if revision.change.reasons:
             lines.append(
                 "Why it matters: " + "; ".join(clean(reason) for reason in revision.change.reasons) + "."
@@ -69,6 +70,15 @@ def facts_of(story: Story) -> list[str]:
     if story.detail:
         lines.append(_detail(story.type, shorten(story.detail, 400).rstrip(".")))
     return lines
+
+
+def _told_late(late: ToldLate, told: Revision) -> str:
+    after = span(told.first_seen_at - late.revision.first_seen_at)
+    part = "" if late.covers == late.of else f" {late.covers} of {late.of} passages in"
+    return (
+        f"Its note to readers speaks of{part} revision {late.revision.number}, edited without one {after} before: "
+        f"{window(late.revision)}."
+    )
 
 
 def _detail(type_: AlertType, words: str) -> str:

@@ -327,6 +327,26 @@ def test_a_page_that_alternates_is_one_event_and_not_forty():
     assert page.events[-1].begins is EpisodeKind.ALTERNATING
 
 
+def test_versions_that_begin_to_alternate_are_dated_by_the_look_before_and_the_one_that_showed_it():
+    page = seen(A, B, A)
+    before = page.now
+    page.look(B)
+    (event,) = page.after.events
+    assert event.begins is EpisodeKind.ALTERNATING
+    assert (event.facts.last_without_at, event.facts.first_with_at) == (before, page.now)
+
+
+def test_another_story_is_dated_by_the_last_look_at_the_known_one_and_the_first_at_the_other():
+    page = seen(A)
+    before = page.now
+    page.look(html(OTHER_STORY, "Old baths to close for two years"))
+    first = page.now
+    page.look(html(OTHER_STORY, "Old baths to close for two years"))
+    (event,) = page.after.events
+    assert event.begins is EpisodeKind.REPLACED
+    assert (event.facts.last_without_at, event.facts.first_with_at) == (before, first)
+
+
 def test_what_alternates_says_what_the_versions_differ_in():
     page = seen(A, B, A, B)
     page.every *= 6
