@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.render.cpu import Scenario
 from rowback.clock import utcnow
-from rowback.model import OutcomeName
+from rowback.model import OutcomeName, Via
 from storage import watches
 from storage.database import Database, open_database
 
@@ -38,7 +38,7 @@ class Round:
 
 
 class Service:
-    """`rowback up` with watches of some addresses."""
+    """`rowback up` with watches of some addresses, each look at which is a render."""
 
     def __init__(self, work: Path, *, browser: str, urls: Sequence[str], workers: int = 2) -> None:
         self._log = work / "up.log"
@@ -100,5 +100,5 @@ def _watching(data_dir: Path, urls: Sequence[str]) -> Database:
     database.upgrade()
     with database.write() as conn:
         for url in urls:
-            watches.add(conn, url, now=utcnow(), every=EVERY)
+            watches.add(conn, url, now=utcnow(), every=EVERY, via=Via.BROWSER)
     return database
