@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.furniture import asks_reader
-from rowback.extract.payment import gate_of
+from rowback.extract.payment import gate_of, says_closed
 from rowback.extract.places import Sign, inside, is_prose, seat_of, sign_of
 from rowback.model import Role
 
@@ -23,7 +24,7 @@ _TITLE = 25  # characters: a shorter link is a name
 _LAST = 6  # blocks at the end that may speak to the reader
 _LINE = 50  # characters
 _GATED = 600  # characters in the element of a paywall; with more it is the story's own
-_ENTRY = re.compile(r"[\[(]|\d{1,3}[.)]")  # of a list of sources
+_ENTRY = re.compile(r"[\[(]|\d{1,3}[.)](?!\d)|\d{1,2}\.\d{1,2}\.")  # of a list of sources, or of days
 _CREDIT = re.compile(
     r"\(?(?:(?:additional|with|further) )?(?:reporting|editing|writing|edited|written|compiled)\b.{0,20}?\bby\b", re.IGNORECASE
 )  # fmt: skip
@@ -68,7 +69,8 @@ def trim(chosen: list[Block]) -> list[Block]:
     """Take off what a story ends with and is no more of it: words to the reader, headings of what follows."""
     for place in range(len(chosen) - 1, max(0, len(chosen) - 1 - _LAST), -1):
         block = chosen[place]
-        if asks_reader(block.text, linked=block.linked) or _is_gate(block, chosen):
+        closed = place == len(chosen) - 1 and says_closed(block.text)
+        if closed or asks_reader(block.text, linked=block.linked) or _is_gate(block, chosen):
             del chosen[place]
     while chosen and (chosen[-1].heading or _announces(chosen[-1].text)):
         chosen.pop()
@@ -90,10 +92,14 @@ def without_labels(chosen: Sequence[Block], blocks: Sequence[Block]) -> list[Blo
     """Take out headings of boxes of which nothing else is chosen: an offer, the cover of the issue."""
     taken = Counter(seat_of(block.element) for block in chosen)
     whole = Counter(seat_of(block.element) for block in blocks)
+    below = {id(block): after for block, after in pairwise(blocks) if block.heading}
     labels: list[tuple[int, Sign]] = []
     for place, block in enumerate(chosen):
+        if not block.heading:
+            continue
         seat = seat_of(block.element)
-        if block.heading and taken[seat] == 1 < whole[seat]:
+        goes_on = whole[seat] > 1 or (id(block) in below and inside(below[id(block)], seat))
+        if taken[seat] == 1 and goes_on:
             after = chosen[place + 1 : place + 2]
             if not any(inside(other, seat) for other in after):
                 labels.append((place, sign_of(seat)))
@@ -120,7 +126,7 @@ def is_title(block: Block) -> bool:
     return (
         len(text) >= _TITLE
         and block.linked >= 0.9 * len(text)
-        and text[-1] not in ".!?…:”\"'。"
+        and (text[-1] not in ".!?…:”\"'。" or (text[-1] not in ".。" and text.isupper()))
         and "://" not in text
         and not _ENTRY.match(text)
     )

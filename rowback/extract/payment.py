@@ -29,6 +29,21 @@ _PAYING = re.compile(
     r"subscri|\bmembers?\b|membership|\bpay|premium|abonn|\babos?\b|mitglied|bezahl|adhér|payant|suscri|soci[oa]s|assin[ae]|pagar|abbon|iscri|betaal|lid worden|subskry|prenumer|подпис|передплат|abone|اشترا|会員|購読|订阅|訂閱|付费|구독",
     re.IGNORECASE,
 )
+# What is said where a text is cut. A story that tells of it says more than that.
+_CLOSED = re.compile(
+    r"""(?:the\ rest\ of\ )?(?:this|the\ full)\ (?:article|story|content|post)\ is\ (?:only\ |exclusively\ )?(?:for|available\ (?:only\ )?(?:to|for)|reserved\ for|exclusive\ to)\ (?:\w{1,12}\ ){0,3}(?:subscribers|members)(?:\ only)?
+        |(?:please\ )?(?:subscribe|sign\ up|register|log\ in|sign\ in|join|become\ an?\ (?:subscriber|member))\b.{0,30}?\ to\ (?:continue|keep|read|finish|unlock|access)\b(?:\ \w{1,12}){0,4}|to\ (?:continue|keep)\ reading\b.{0,60}
+        |(?:dieser|der)\ (?:artikel|beitrag|text)\ ist\ (?:nur\ |exklusiv\ )?für\ (?:\w{1,12}\ ){0,2}(?:abonnent\w{0,6}|mitglieder)|(?:jetzt\ )?weiterlesen\ mit\b.{0,40}|(?:exklusiv|nur)\ für\ abonnent\w{0,6}
+        |il\ vous\ reste\ [\d,.]{1,6}\s?%\ de\ cet\ article.{0,12}|(?:la\ suite|le\ reste|cet\ article|ce\ contenu)\b.{0,20}?\ est\ réservée?\ (?:à\ nos|aux)\ abonnés|(?:abonnez|inscrivez|connectez)-vous\ pour\ (?:lire|continuer|accéder).{0,30}
+        |(?:contenido|artículo|nota)\ (?:solo|sólo|exclusiv[oa])\ para\ (?:suscriptores|socios)|(?:suscríbete|regístrate|inicia\ sesión)\ para\ (?:leer|seguir|continuar|acceder).{0,30}|para\ seguir\ leyendo.{0,40}
+        |(?:conteúdo|matéria|artigo)\ exclusiv[oa]\ para\ assinantes|(?:assine|cadastre-se|faça\ login)\ para\ (?:ler|continuar).{0,30}
+        |(?:contenuto|articolo)\ (?:riservato|esclusivo)\ (?:agli|per\ gli)\ abbonati|(?:abbonati|registrati|accedi)\ per\ (?:leggere|continuare).{0,30}
+        |(?:alleen|exclusief)\ voor\ abonnees|(?:lees\ )?verder\ (?:lezen\ )?met\ een\ abonnement|(?:artykuł|treść|tekst)\ (?:dostępn[ya]\ )?tylko\ dla\ \w{1,14}
+        |(?:только|доступно)\ (?:для\ )?подписчик\w{1,3}|(?:この|こちらの)記事は(?:有料)?会員(?:限定|のみ)|残り\s?[\d,]{1,7}\s?文字|続きを読むには|(?:剩余内容|全文)(?:仅限|需要)?(?:订阅|付费|会员)|구독자 전용""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_CLOSED = 250
+_CLOSED_SHARE = 0.4  # of a text: the rest are a second sentence, names and marks
 _SELECTOR = re.compile(r"([.#])([\w-]{1,80})\s*(?:$|,)")
 
 
@@ -87,6 +102,12 @@ def gate_words(tree: HtmlElement) -> str:
         if len(texts) == _MOST_GATES:
             break
     return "\n".join(texts)[:_MOST_WORDS]
+
+
+def says_closed(text: str) -> bool:
+    """Tell whether a text says that the rest of the story is for those who pay, and little else."""
+    said = _CLOSED.match(text) if len(text) <= _LONGEST_CLOSED else None
+    return said is not None and len(said[0]) >= _CLOSED_SHARE * len(text)
 
 
 def gate_of(block: Block) -> HtmlElement | None:

@@ -27,6 +27,7 @@ _PLACEHOLDER = re.compile(
     r"^\s*(?:data|about|blob|javascript):|(?:^|/)(?:placeholder|spacer|blank|transparent|pixel|loading|lazy[_-]?load|1x1|gr[ae]y)[^/]{0,12}\.(?:gif|png|svg|jpe?g|webp)(?:\?|$)",
     re.IGNORECASE,
 )
+_DECOR = re.compile(r"(?:^|/)(?:emojis?|smil(?:ey|ie)s?)/|\.svg(?:\?|$)", re.IGNORECASE)
 _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx]$")
 _LONGEST_SET = 8_000  # characters of a srcset that are read
 # Parameters that name a visit, a build or a signature with an end, and not a picture.
@@ -108,7 +109,7 @@ def _caption(figure: HtmlElement) -> str | None:
 def _address(picture: HtmlElement, url: str) -> str:
     """Return the whole address of a picture; empty where it has none that stays."""
     for source in map(str.strip, _sources(picture)):
-        if not source or _PLACEHOLDER.search(source):
+        if not source or source[0] in "{[" or _PLACEHOLDER.search(source) or _DECOR.search(source):
             continue
         try:
             address = urljoin(url, source)

@@ -126,3 +126,43 @@ def test_a_table_in_a_figure_is_read_without_the_words_under_it() -> None:
 )
 def test_a_heading_that_offers_other_stories_ends_this_one(heading: str) -> None:
     assert read(story(f"<h3>{heading}</h3><div class='text-body'><p>{SEAL}</p></div>")) == list(WORDS)
+
+
+LABELS = {
+    "the cover of an issue": "<div class='issue'><h4>Current issue</h4><div class='issue__title'><a href='/x'>The March issue</a></div></div>",
+    "a title in capitals": "<p><a href='/x'>PORT OF MARRAM ‘WILL NOT PAY’, ITS HEAD SAYS, CALLS THE CLAIM ‘BASELESS’</a></p>",
+    "a title that begins with a number": "<p><a href='/x'>7.2M WENT OVER THE BRIDGE IN A YEAR, MORE THAN LIVE IN THE WHOLE COUNTY</a></p>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_the_title_of_something_else_between_the_paragraphs_is_not_read(name: str) -> None:
+    assert read(story(inside=LABELS[name] + paragraphs(*OTHERS))) == [*WORDS, *OTHERS]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["7. The port of Marram, report on the bridge, 1994", "02.11.2022 - The choir of Marram - The chapel"],
+)
+def test_an_entry_of_a_list_that_is_a_link_is_read(line: str) -> None:
+    assert line in read(story(inside=f"<p><a href='/x'>{line}</a></p>{paragraphs(*OTHERS)}"))
+
+
+CLOSED = [
+    "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.",
+    "This article is for subscribers only.",
+    "Subscribe to continue reading this article for free.",
+    "Dieser Artikel ist exklusiv für Abonnenten.",
+    "Contenido exclusivo para suscriptores.",
+    "Только для подписчиков",
+]
+
+
+@pytest.mark.parametrize("line", CLOSED)
+def test_what_a_wall_says_at_the_end_of_a_stub_is_no_paragraph_of_it(line: str) -> None:
+    assert read(story(inside=f"<p>{line}</p>")) == list(WORDS)
+
+
+def test_a_story_may_tell_of_such_words() -> None:
+    line = "This article is for subscribers only: so begins what nine readers in ten see before they leave."
+    assert read(story(inside=f"<p>{line}</p>")) == [*WORDS, line]

@@ -88,3 +88,10 @@ def test_a_picture_keeps_the_words_under_it_wherever_else_it_stands() -> None:
     assert pictures("<p><img src='/a.jpg'></p>" + figure) == (
         Image(url=f"{HOST}/a.jpg", caption="The bridge"),
     )
+
+
+@pytest.mark.parametrize(
+    "address", ["/images/smilies/wink.gif", "/arrow.svg", '{"default":{"src":"/a.jpg"}}']
+)
+def test_what_decorates_a_text_is_no_picture_of_the_story(address: str) -> None:
+    assert pictures(f"<p><img src='{address}'></p>") == ()
