@@ -151,6 +151,13 @@ class Settings:
         takes="a file",
         shown="the built-in list",
     )
+    screenshots: Literal["changed", "all", "none"] = _setting(
+        "changed",
+        _one_of("changed", "all", "none"),
+        "Of which revisions a picture of the page is kept: those that are changes, all, or none. About 0.2 to 1 MB each, "
+        "kept as long as the revision; `rowback show WATCH@N --screenshot FILE` writes one out.",
+        takes="changed, all or none",
+    )
     sites: Path | None = _setting(
         None,
         _path,

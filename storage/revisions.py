@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, exists, func, insert, select
+from sqlalchemy import Column, Row, exists, func, insert, select
 
 from rowback.codec import article_from_json, change_from_json
 from rowback.model import (
@@ -52,7 +52,15 @@ def history(conn: Connection, watch_id: int) -> list[RevisionSummary]:
     for row in conn.execute(select(edits).where(edits.c.watch_id == watch_id).order_by(edits.c.kind)):
         kinds.setdefault(row.number, {})[row.kind] = row.total
     columns = [column for column in revisions.c if column.name != "change"]
-    rows = conn.execute(select(*columns).where(revisions.c.watch_id == watch_id).order_by(revisions.c.number))
+    rows = conn.execute(
+        select(*columns, captures.c.screenshot)
+        .outerjoin(
+            captures,
+            (captures.c.watch_id == revisions.c.watch_id) & (captures.c.fence == revisions.c.fence),
+        )
+        .where(revisions.c.watch_id == watch_id)
+        .order_by(revisions.c.number)
+    )
     plain, summaries = b"", []
     for row in rows:
         plain = texts.unpacked(row, plain)
@@ -151,17 +159,31 @@ def changes(
 
 def capture_html(conn: Connection, watch_id: int, number: int) -> str:
     """Return the page that a revision was read from; raise NotFound where it is not kept."""
+    name = _kept(conn, captures.c.html, watch_id, number)
+    if name is None:
+        raise NotFound(f"The page of revision {number} of watch {watch_id} is not kept.")
+    return blobs.get(conn, name).decode("utf-8", "surrogatepass")
+
+
+def screenshot(conn: Connection, watch_id: int, number: int) -> bytes:
+    """Return the picture (JPEG) that was taken of a revision; raise NotFound where there is none."""
+    name = _kept(conn, captures.c.screenshot, watch_id, number)
+    if name is None:
+        raise NotFound(f"There is no screenshot of revision {number} of watch {watch_id}.")
+    return blobs.get(conn, name)
+
+
+def _kept(conn: Connection, column: Column[Any], watch_id: int, number: int) -> bytes | None:
+    """Return the name of what is kept of the capture that a revision was read from."""
     name = conn.execute(
-        select(captures.c.html)
+        select(column)
         .join(
             revisions,
             (revisions.c.watch_id == captures.c.watch_id) & (revisions.c.fence == captures.c.fence),
         )
         .where(revisions.c.watch_id == watch_id, revisions.c.number == number)
     ).scalar()
-    if name is None:
-        raise NotFound(f"The page of revision {number} of watch {watch_id} is not kept.")
-    return blobs.get(conn, bytes(name)).decode("utf-8", "surrogatepass")
+    return None if name is None else bytes(name)
 
 
 def append(conn: Connection, revision: Revision, *, fence: int) -> None:
@@ -245,4 +267,5 @@ def _summary(row: Row[Any], headline: str, kinds: dict[str, int]) -> RevisionSum
         access=Access(row.access),
         follows=row.follows,
         kinds=kinds,
+        screenshot=None if row.screenshot is None else bytes(row.screenshot).hex(),
     )

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from rowback.model import Capture, Via
 from workers.egress import Refused, check_form
-from workers.ports import Known, RenderError, Validators
+from workers.ports import Question, RenderError, Validators
 
 Answer = Capture | RenderError
 Page = Answer | Callable[[str], Answer]
+
+
+PICTURE = b"\xff\xd8 a picture"
 
 
 class FakeRenderer:
@@ -23,7 +26,9 @@ class FakeRenderer:
         """What was said of each page, where somebody could be asked."""
         self.closed = 0
 
-    def render(self, url: str, *, screenshot: bool = False, known: Known | None = None) -> Capture:
+    def render(
+        self, url: str, *, screenshot: Question | bool = False, known: Question | None = None
+    ) -> Capture:
         self.looked.append(url)
         try:
             host, _ = check_form(url)
@@ -36,7 +41,8 @@ class FakeRenderer:
         if isinstance(answer, RenderError):
             raise RenderError(answer.reason, transient=answer.transient)
         self.known.append(None if known is None else known(answer))
-        return answer
+        wanted = screenshot if isinstance(screenshot, bool) else screenshot(answer)
+        return replace(answer, screenshot=PICTURE if wanted else None)
 
     def close(self) -> None:
         self.closed += 1

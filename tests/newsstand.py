@@ -16,7 +16,6 @@ from storage import alerts, channels, episodes, revisions, watches
 from storage.database import Database
 from workers.checks import Means, run_check
 from workers.fetch.fetcher import PlainFetcher
-from workers.ports import Known
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ class Stand:
                 types=tuple(AlertType),
             )  # fmt: skip
 
-    def render(self, url: str, *, screenshot: bool = False, known: Known | None = None) -> Capture:
+    def render(self, url: str, *, screenshot: object = False, known: object = None) -> Capture:
         """Fetch a page as the renderer port has it."""
         return self._fetcher.fetch(url)
 

@@ -13,7 +13,6 @@ from rowback.decide import (
     failed,
     fingerprint,
     is_calm,
-    is_known,
     likeness,
     look_at,
     read,
@@ -21,12 +20,13 @@ from rowback.decide import (
     still,
 )
 from rowback.logs import get_logger
-from rowback.model import PARTS, Capture, Evidence, Glimpse, Pending, Selectors, Signs, Via, Watch
+from rowback.model import PARTS, Capture, Evidence, Glimpse, Pending, Reading, Selectors, Signs, Via, Watch
 from rowback.verdict import with_header_fields
 from schedules import ladder
 from schedules.ladder import Plan, Second
 from schedules.wishes import wait_asked_for
 from storage.database import Database
+from workers.glances import Glance, Screenshots
 from workers.past import load
 from workers.ports import Fetcher, Renderer, RenderError, Validators
 from workers.rereading import is_different, read_again
@@ -46,6 +46,7 @@ class Means:
     fetcher: Fetcher | None = None
     sites: SitesFile | None = None
     render_every: int = ladder.RENDER_EVERY
+    screenshots: Screenshots = "none"
 
     def selectors(self, watch: Watch, url: str) -> Selectors:
         """Return by which selectors a watch's page at `url` is read: its own over those for its site."""
@@ -191,10 +192,15 @@ class LookAt:
             raise BrowserNeeded(replace(self.evidence, pending=self._pending()))
         self.steps = (*self.steps, Via.BROWSER)
         self._recall()
-        known = self._is_known if self.past.full or self.past.stub else None
-        capture = renderer.render(self.evidence.asked, known=known)
+        glance = Glance(
+            self.past,
+            selectors=lambda url: self.means.selectors(self.watch, url),
+            screenshots=self.means.screenshots,
+        )
+        known = glance.known if self.past.full or self.past.stub else None
+        capture = renderer.render(self.evidence.asked, screenshot=glance.pictured, known=known)
         self.received += capture.received
-        found = self._decided(capture)
+        found = self._decided(capture, glance.reading(capture))
         compared = Via.HTTP in self.steps
         if not compared and self._wants_sample(capture, found):
             self._sample()
@@ -223,12 +229,15 @@ class LookAt:
 
     # --- deciding ------------------------------------------------------------
 
-    def _decided(self, capture: Capture) -> Finding:
-        """Decide; what differs is compared again with the past as the rules of now read it, where they read it otherwise."""
+    def _decided(self, capture: Capture, reading: Reading | None = None) -> Finding:
+        """Decide; what differs is compared again with the past as the rules of now read it, where they read it otherwise.
+
+        `reading`: where the page was read already.
+        """
         self.capture = capture
         self._recall()
         chosen = self.means.selectors(self.watch, capture.final_url)
-        finding = decide(self.watch, self.past, capture, chosen)
+        finding = decide(self.watch, self.past, capture, chosen, reading=reading)
         if finding.missed:
             log.warning("selectors_missed", watch_id=self.watch.id, missed=list(finding.missed))
         if not is_different(finding):
@@ -238,10 +247,7 @@ class LookAt:
         if again is None:
             return finding
         self.past = again
-        return decide(self.watch, again, capture, chosen)
-
-    def _is_known(self, capture: Capture) -> bool:
-        return is_known(self.past, read(capture, self.means.selectors(self.watch, capture.final_url)))
+        return decide(self.watch, again, capture, chosen, reading=reading)
 
     def _recall(self) -> None:
         """Load what was seen before, once."""

@@ -33,17 +33,21 @@ class DeliveryError(Exception):
         self.retry_after = retry_after
 
 
-Known = Callable[[Capture], bool]
-"""Says whether a page shows just what it showed before. Asked while the page is open, perhaps in another thread."""
+Question = Callable[[Capture], bool]
+"""What is asked of a page that was just read and is still open. Called once at most, perhaps in another thread."""
 
 
 class Renderer(Protocol):
     """Fetches pages. May be used from one thread only."""
 
-    def render(self, url: str, *, screenshot: bool = False, known: Known | None = None) -> Capture:
+    def render(
+        self, url: str, *, screenshot: Question | bool = False, known: Question | None = None
+    ) -> Capture:
         """Return what the web answers at `url`, whatever its status; raise RenderError where there is no answer.
 
-        A page that is `known` need not wait for other sites that take their time; without it every page does.
+        `screenshot`: whether a picture of it is wanted too (JPEG); the capture has none where none could be taken.
+        A page that is `known` (shows just what it showed before) need not wait for other sites that take their time;
+        without it every page does.
         """
 
     def close(self) -> None:

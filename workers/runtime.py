@@ -36,6 +36,7 @@ class Runtime:
             fetcher=self.fetcher,
             sites=self.sites,
             render_every=self.settings.render_every,
+            screenshots=self.settings.screenshots,
         )
 
     def close(self) -> None:

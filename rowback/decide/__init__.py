@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rowback.decide.aftermath import Aftermath, aftermath, name_of, seeded
 from rowback.decide.events import Event
-from rowback.decide.finding import Finding, decide, failed
+from rowback.decide.finding import Finding, access_of, decide, failed
 from rowback.decide.homes import look_at
 from rowback.decide.hosts import host_after
 from rowback.decide.known import is_known
@@ -18,6 +18,7 @@ __all__ = [
     "Event",
     "Finding",
     "Past",
+    "access_of",
     "aftermath",
     "decide",
     "failed",

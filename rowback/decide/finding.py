@@ -75,9 +75,20 @@ class Finding:
     """The fingerprint of all that was read; None where the look showed no whole article that is believed."""
 
 
-def decide(watch: Watch, past: Past, capture: Capture, selectors: Selectors = NO_SELECTORS) -> Finding:
-    """Say what a look at a watch showed; only an article, or its stub as a stub, may become a revision."""
-    reading = read(capture, selectors)
+def decide(
+    watch: Watch,
+    past: Past,
+    capture: Capture,
+    selectors: Selectors = NO_SELECTORS,
+    *,
+    reading: Reading | None = None,
+) -> Finding:
+    """Say what a look at a watch showed; only an article, or its stub as a stub, may become a revision.
+
+    `reading`: what `read` made of the capture, where somebody asked already.
+    """
+    if reading is None:
+        reading = read(capture, selectors)
     found = _found(watch, past, capture, reading)
     whole = isinstance(found.outcome, FirstSeen | Unchanged | Changed) and found.access is Access.FULL
     return replace(found, likeness=likeness(capture, reading)) if whole else found

@@ -214,6 +214,8 @@ class RevisionSummary:
     access: Access = Access.FULL
     follows: int | None = None
     kinds: Mapping[str, int] = field(default_factory=dict)
+    screenshot: str | None = None
+    """SHA-256 of the picture that was taken of it (JPEG), as hexadecimal digits; None where there is none."""
 
     @property
     def compared_with(self) -> int | None:

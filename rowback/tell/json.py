@@ -93,6 +93,7 @@ def summary_to_json(summary: RevisionSummary) -> Json:
         "access": summary.access.value,
         "compared_with": summary.compared_with,
         "kinds": dict(summary.kinds),
+        "screenshot": summary.screenshot,
     }
 
 

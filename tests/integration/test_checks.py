@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
 import pytest
-from fakes import FakeRenderer
-from sqlalchemy import update
+from fakes import PICTURE, FakeRenderer
+from sqlalchemy import select, update
 
 from rowback.model import AlertState, AlertType, Capture, OutcomeName, PageVerdict
 from storage import alerts, channels, checks, revisions, tables, watches
+from storage.database import NotFound
 from workers.checks import Means, run_check
 from workers.ports import RenderError
 
@@ -43,6 +45,7 @@ class Desk:
     def __init__(self, database, now):
         self.database, self.now, self.pages = database, now, {URL: capture(now)}
         self.renderer = FakeRenderer(self.pages)
+        self.screenshots = "changed"
         with database.write() as conn:
             self.channel = channels.add(
                 conn, name="desk", scheme="webhook", target="https://hooks.example/x", now=now,
@@ -60,7 +63,7 @@ class Desk:
             self.pages[URL] = replace(answer, captured_at=self.now)
         return run_check(
             self.id,
-            means=Means(database=self.database, renderer=self.renderer),
+            means=Means(database=self.database, renderer=self.renderer, screenshots=self.screenshots),
             now=self.now,
             rng=Random(1),
             fence=fence,
@@ -106,6 +109,37 @@ def test_a_page_is_known_while_it_is_open_where_it_shows_what_the_last_look_show
     desk.check()
     desk.check()
     assert desk.renderer.known == [None, True, False, True]  # of the first look there is nobody to ask
+
+
+@pytest.mark.parametrize(
+    ("screenshots", "kept"),
+    [("changed", [False, True]), ("all", [True, True]), ("none", [False, False])],
+)
+def test_a_picture_is_kept_of_the_revisions_that_are_to_have_one(desk, screenshots, kept):
+    desk.screenshots = screenshots
+    desk.check()
+    desk.check()
+    desk.shows(capture(desk.now, EDITED))
+    desk.check()
+    desk.check()
+    assert [summary.screenshot is not None for summary in desk.history()] == kept
+    for summary in desk.history():
+        with desk.database.read() as conn:
+            if summary.screenshot:
+                picture = revisions.screenshot(conn, desk.id, summary.number)
+                assert picture == PICTURE
+                assert summary.screenshot == hashlib.sha256(picture).hexdigest()
+            else:
+                with pytest.raises(NotFound, match="no screenshot of revision"):
+                    revisions.screenshot(conn, desk.id, summary.number)
+
+
+def test_no_picture_is_taken_of_what_is_no_article(desk):
+    desk.screenshots = "all"
+    desk.shows(capture(desk.now, status=503))
+    desk.check()
+    with desk.database.read() as conn:
+        assert conn.execute(select(tables.captures.c.screenshot)).scalars().all() == [None]
 
 
 def test_a_change_is_kept_with_its_window_and_owed_in_the_same_moment(desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 
 import pytest
@@ -51,6 +52,20 @@ def test_show_prints_the_latest_or_a_named_revision(desk):
     told = desk.says("show", f"{FERRY}@1", "--json").json
     assert told["article"]["paragraphs"][1].startswith("Twelve")
     assert told["change"] is None
+
+
+def test_show_writes_the_picture_of_a_change_and_history_names_it_by_its_hash(desk, tmp_path):
+    first, second = desk.says("history", FERRY, "--json").json["revisions"]
+    assert first["screenshot"] is None
+    file = tmp_path / "ferry.jpg"
+    assert desk.says("show", f"{FERRY}@2", "--screenshot", str(file)).status == 0
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == second["screenshot"]
+    refused = desk.says("show", f"{FERRY}@1", "--screenshot", str(tmp_path / "none.jpg"))
+    assert refused.status == 1
+    assert "no screenshot of revision 1" in refused.err
+    assert not (tmp_path / "none.jpg").exists()
+    assert desk.says("show", "1", "--screenshot", str(tmp_path / "no" / "x.jpg")).status == 1
+    assert desk.says("show", "1", "--screenshot", str(file), "--json").status == 2
 
 
 def test_show_prints_the_page_itself(desk):

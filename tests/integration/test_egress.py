@@ -18,7 +18,7 @@ from workers.egress import EgressProxy, Refused
 from workers.egress.addresses import resolve
 from workers.egress.head import parse_request
 from workers.egress.hosts import HostList
-from workers.egress.proxy import Patience
+from workers.egress.patience import Patience
 from workers.egress.traffic import Traffic
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "127.0.0.2", "127.0.0.3"])

@@ -23,7 +23,7 @@ from rowback.model import Capture
 from rowback.settings import Settings
 from workers.egress import Refused
 from workers.egress.hosts import HostList
-from workers.egress.proxy import Patience
+from workers.egress.patience import Patience
 from workers.ports import RenderError
 from workers.render import Bounds, BrowserRenderer, Limits, build_renderer, probe
 
@@ -313,7 +313,7 @@ HEAVY = {
 }
 
 
-def test_images_and_fonts_are_loaded_for_a_picture_only(site):
+def test_images_are_loaded_for_a_picture_only_and_fonts_never(site):
     made = BrowserRenderer(allow_nets=LOOPBACK)
     url = site.shows("/illustrated", f"{ARTICLE}<h1>x</h1>{''.join(HEAVY.values())}")
     site.asked.clear()
@@ -322,7 +322,7 @@ def test_images_and_fonts_are_loaded_for_a_picture_only(site):
     assert all(path in capture.html for path in HEAVY)
     made.render(url, screenshot=True)
     made.close()
-    assert {path for path, _ in site.asked} == {"/illustrated", *HEAVY}
+    assert {path for path, _ in site.asked} == {"/illustrated", *HEAVY} - {"/font.woff2"}
 
 
 def test_no_service_worker_is_installed(renderer, site):
@@ -340,14 +340,6 @@ def test_pages_see_a_mouse_and_no_automatic_playing(renderer, site):
     )
     assert ">true" in renderer.render(url).html
     assert "NotAllowedError" in renderer.render(url).html
-
-
-def test_a_picture_is_taken_on_request(renderer, site):
-    url = site.shows("/picture", ARTICLE)
-    assert renderer.render(url).screenshot is None
-    picture = renderer.render(url, screenshot=True).screenshot
-    assert picture is not None
-    assert picture.startswith(b"\x89PNG")
 
 
 def test_a_page_with_too_many_elements_is_refused_by_name(renderer, site):

@@ -56,7 +56,7 @@ class Fetching:
     def __init__(self, fetcher: Fetcher) -> None:
         self.fetcher = fetcher
 
-    def render(self, url: str, *, screenshot: bool = False) -> Capture:
+    def render(self, url: str, *, screenshot: object = False, known: object = None) -> Capture:
         return self.fetcher.fetch(url)
 
     def close(self) -> None:
@@ -157,6 +157,20 @@ def test_an_error_page_is_an_answer_and_keeps_its_header_fields(world, status):
     capture = world.renderer.render(world.page(f"/status-{status}", status))
     assert capture.status == status
     assert capture.header_fields["retry-after"] == "30"
+
+
+def test_a_picture_is_taken_where_it_is_wanted_of_the_page_that_was_read(world):
+    if world.via is not Via.BROWSER:
+        pytest.skip("pictures are the browser's")
+    url, read = world.page("/pictured"), []
+    assert world.renderer.render(url).screenshot is None
+    for wanted in (True, False):
+        capture = world.renderer.render(
+            url, screenshot=lambda page, wanted=wanted: read.append(page) or wanted
+        )
+        assert (capture.screenshot is not None) is wanted
+        assert capture.screenshot is None or capture.screenshot.startswith(b"\xff\xd8")
+    assert ["Passenger 11" in page.html for page in read] == [True, True]
 
 
 def test_a_redirect_names_both_ends(world):

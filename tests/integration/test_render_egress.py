@@ -106,7 +106,7 @@ PARTS = {
     "mapped6": "<img src='http://[::ffff:127.0.0.1]:PORT/mapped6'>",
     "name_to_loopback": "<img src=http://inside.example:PORT/name_to_loopback>",
     "sub_localhost": "<img src=http://a.localhost:PORT/sub_localhost>",
-    "rebind": "<img src=http://rebind.example:SITE/1><script>setTimeout(() => fetch('http://rebind.example:PORT/rebind', {mode: 'no-cors'}), 300)</script>",
+    "rebind": "<script src=http://rebind.example:SITE/1></script><script>setTimeout(() => fetch('http://rebind.example:PORT/rebind', {mode: 'no-cors'}), 300)</script>",
     "webrtc_stun": "<script>{ const p = new RTCPeerConnection({iceServers: [{urls: 'stun:U'}]}); p.createDataChannel('x'); p.createOffer().then(o => p.setLocalDescription(o)) }</script>",
     "webrtc_turn_tcp": "<script>{ const p = new RTCPeerConnection({iceServers: [{urls: 'turn:C?transport=tcp', username: 'u', credential: 'c'}]}); p.createDataChannel('x'); p.createOffer().then(o => p.setLocalDescription(o)) }</script>",
     "webtransport": "<script>try { new WebTransport('https://C/webtransport') } catch (error) {}</script>",
@@ -117,8 +117,8 @@ PARTS = {
     "dns_prefetch": "<link rel=dns-prefetch href=//leak.example>",
     "report": "<script>fetch('/reports')</script>",
 }
-REACH = {"img", "script", "iframe", "fetch", "xhr6", "beacon", "websocket", "eventsource", "prefetch", "preload", "modulepreload", "css", "background", "font", "media", "object", "svg", "srcdoc", "popup", "popup_noopener", "ping", "redirected", "decimal", "octal", "hex", "short", "wide", "escaped", "backslash", "zero", "mapped6", "name_to_loopback", "sub_localhost", "rebind", "worker_fetch", "shared_worker"}  # fmt: skip
-"""What gets there where it may. The others need a certificate, a click or a browser with a window."""
+REACH = {"img", "script", "iframe", "fetch", "xhr6", "beacon", "websocket", "eventsource", "prefetch", "preload", "modulepreload", "css", "background", "media", "object", "svg", "srcdoc", "popup", "popup_noopener", "ping", "redirected", "decimal", "octal", "hex", "short", "wide", "escaped", "backslash", "zero", "mapped6", "name_to_loopback", "sub_localhost", "rebind", "worker_fetch", "shared_worker"}  # fmt: skip
+"""What gets there where it may. The others need a certificate, a click, a font or a browser with a window."""
 
 WHOLE = {
     "download": "<a id=d download href=http://C/save>x</a><script>d.click()</script>",
@@ -202,7 +202,7 @@ def test_the_ways_do_lead_out_where_that_is_allowed():
 
 def test_no_part_of_a_page_reaches_a_private_address(shut):
     began = time.monotonic()
-    # With a picture, so that images and fonts are asked for too.
+    # With a picture, so that images are asked for too.
     capture = shut.renderer.render(shut.shows(RESTLESS + "".join(PARTS.values())), screenshot=True)
     assert capture.status == 200
     assert time.monotonic() - began > SETTLE  # all of them had their time

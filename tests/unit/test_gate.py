@@ -34,6 +34,7 @@ THROUGH_THE_GATE = {
     "workers/fetch/troubles.py": "names of errors only",
     "workers/channels/webhook.py": "webhooks, over the guarded backend",
     "workers/render/engine.py": "the browser, behind the proxy",
+    "workers/render/picture.py": "the browser, behind the proxy",
     "workers/render/session.py": "the browser, behind the proxy",
     "workers/render/settle.py": "the browser, behind the proxy",
     "workers/render/visit.py": "the browser, behind the proxy",

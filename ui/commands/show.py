@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import click
 
@@ -26,11 +27,19 @@ _AT = re.compile(r"(.+)@(\d{1,9})")
 @click.command()
 @click.argument("wanted", metavar="WATCH[@N]")
 @click.option("--page", is_flag=True, help="Print the page itself (HTML), as it was kept.")
+@click.option(
+    "--screenshot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the picture of the page (JPEG) to FILE instead.",
+)
 @as_json
-def show(wanted: str, page: bool, as_json: bool) -> int:
+def show(wanted: str, page: bool, screenshot: Path | None, as_json: bool) -> int:
     """Print an article as it stood in revision N; without N as it stands now."""
-    if page and as_json:
-        raise click.UsageError("Give --page or --json, not both.", click.get_current_context())
+    if page + as_json + (screenshot is not None) > 1:
+        raise click.UsageError("Give one of --page, --screenshot and --json.", click.get_current_context())
+    if screenshot is not None:
+        return _write_picture(wanted, screenshot)
     with reading() as database:
         if database is None:
             raise Refusal(NOTHING_YET)
@@ -71,6 +80,20 @@ def show(wanted: str, page: bool, as_json: bool) -> int:
             screen.line(("Only the beginning, before a paywall.", Style.DOUBTFUL))
         screen.line("")
         print_article(screen, revision.article)
+    return DONE
+
+
+def _write_picture(wanted: str, file: Path) -> int:
+    with reading() as database:
+        if database is None:
+            raise Refusal(NOTHING_YET)
+        with database.read() as conn:
+            watch, revision = find_revision(conn, wanted)
+            picture = revisions.screenshot(conn, watch.id, revision.number)
+    try:
+        file.write_bytes(picture)
+    except OSError as error:
+        raise Refusal(f"{file} cannot be written: {error.strerror}.") from error
     return DONE
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import struct
 
 from workers.egress.dialing import Streams
 from workers.egress.traffic import Traffic
@@ -56,3 +58,9 @@ class Link:
         self._traffic.sent += len(data)
         self._upstream[1].write(data)
         await self._upstream[1].drain()
+
+
+def reset(writer: asyncio.StreamWriter) -> None:
+    """Close so that the other side sees an error (RST) and no end of file."""
+    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    writer.transport.abort()

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
-import struct
 import threading
 import time
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from rowback.logs import get_logger
 from workers.egress.addresses import (
@@ -26,7 +23,8 @@ from workers.egress.dead import DeadHosts
 from workers.egress.dialing import Streams, connect_first, in_thread
 from workers.egress.head import Request, parse_request
 from workers.egress.hosts import HostList
-from workers.egress.link import Link
+from workers.egress.link import Link, reset
+from workers.egress.patience import Patience
 from workers.egress.traffic import PAGE_BYTES, Traffic
 
 log = get_logger("egress")
@@ -34,28 +32,6 @@ log = get_logger("egress")
 HEAD_BYTES = 256 * 1024  # Chromium's own limit for the head of an answer; its requests are smaller
 HEAD_SECONDS = 15.0
 LOOK_SECONDS = 0.01
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
-    """How long hosts are waited for. Chromium holds at most 32 connections to a proxy, so dead hosts must let go."""
-
-    resolve_seconds: float = 8.0
-    """For a look-up, where the page itself or its own site is asked for."""
-    connect_seconds: float = 8.0
-    """For all addresses of a host together."""
-    others_seconds: float = 2.5
-    """For each of the two, where another site is asked for: time for one packet to be lost and sent again."""
-    quick_seconds: float = 0.04
-    """For both together, where another site is asked for by a page that is not patient and never reached it."""
-    slack: float = 4.0
-    """How many times longer than the last time another site may take by a page that is not patient."""
-    silent_seconds: float = 5.0
-    """How long another site may owe an answer before its connection is ended."""
-    dead_seconds: float = 60.0
-    """How long a host that was not reached is refused at once, unless it is the page's own."""
-    longest_dead_seconds: float = 1800.0
-    """The same, when it was not reached time and again and is of another site than the page."""
 
 
 class EgressProxy:
@@ -282,7 +258,7 @@ class EgressProxy:
             problem = down.exception() if down.done() else None
             if problem:
                 # The server broke off: an orderly end would make half an answer look like all of it.
-                _reset(client[1])
+                reset(client[1])
             if isinstance(problem, TimeoutError) and not link.heard:
                 reason = Refused(f"{request.host} does not answer.", transient=True)
                 self._dead.remember((request.host, request.port), reason)
@@ -290,9 +266,3 @@ class EgressProxy:
             for task in (up, down):
                 task.cancel()
             await asyncio.gather(up, down, return_exceptions=True)
-
-
-def _reset(writer: asyncio.StreamWriter) -> None:
-    """Close so that the other side sees an error (RST) and no end of file."""
-    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    writer.transport.abort()

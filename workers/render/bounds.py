@@ -8,8 +8,25 @@ from pathlib import Path
 
 from workers.egress.addresses import WEB_PORTS, Network, Resolve, resolve
 from workers.egress.hosts import HostList
-from workers.egress.proxy import Patience
+from workers.egress.patience import Patience
 from workers.egress.traffic import PAGE_BYTES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Camera:
+    """How large a picture of a page may be, and how long it may take; lengths in CSS pixels."""
+
+    width: int = 1280
+    view: int = 720
+    """How much of the page the browser's window shows: what is fixed to it stands there."""
+    height: int = 10_000
+    """Of a longer page the upper part is shown. Chromium draws no more than 16 384."""
+    most_bytes: int = 3_000_000
+    seconds: float = 5.0
+    """For drawing it, each time that it is tried."""
+    bytes_loaded: int = 8_000_000
+    load_seconds: float = 5.0
+    """For style sheets, and again for images; of those that take longer the frame is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +45,7 @@ class Bounds:
     browser_seconds: float = 1800.0
     page_bytes: int = PAGE_BYTES
     patience: Patience = field(default_factory=Patience)
+    camera: Camera = field(default_factory=Camera)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,13 +44,12 @@ ARGS = (
 BLINK = "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
 """What Playwright sets of Blink's settings, so that pages see a mouse: of two such switches only the last counts."""
 
-FOR_PICTURES = (f"--blink-settings={BLINK}",)
 FOR_TEXT = (
     # What an article's text does not need, refused where it costs nothing: in the browser, not request by request.
-    f"--blink-settings={BLINK},imagesEnabled=false",
+    # Not imagesEnabled=false: a picture of the page (picture.py) would have its images loaded twice.
+    f"--blink-settings={BLINK},loadsImagesAutomatically=false",
     "--disable-remote-fonts",
 )
-"""Switches of a browser whose pages are looked at, and of one whose pages are only read."""
 
 OWN_TRAFFIC = (
     "accounts.google.com",
@@ -100,7 +99,6 @@ class Engine:
         self._temp: Path | None = None
         self._agent = ""
         self._pages = 0
-        self._pictures = False
         self._started_at = 0.0
         self.found: Browser | None = None
 
@@ -114,20 +112,13 @@ class Engine:
         """The running browser's version."""
         return self._browser.version if self._browser else ""
 
-    def ready(self, *, pictures: bool = False) -> None:
-        """Have a browser running: start one where there is none, or the one there is has served its time.
-
-        `pictures`: one that loads images and fonts, for a screenshot; it is another browser.
-        """
+    def ready(self) -> None:
+        """Have a browser running: start one where there is none, or the one there is has served its time."""
         old = time.monotonic() - self._started_at > self._bounds.browser_seconds
         if self._browser and (
-            old
-            or self._pages >= self._bounds.pages_per_browser
-            or self._pictures is not pictures
-            or not self._browser.is_connected()
+            old or self._pages >= self._bounds.pages_per_browser or not self._browser.is_connected()
         ):
             self.discard()
-        self._pictures = pictures
         if self._browser is None:
             self._start()
 
@@ -138,15 +129,19 @@ class Engine:
         with self._watchdog.guard(self._tree, seconds):
             yield
 
-    def context(self) -> BrowserContext:
+    def context(self, *, scripts: bool = True) -> BrowserContext:
         """Open a fresh context, with nothing of any page before it."""
         assert self._browser
         self._pages += 1
         context = self._browser.new_context(
-            accept_downloads=False, service_workers="block", user_agent=self._agent
+            accept_downloads=False,
+            service_workers="block",
+            user_agent=self._agent,
+            java_script_enabled=scripts,
         )
         context.set_default_timeout(self._bounds.call_seconds * 1000)
-        context.add_init_script(PREPARE)
+        if scripts:
+            context.add_init_script(PREPARE)
         return context
 
     @property
@@ -226,7 +221,7 @@ class Engine:
         with self.guarded(self._bounds.launch_seconds):
             self._browser = self._playwright.chromium.launch(
                 executable_path=found.path,
-                args=[*ARGS, *(FOR_PICTURES if self._pictures else FOR_TEXT)],
+                args=[*ARGS, *FOR_TEXT],
                 ignore_default_args=["--disable-popup-blocking"],
                 chromium_sandbox=self.sandbox,
                 env=self._browser_environment(),

@@ -16,7 +16,7 @@ from workers.egress import Refused, check_form
 from workers.egress.addresses import WEB_PORTS, Network, Resolve, resolve
 from workers.egress.hosts import HostList
 from workers.egress.hosts import unwanted as own_list
-from workers.ports import Known, RenderError
+from workers.ports import Question, RenderError
 from workers.render.bounds import Bounds, Limits, Setup
 from workers.render.lane import Lane
 from workers.render.troubles import Crashed
@@ -73,10 +73,12 @@ class BrowserRenderer:
         self._lane: Lane | None = None
         self._pid = 0
 
-    def render(self, url: str, *, screenshot: bool = False, known: Known | None = None) -> Capture:
+    def render(
+        self, url: str, *, screenshot: Question | bool = False, known: Question | None = None
+    ) -> Capture:
         """Return what the web answers at `url`, whatever its status; raise RenderError where there is no answer.
 
-        A page that is `known` need not wait for other sites that take their time; without it every page does.
+        `screenshot`, `known`: see the port.
         """
         try:
             check_form(url)

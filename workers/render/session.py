@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Error
+from playwright.sync_api import Error, Page
 
 from rowback.logs import get_logger
 from rowback.model import Capture
 from workers.egress.traffic import Traffic
-from workers.ports import Known, RenderError
+from workers.ports import Question, RenderError
 from workers.render.bounds import Bounds, Limits
 from workers.render.engine import Engine
+from workers.render.picture import copied, shoot
 from workers.render.troubles import Crashed
 from workers.render.visit import Suspicious, TooSoon, Visit
 from workers.render.watchdog import Overrun
@@ -32,19 +34,22 @@ class Session:
         self._limits = limits
         self._now = now
         self._looked_at_the_cage = False
+        self._read = False
+        """Whether the text of the page in hand is had, and the rest is for its picture."""
 
-    def look(self, url: str, *, screenshot: bool, known: Known | None = None) -> Capture:
+    def look(self, url: str, *, screenshot: Question | bool, known: Question | None = None) -> Capture:
         """Visit a page; raise RenderError for what is no page, Crashed when the browser died under it.
 
         Without `known` the page waits for other sites from the start. With it, one that takes its time is waited for
         only where the page is not known without it.
         """
-        self._engine.ready(pictures=screenshot)
+        self._engine.ready()
+        self._read = False
         try:
             with self._engine.guarded(self._bounds.page_seconds):
                 capture = None if known is None else self._hasty(url, screenshot, known)
                 if capture is None:
-                    capture = self._visit(url, screenshot)
+                    capture = self._visited(url, self._engine.proxy.begin(url), screenshot=screenshot)
         except Suspicious as error:
             self._engine.discard()
             raise self._overran() or error from error
@@ -59,10 +64,11 @@ class Session:
             raise
         if self._engine.overrun:
             self._engine.discard()
-            raise self._overran() or Crashed()
+            if not self._read:
+                raise self._overran() or Crashed()
         return capture
 
-    def _hasty(self, url: str, screenshot: bool, known: Known) -> Capture | None:
+    def _hasty(self, url: str, screenshot: Question | bool, known: Question) -> Capture | None:
         """Visit a page without patience for other sites; None where it may lack what one of them is there to bring."""
         proxy = self._engine.proxy
         traffic = proxy.begin(url, patient=False)
@@ -115,23 +121,22 @@ class Session:
         """Let go of the browser and the proxy."""
         self._engine.close()
 
-    def _visit(self, url: str, screenshot: bool) -> Capture:
-        return self._visited(url, self._engine.proxy.begin(url), screenshot=screenshot)
-
     def _visited(
         self,
         url: str,
         traffic: Traffic,
         *,
-        screenshot: bool,
-        lacking: Callable[[Capture], bool] | None = None,
+        screenshot: Question | bool,
+        lacking: Question | None = None,
     ) -> Capture:
         """Visit a page in a context of its own, which is closed but where the browser is in doubt."""
         visit = Visit(url, traffic=traffic, bounds=self._bounds, limits=self._limits, now=self._now)
         context = self._engine.context()
         try:
-            capture = visit.run(context, screenshot=screenshot, lacking=lacking)
+            page, capture = visit.run(context, lacking=lacking)
             self._look_at_the_cage()
+            if screenshot if isinstance(screenshot, bool) else screenshot(capture):
+                return self._with_picture(capture, page, traffic)
         except Suspicious:
             raise
         except (RenderError, TooSoon):
@@ -142,6 +147,23 @@ class Session:
             log.info("page_visited", host=urlsplit(url).hostname, **traffic.summary())
         context.close()
         return capture
+
+    def _with_picture(self, capture: Capture, page: Page, traffic: Traffic) -> Capture:
+        """Add a picture of the page where one can be had: from here on nothing takes the text away again."""
+        self._read = True
+        picture = None
+        copy = copied(page)
+        try:
+            page.context.close()
+            context = self._engine.context(scripts=False)
+            if copy is not None:
+                picture = shoot(context, capture.final_url, copy, self._bounds.camera, traffic)
+            context.close()
+        except Error:
+            picture = None
+        if picture is None:
+            self._engine.discard()
+        return replace(capture, screenshot=picture)
 
     def _look_at_the_cage(self) -> None:
         """Say once, loudly, where the browser was started with its sandbox and runs without."""

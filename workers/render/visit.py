@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urldefrag, urljoin
 
@@ -50,11 +49,11 @@ class Visit:
         self._broken_off = False
 
     def run(
-        self, context: BrowserContext, *, screenshot: bool, lacking: Callable[[Capture], bool] | None = None
-    ) -> Capture:
+        self, context: BrowserContext, *, lacking: Callable[[Capture], bool] | None = None
+    ) -> tuple[Page, Capture]:
         """Load, settle and read the page; raise RenderError for what is no page, Error when the browser fails.
 
-        Raise TooSoon where the page is `lacking`: it may show less than it would have with more patience.
+        The page is still open where it had a document. Raise TooSoon where the page is `lacking`: it may show less than it would have with more patience.
         """
         page = context.new_page()
         context.on("page", _close)
@@ -64,7 +63,7 @@ class Visit:
         try:
             early = self._go(page)
             if early:
-                return early
+                return page, early
             settle(
                 page,
                 cap_seconds=self._bounds.settle_seconds,
@@ -74,20 +73,20 @@ class Visit:
             capture = self._read(page)
             if lacking is not None and lacking(capture):
                 raise TooSoon
-            return replace(capture, screenshot=page.screenshot()) if screenshot else capture
         except TooLarge as error:
             raise Suspicious(error.reason, transient=False) from error
         except Error as error:
             if self._broken_off and self._answer and self._traffic.cut:
                 # Cut by us, so there was an answer; nothing of a document that never ended is worth keeping.
-                return self._without_text(self._answer)
+                return page, self._without_text(self._answer)
             if self._broken_off:
                 raise RenderError("The site broke off its answer.", transient=True) from error
             if self._documents > DOCUMENTS:
                 raise Suspicious("The page keeps loading itself anew.", transient=False) from error
             if isinstance(error, PlaywrightTimeout):
-                raise Suspicious(self._timed_out(error), transient=True) from error
+                raise Suspicious(self._timed_out(), transient=True) from error
             raise
+        return page, capture
 
     def _heard(self, response: Response) -> None:
         """Take the first answer that is no redirect: before the document there is nothing else."""
@@ -190,11 +189,9 @@ class Visit:
             received=self._traffic.received,
         )
 
-    def _timed_out(self, error: PlaywrightTimeout) -> str:
+    def _timed_out(self) -> str:
         if self._answer is None:
             return "The site did not answer in time."
-        if "screenshot" in error.message:
-            return "The browser could not take a picture of the page in time."
         return "The page did not finish loading in time."
 
 
