@@ -8,7 +8,7 @@ from typing import Final
 
 from rowback.decide.conditions import Switch, step
 from rowback.decide.doubts import is_endless
-from rowback.decide.events import Event, title_events
+from rowback.decide.events import Event, failing_event, title_events
 from rowback.decide.finding import WALLS, Finding
 from rowback.model import (
     ALONE,
@@ -141,8 +141,7 @@ def aftermath(watch: Watch, finding: Finding, *, now: datetime, host: HostStandi
     begins_failing = watch.failing_since is None and _is_failing(failures, host) and not (explained or good)
     events = [*_ends_of_failing(watch, outcome, after, life), *_text_events(watch, finding, outcome)]
     if begins_failing:
-        facts = Facts(last_without_at=after.good_at, first_with_at=after.bad_at)
-        events.append(Event(type=AlertType.FAILING, facts=facts, begins=EpisodeKind.FAILING))
+        events.append(failing_event(watch, finding.refused, after, host))
     events += _switched(gone, paywall, noindex, finding)
     events += _other_events(life, after, finding)
     events += title_events(finding.titles)

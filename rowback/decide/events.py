@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rowback.compare import compare
 from rowback.decide.titles import TitleTurn
-from rowback.model import NO_FACTS, AlertType, Article, Change, EpisodeKind, Facts, Retitled
+from rowback.model import (
+    NO_FACTS,
+    AlertType,
+    Article,
+    Change,
+    EpisodeKind,
+    Facts,
+    HostStanding,
+    Life,
+    Retitled,
+    Watch,
+)
 from rowback.weigh import weigh
 
 
@@ -21,6 +32,20 @@ class Event:
     detail: str | None = None
     change: Change | None = None
     """What the versions differ in between which a page alternates."""
+
+
+def failing_event(watch: Watch, refused: int | None, after: Life, host: HostStanding) -> Event:
+    """Return the event of a watch that fails; an article that is `refused` while its host answers is told apart."""
+    facts = Facts(last_without_at=after.good_at, first_with_at=after.bad_at)
+    others_are_well = host.well_at and after.bad_at and host.well_at > after.bad_at
+    if refused is None or not others_are_well:
+        return Event(type=AlertType.FAILING, facts=facts, begins=EpisodeKind.FAILING)
+    return Event(
+        type=AlertType.FAILING,
+        facts=replace(facts, host=watch.host),
+        begins=EpisodeKind.FAILING,
+        detail=f"access to this article is refused (HTTP {refused}), other watched articles of {watch.host} can be read",
+    )
 
 
 def title_events(turn: TitleTurn | None) -> list[Event]:

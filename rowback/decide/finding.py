@@ -37,6 +37,9 @@ from rowback.text import cosmetic_form
 WALLS = frozenset({PageVerdict.PAYWALL, PageVerdict.LOGIN})
 """Verdicts of pages that the whole text stands behind: who has to log in to read stands before a wall, too."""
 
+REFUSALS = (401, 403, 451)
+"""Statuses that refuse a page: no log-in, no access, not for legal reasons. 429 asks to come less often."""
+
 SAME_TITLE = 0.5
 """Share of the words of the shorter headline that the other must have for a rewritten text to be the same story."""
 
@@ -67,6 +70,8 @@ class Finding:
     redirected_to: str | None = None
     trouble: bool | None = None
     """Whether the look speaks for trouble of the whole host; None where it says nothing."""
+    refused: int | None = None
+    """The status by which the server refused this page; None where it did not."""
     note: str | None = None
     """A sentence about a change that its edits do not say."""
     missed: tuple[str, ...] = ()
@@ -176,6 +181,7 @@ def _unusable(watch: Watch, past: Past, capture: Capture, reading: Reading) -> F
         gone=True if missing and known else None,
         restricted=True if walled and known else None,
         trouble=None if watch.life.gone.stands or walled else True,
+        refused=capture.status if capture.status in REFUSALS else None,
     )
 
 

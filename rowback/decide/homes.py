@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import urlsplit
+from itertools import islice
+from urllib.parse import SplitResult, urlsplit
 
 from rowback.model import NO_FACTS, Capture, Facts, Home, Signs
 from rowback.urls import canonical
@@ -13,6 +15,9 @@ MOVED_AFTER = 2
 """Looks in a row that must name the new address."""
 
 MOST_REFUSED = 8
+
+MOST_PARAMETERS = 50
+"""More of a query are not compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +45,9 @@ def lives(url: str, home: Home, capture: Capture, signs: Signs) -> Step:
     said, redirected = _said(url, home, capture, signs)
     if home.address is None:
         return Step(home=replace(home, address=said, seen_at=at))
-    if _key(said) == _key(home.address):
+    if _same(said, home.address):
         return Step(home=replace(home, seen_at=at, next_address=None, next_at=None, looks=0))
-    same = home.next_address is not None and _key(home.next_address) == _key(said)
+    same = home.next_address is not None and _same(home.next_address, said)
     after = replace(
         home, next_address=said, looks=home.looks + 1 if same else 1, next_at=home.next_at if same else at
     )
@@ -62,7 +67,7 @@ def taken_over(url: str, home: Home, capture: Capture, signs: Signs) -> Step:
 def tried(url: str, home: Home, capture: Capture, *, same_story: bool) -> Step:
     """Take a look at a tried address into account: followed where the same article stands there."""
     trial = home.trial or ""
-    if same_story and _key(_plain(capture.final_url)) == _key(trial):
+    if same_story and _same(_plain(capture.final_url), trial):
         return _moved(home, url, trial, at=capture.captured_at)
     return Step(home=refuse(home))
 
@@ -74,27 +79,26 @@ def refuse(home: Home) -> Home:
 
 
 def leads_elsewhere(url: str, capture: Capture) -> bool:
-    """Tell whether the watched address now leads to another one."""
-    return _key(_plain(capture.final_url)) != _key(url)
+    """Tell whether the watched address now leads to another page; a query alone may say who asks."""
+    return _place(urlsplit(_plain(capture.final_url))) != _place(urlsplit(url))
 
 
 def _moved(home: Home, url: str, new: str, *, at: datetime) -> Step:
     facts = Facts(last_without_at=home.seen_at, first_with_at=home.next_at, old_url=url, new_url=new)
-    before = [url] if _key(url) != _key(new) else []
-    refused = tuple(one for one in (*home.refused, *before) if _key(one) != _key(new))[-MOST_REFUSED:]
+    before = [url] if not _same(url, new) else []
+    refused = tuple(one for one in (*home.refused, *before) if not _same(one, new))[-MOST_REFUSED:]
     return Step(home=Home(address=new, seen_at=at, refused=refused), moved_to=new, facts=facts)
 
 
 def _said(url: str, home: Home, capture: Capture, signs: Signs) -> tuple[str, bool]:
     """Return the address that a page gives as its own, and whether the watched one redirects to it."""
     final = _plain(capture.final_url)
-    if final and _key(final) != _key(url):
+    if final and not _same(final, url):
         return final, True
     named = _plain(signs.canonical)
-    refused = {_key(one) for one in home.refused}
     if (
         named
-        and _key(named) not in refused
+        and not any(_same(named, one) for one in home.refused)
         and urlsplit(named).path not in ("", "/")
         and _one_site(named, url)
     ):
@@ -109,10 +113,35 @@ def _plain(url: str) -> str:
         return ""
 
 
-def _key(url: str) -> tuple[str, str]:
-    """Return what makes an address another one: not the scheme, `www.`, the query or a slash at its end."""
-    parts = urlsplit(url)
+def _same(one: str, other: str) -> bool:
+    """Tell whether two addresses are spellings of one.
+
+    The scheme, `www.` and a slash at the end do not count. Neither does what a query has more than the other; where
+    both give another value to the same name (`?id=1`, `?id=2&slug=ferry`), they are two.
+    """
+    first, second = urlsplit(one), urlsplit(other)
+    if _place(first) != _place(second):
+        return False
+    asked, also = _query(first.query), _query(second.query)
+    return all(asked[name] == also[name] for name in asked.keys() & also.keys())
+
+
+def _place(parts: SplitResult) -> tuple[str, str]:
     return parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+
+
+def _query(query: str) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for name, value in islice(_pairs(query), MOST_PARAMETERS):
+        values.setdefault(name, []).append(value)
+    return values
+
+
+def _pairs(query: str) -> Iterator[tuple[str, str]]:
+    for part in query.split("&"):
+        name, _, value = part.partition("=")
+        if name:
+            yield name, value
 
 
 def _one_site(one: str, other: str) -> bool:

@@ -72,4 +72,6 @@ def _well(known: Host, *, at: datetime) -> HostTurn:
 
 def _standing(host: Host, watch_id: int) -> HostStanding:
     others = len(host.troubled.keys() - {watch_id})
-    return HostStanding(failing=host.failing_since is not None, doubtful=others > 0, watches=others + 1)
+    return HostStanding(
+        failing=host.failing_since is not None, doubtful=others > 0, watches=others + 1, well_at=host.well_at
+    )

@@ -197,6 +197,8 @@ class HostStanding:
     """Other watches of it are in trouble as well, and none was well since that began."""
     watches: int = 1
     """Watches in trouble, this one included."""
+    well_at: datetime | None = None
+    """The last good look at any watch of it that ended trouble."""
 
 
 ALONE = HostStanding()

@@ -195,6 +195,8 @@ def _first_seen(story: Story) -> str:
 
 
 def _failing(story: Story) -> str:
+    if story.facts is not None and story.facts.host:  # the host answers, and refuses this article
+        return f"Access refused: {title_of(story)}; other articles of {shorten(story.facts.host, NAME)} can be read"
     why = f": {shorten(story.detail, VALUE)}" if story.detail else ""
     more = " any more" if story.new or story.old else ""
     return f"Cannot be read{more}: {title_of(story)}{why}"

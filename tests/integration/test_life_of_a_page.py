@@ -243,6 +243,29 @@ def outage(site, how):
             site.shows(f"/news/{number}", "<h1>Service unavailable</h1>", status=503)
 
 
+@pytest.mark.parametrize(("status", "refused"), [(403, True), (451, True), (503, False)])
+def test_an_article_that_is_refused_while_its_host_answers_is_told_apart(stand, site, three, status, refused):
+    site.shows("/news/0", "<h1>Forbidden</h1><p>You do not have access to this page.</p>", status=status)
+    stand.looks(*three, times=4)
+    assert stand.told()[3:] == ["watch.failing"]
+    line = headline_of(story(stand, "watch.failing"))
+    host = stand.watch(three[0]).host
+    said = f"Access refused: “Story number 0 of the harbour”; other articles of {host} can be read"
+    assert (line == said) is refused
+    (failing,) = stand.episodes(three[0])
+    assert (f"access to this article is refused (HTTP {status})" in failing.reason) is refused
+    assert ("can be read" in to_text(story(stand, "watch.failing"))) is refused
+    site.shows("/news/0", html(headline="Story number 0 of the harbour"))
+    stand.looks(*three)
+    assert stand.told()[4:] == ["watch.recovered"]
+
+
+def test_an_article_that_is_refused_is_not_told_apart_while_nothing_is_known_of_its_host(stand, site, ferry):
+    site.shows(FERRY, "<h1>Forbidden</h1>", status=403)
+    stand.looks(ferry, times=4)
+    assert "Cannot be read any more" in headline_of(story(stand, "watch.failing"))
+
+
 @pytest.mark.parametrize("how", ["down", "404", "503"])
 def test_an_outage_of_a_host_is_told_once_and_not_as_three_removed_articles(stand, site, three, how):
     pages = dict(site.answers)

@@ -104,6 +104,49 @@ def test_another_spelling_of_the_address_is_no_move(final):
     assert page.told == []
 
 
+BY_NUMBER = "https://harbour-courier.example/article?id=7"
+
+
+@pytest.mark.parametrize("new", ["?id=8", "?id=8&slug=ferry", "?slug=ferry&id=8"])
+def test_an_address_that_names_its_article_in_the_query_moves_with_that(new):
+    page = Page(BY_NUMBER)
+    page.look(A)
+    final = BY_NUMBER.partition("?")[0] + new
+    assert page.look(A, final=final) == []
+    assert page.look(A, final=final) == ["article.moved"]
+    assert page.watch.url == final
+    assert page.look(A, final=final) == []
+
+
+@pytest.mark.parametrize("other", ["?id=7&slug=ferry", "?page=1", "", "?id=7&session=1"])
+def test_a_query_that_says_more_or_less_is_another_spelling(other):
+    page = Page(BY_NUMBER)
+    page.look(A)
+    for _ in range(4):
+        page.look(A, final=BY_NUMBER.partition("?")[0] + other)
+    assert page.told == ["article.first_seen"]
+
+
+def test_a_value_that_is_another_at_each_look_is_no_move():
+    page = Page(BY_NUMBER + "&visit=1")
+    page.look(A)
+    for number in range(6):
+        page.look(A, final=f"{BY_NUMBER}&visit={number + 2}")
+    assert page.told == ["article.first_seen"]
+
+
+def test_a_canonical_address_with_another_value_in_its_query_is_tried_before_it_is_followed():
+    named = BY_NUMBER.replace("7", "8")
+    page = Page(BY_NUMBER)
+    page.look(html(canonical=BY_NUMBER))
+    page.look(html(canonical=named))
+    page.look(html(canonical=named))
+    assert page.watch.life.home.trial == named
+    page.look(html(OTHER_STORY, "Old baths to close for two years", canonical=named))
+    assert page.told == ["article.first_seen"]
+    assert page.watch.url == BY_NUMBER
+
+
 def test_an_address_that_always_redirected_has_not_moved():
     page = Page()
     for _ in range(4):
