@@ -11,9 +11,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
+from rowback.extract.body import main_container
 from rowback.extract.declared import Declared, types
 from rowback.extract.furniture import asks_reader
 from rowback.extract.payment import declared_length, gate_of, gate_words, is_free, walled_length
+from rowback.extract.places import inside
 from rowback.extract.shape import read_shape
 from rowback.model import Signs
 from rowback.text import normalise
@@ -24,6 +26,7 @@ _LONGEST_ADDRESS = 2_000
 _MOST_TYPES = 50
 _BLOCKS_AFTER = 8
 _AFTER = 800
+_HARDLY = 5  # blocks: captions and the like
 _NEXT = 3  # blocks right behind the story
 _MOST_ITEMS = 2_000
 _LONGEST_TYPE = 60
@@ -70,6 +73,7 @@ def read_signs(
         password=any((field.get("type") or "").lower() == "password" for field in tree.iter("input")),
         after=_after(blocks, story),
         gate=f"{gate_words(tree)}\n{_asked(blocks, story)}".strip() if shape.text < _CUT else "",
+        last=_is_last(blocks, story),
         gated=any(gate_of(block) is not None for block in _behind(blocks, story)[:_NEXT]),
         declared_length=declared_length(declared.article),
         walled=walled_length(tree, declared.nodes),
@@ -143,6 +147,15 @@ def _behind(blocks: Sequence[Block], story: Sequence[Block]) -> Sequence[Block]:
         return ()
     place = blocks.index(story[-1]) + 1
     return blocks[place : place + _BLOCKS_AFTER]
+
+
+def _is_last(blocks: Sequence[Block], story: Sequence[Block]) -> bool:
+    """Tell whether hardly anything stands behind a story, and all of it within the element that holds the story."""
+    holder = main_container(story)
+    if holder is None:
+        return False
+    behind = blocks[blocks.index(story[-1]) + 1 :]
+    return len(behind) <= _HARDLY and all(inside(block, holder) for block in behind)
 
 
 def _asked(blocks: Sequence[Block], story: Sequence[Block]) -> str:

@@ -179,7 +179,8 @@ class Signs:
     OpenGraph's. `shown` is the beginning of the visible text, `shown_length` the length of all of it; `linked`
     characters of it stand in `links` links. `password`: there is a field for one. `after` are the first words behind
     the story, `gate` those of elements that are named as paywalls and of calls between its paragraphs; `gated`: right
-    behind the story such an element speaks of subscribing. `declared_length` is that of the whole story by the
+    behind the story such an element speaks of subscribing. `last`: hardly anything stands behind the story, and all
+    of it within the element that holds the story. `declared_length` is that of the whole story by the
     page's own word; `walled` is how much stands in the part that it names as not free, None where it names none.
     `notes`: a sentence for each selector of the owner's that did not do what it was given for; `selected`: one of them
     found the story. `titles` are the headlines that the page declares, without the site's name, and none where nothing
@@ -203,6 +204,7 @@ class Signs:
     after: str = ""
     gate: str = ""
     gated: bool = False
+    last: bool = False
     declared_length: int = 0
     walled: int | None = None
     shape: Shape = Shape()

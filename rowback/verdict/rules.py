@@ -37,6 +37,7 @@ _PARTS = re.compile(
 )
 _CLOSED = re.compile(r"</(?:html|body)\s*+>", re.IGNORECASE)
 _PARAGRAPHS = 3
+_LEFT_OPEN = 2
 _AFTER = 80  # characters behind the story; with fewer the document ends where its story does
 _LENGTH = 0.9  # of the declared number of bytes must have come
 
@@ -104,8 +105,9 @@ def by_truncation(look: Look) -> Judgement | None:
         return None
     if not html[-_END:].rstrip().endswith(">"):
         return _truncated("the document ends in the middle of a text, before the parts around it do")
-    # Some pages that are whole leave `div` elements open, and no others; behind their story the page goes on.
-    if any(name != "div" for name in opened) or len(look.signs.after) < _AFTER:
+    # Some pages that are whole leave a `div` or two open, and no other; behind their story the page goes on.
+    ends_there = look.signs.last or len(look.signs.after) < _AFTER
+    if ends_there or len(opened) > _LEFT_OPEN or any(name != "div" for name in opened):
         return _truncated(f"the document ends before its {opened[-1]} element does")
     return None
 

@@ -57,8 +57,11 @@ def test_a_page_that_ends_right_behind_a_tag_is_truncated_where_its_parts_go_on(
 def test_a_page_of_divs_alone_is_truncated_where_it_ends_with_its_story() -> None:
     page = html(f"<div><div><h1>Bridge</h1>{STORY}", head=HEAD).replace("</body></html>", "")
     assert verdict(page) is PageVerdict.TRUNCATED
+    caption = "<div class='caption'>A ferry at the north quay of Lower Marram on a morning in March, as seen from the bridge</div>"
+    assert verdict(page + caption) is PageVerdict.TRUNCATED
     footer = "</div><footer><p>The Marram Courier, founded in 1871, is printed in Lower Marram, at the port, by hand.</p></footer>"
     assert verdict(page + footer) is PageVerdict.ARTICLE
+    assert verdict(page.replace("<div>", "<div><div>") + footer) is PageVerdict.TRUNCATED
 
 
 def test_an_end_tag_closes_what_was_left_open_within_it() -> None:
