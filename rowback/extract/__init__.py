@@ -39,7 +39,6 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
     from rowback.extract.notes import find_outside
     from rowback.extract.overrides import find_parts, story_blocks
     from rowback.extract.pictures import read_images
-    from rowback.extract.places import is_prose, seat_of
     from rowback.extract.settled import settle
     from rowback.extract.signs import read_signs
     from rowback.extract.stamps import without_stamps
@@ -85,7 +84,7 @@ def read_page(html: str, url: str, selectors: Selectors = NO_SELECTORS) -> tuple
         paragraphs=paragraphs,
         quotes=find_quotes([p.text for p in paragraphs], declared.language),
         notices=_each_once((*(notice for notice, _ in found), *find_outside(blocks, chosen))),
-        images=read_images(main_container(chosen), url, {seat_of(b.element) for b in chosen if is_prose(b)}),
+        images=read_images(main_container(chosen), url, {b.seat for b in chosen if b.prose}),
         language=declared.language or _guessed_language(paragraphs),
         surfaces=surfaces,
     )

@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from rowback.extract.furniture import is_caption, region_strength
 from rowback.extract.guard import ExtractionRefused
-from rowback.extract.tree import names_in, unread
+from rowback.extract.seats import Seats, Sign, is_running
+from rowback.extract.tree import HIDING, UNREAD, names_in, unread
 from rowback.model import Role
 from rowback.text import normalise
 
@@ -46,6 +47,7 @@ MOST_TEXT = 1_000_000
 MOST_ELEMENTS = 50_000
 # The parser itself gives up at 2,048 levels (`tree.parse`); no page that a person reads has a tenth of these.
 DEEPEST = 1_000
+_MOST_REGIONS = 50  # around one place: real pages have a few, and each block is asked about all of its own
 
 _CAPTIONED = frozenset(("p", "div"))
 _ROLES = (
@@ -62,6 +64,10 @@ class Block:
     text: str
     element: HtmlElement
     role: Role
+    seat: HtmlElement
+    """The element that the paragraph, list or table stands in."""
+    sign: Sign
+    """That of the seat."""
     linked: int = 0
     """Characters that stand in links."""
     weak: tuple[HtmlElement, ...] = ()
@@ -71,6 +77,24 @@ class Block:
     """The base library counts it to the article."""
     heading: str = ""
     """Tag of the heading that it is."""
+    prose: bool = False
+    """It is a paragraph of running text, no label, link or list of names."""
+
+
+# What an element begins, and what is to be done at its end.
+_BLOCK, _LINK, _BREAK, _REGION, _ODD = 1, 2, 4, 8, 16
+_STRONG, _WEAK = 32, 64
+_TAGS_OF = {
+    _BLOCK: _BLOCK_TAGS,
+    _LINK: frozenset(("a",)),
+    _BREAK: frozenset(("br",)),
+    _REGION: _REGION_TAGS,
+    _ODD: UNREAD | {"span"},
+}
+_KINDS = {
+    tag: sum(kind for kind, tags in _TAGS_OF.items() if tag in tags)
+    for tag in frozenset().union(*_TAGS_OF.values())
+}
 
 
 class _Walk:
@@ -86,6 +110,37 @@ class _Walk:
         self.links = 0
         self.linked = 0
         self.breaks = 0
+        self.seats = Seats()
+
+    def over(self, body: HtmlElement) -> None:
+        """Walk over all that stands under `body`."""
+        events = etree.iterwalk(body, events=("start", "end"))
+        begun: list[int] = []  # by each open element
+        elements = 0
+        for event, node in events:
+            if event == "end":
+                if kind := begun.pop():
+                    self.leave(kind)
+                if begun and (text := node.tail):
+                    self.say(text)
+                continue
+            elements += 1
+            if len(begun) >= DEEPEST:
+                raise ExtractionRefused(f"elements are nested more than {DEEPEST:,} deep")
+            kind = _KINDS.get(node.tag, 0)
+            attributes = dict(node.items())
+            if (kind & _ODD or not HIDING.isdisjoint(attributes)) and unread(node, attributes):
+                events.skip_subtree()
+                if kind & _BLOCK:
+                    self.flush()
+                begun.append(kind & _LINK)
+                continue
+            begun.append(self.enter(node, kind, attributes) if kind else 0)
+            if text := node.text:
+                self.say(text)
+        self.flush()
+        if elements > MOST_ELEMENTS:
+            raise ExtractionRefused(f"the page has more than {MOST_ELEMENTS:,} elements")
 
     def say(self, text: str) -> None:
         if text.isspace():
@@ -103,89 +158,72 @@ class _Walk:
         text = normalise("".join(self.pieces))
         if text and self.open:
             element = self.open[-1]
-            tag = element.tag
+            role = self.roles[-1]
+            heading = element.tag if element.tag in _HEADINGS else ""
+            seat, sign = self.seats.of(element)
             self.blocks.append(
                 Block(
                     text,
                     element,
-                    self.roles[-1],
+                    role,
+                    seat,
+                    sign,
                     self.linked,
                     self.weak,
                     self.strong,
-                    heading=tag if tag in _HEADINGS else "",
+                    heading=heading,
+                    prose=not heading and is_running(text, role, self.linked),
                 )
             )
         self.pieces.clear()
         self.linked = 0
         self.breaks = 0
 
-    def enter(self, node: HtmlElement, tag: str, attributes: dict[str, str]) -> None:
-        if tag in _BLOCK_TAGS:
+    def enter(self, node: HtmlElement, kind: int, attributes: dict[str, str]) -> int:
+        """Begin what an element begins; return what its end ends."""
+        begun = kind & (_BLOCK | _LINK)
+        if kind & _BLOCK:
             if self.pieces:
                 self.flush()
             self.open.append(node)
-            self.roles.append(_role(node, tag, self.roles[-1]))
-        elif tag == "a":
+            self.roles.append(_role(node.tag, attributes, self.roles[-1]))
+        elif kind & _LINK:
             self.links += 1
-        elif tag == "br":
+        elif kind & _BREAK:
             self.breaks += 1
             if self.breaks > 1:
                 self.flush()
             else:
                 self.pieces.append(" ")
-        if tag in _REGION_TAGS:
-            strength = region_strength(tag, names_in(attributes))
-            if strength == 2:
+        if kind & _REGION:
+            strength = region_strength(node.tag, names_in(attributes))
+            if strength == 2 and len(self.strong) < _MOST_REGIONS:
                 self.strong = (*self.strong, node)
-            elif strength == 1:
+                begun |= _STRONG
+            elif strength == 1 and len(self.weak) < _MOST_REGIONS:
                 self.weak = (*self.weak, node)
-        if text := node.text:
-            self.say(text)
+                begun |= _WEAK
+        return begun
 
-    def leave(self, node: HtmlElement, tag: str) -> None:
-        if tag in _BLOCK_TAGS:
-            if self.open and self.open[-1] is node:
-                if self.pieces:
-                    self.flush()
-                self.open.pop()
-                self.roles.pop()
-        elif tag == "a" and self.links:
+    def leave(self, begun: int) -> None:
+        """End what an element began."""
+        if begun & _BLOCK:
+            if self.pieces:
+                self.flush()
+            self.open.pop()
+            self.roles.pop()
+        elif begun & _LINK and self.links:
             self.links -= 1
-        if self.strong and self.strong[-1] is node:
+        if begun & _STRONG:
             self.strong = self.strong[:-1]
-        elif self.weak and self.weak[-1] is node:
+        elif begun & _WEAK:
             self.weak = self.weak[:-1]
-        if text := node.tail:
-            self.say(text)
 
 
 def read_blocks(body: HtmlElement) -> list[Block]:
     """Return the blocks of visible text under `body`; raise ExtractionRefused where there is too much of it."""
     walk = _Walk()
-    events = etree.iterwalk(body, events=("start", "end"))
-    depth = 0
-    elements = 0
-    for event, node in events:
-        tag = node.tag
-        if event == "end":
-            depth -= 1
-            if node is not body:
-                walk.leave(node, tag)
-            continue
-        depth += 1
-        elements += 1
-        if depth > DEEPEST:
-            raise ExtractionRefused(f"elements are nested more than {DEEPEST:,} deep")
-        attributes = dict(node.items())
-        if unread(node, attributes):
-            events.skip_subtree()
-            if tag in _BLOCK_TAGS:
-                walk.flush()
-        else:
-            walk.enter(node, tag, attributes)
-    walk.flush()
-    if elements > MOST_ELEMENTS:
-        raise ExtractionRefused(f"the page has more than {MOST_ELEMENTS:,} elements")
+    walk.over(body)
     if len(walk.blocks) > MOST_BLOCKS or sum(len(b.text) for b in walk.blocks) > MOST_TEXT:
         raise ExtractionRefused(
             f"the page has more than {MOST_BLOCKS:,} pieces or {MOST_TEXT:,} characters of text"
@@ -193,7 +231,7 @@ def read_blocks(body: HtmlElement) -> list[Block]:
     return walk.blocks
 
 
-def _role(element: HtmlElement, tag: str, outer: Role) -> Role:
-    if tag in _CAPTIONED and is_caption(element.get("class") or ""):
+def _role(tag: str, attributes: dict[str, str], outer: Role) -> Role:
+    if tag in _CAPTIONED and (own := attributes.get("class")) and is_caption(own):
         return Role.CAPTION
     return _ROLES.get(tag, outer)

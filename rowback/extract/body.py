@@ -17,18 +17,9 @@ from rowback.extract.boxes import without_boxes
 from rowback.extract.column import column, trim, without_labels, without_promos
 from rowback.extract.course import Course
 from rowback.extract.furniture import ends_story, is_furniture, leads_elsewhere
-from rowback.extract.places import (
-    PROSE,
-    Sign,
-    deepest_holder,
-    inside,
-    is_prose,
-    seat_of,
-    sign_of,
-    sits_bare,
-    squeeze,
-)
+from rowback.extract.places import deepest_holder, sits_bare, squeeze
 from rowback.extract.regions import clear_regions, clear_seat, read_on
+from rowback.extract.seats import PROSE, Holds, Sign, held_by, sign_of
 from rowback.model import Role
 
 _FOUND_SHARE = 0.5  # of the running text that the library must have found to be believed
@@ -58,8 +49,9 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
     first, last = _span(blocks, main)
     head = squeeze(headline)
     own = _own_article(blocks, head)
-    seats = {seat_of(b.element) for b in hits if is_prose(b) and not b.strong}
-    kinds = _kinds(blocks, main)
+    seats = {b.seat for b in hits if b.prose and not b.strong}
+    held = held_by(main)
+    kinds = _kinds(blocks, held)
     chosen: list[Block] = []
     nexts: list[int] = []  # where the next story may begin, on a page that goes on for ever
     course = Course(blocks[first : last + 1])
@@ -73,14 +65,12 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
             continue
         if len(block.text) <= _LABEL and ends_story(block.text) and course.is_left(place):
             break
-        if squeeze(block.text) == head and len(chosen) < 2:
+        if len(chosen) < 2 and squeeze(block.text) == head:
             continue
-        if block.heading == "h1" and not any(
-            seat_of(b.element) is seat_of(block.element) for b in chosen[-3:]
-        ):
+        if block.heading == "h1" and not any(b.seat is block.seat for b in chosen[-3:]):
             nexts.append(len(chosen))
         bare = sits_bare(block, blocks[first + place - 1], seats) and not is_furniture(block.text)
-        if (bare or _belongs(block, main, seats, kinds)) and not (
+        if (bare or _belongs(block, held, seats, kinds)) and not (
             own is not None and _in_another(block, own)
         ):
             chosen.append(block)
@@ -94,7 +84,10 @@ def _own_article(blocks: Sequence[Block], head: str) -> HtmlElement | None:
     for block in blocks:
         if block.heading and squeeze(block.text) == head:
             own = next(block.element.iterancestors("article"), None)
-            if own is not None and any(is_prose(b) and not b.strong and inside(b, own) for b in blocks):
+            if own is None:
+                continue
+            held = held_by(own)
+            if any(b.prose and not b.strong and held(b.element) for b in blocks):
                 return own
     return None
 
@@ -116,7 +109,8 @@ def main_container(chosen: Sequence[Block]) -> HtmlElement | None:
 
 
 def _span(blocks: Sequence[Block], main: HtmlElement) -> tuple[int, int]:
-    places = [i for i, b in enumerate(blocks) if b.hit and not b.strong and (inside(b, main) or is_prose(b))]
+    held = held_by(main)
+    places = [i for i, b in enumerate(blocks) if b.hit and not b.strong and (b.prose or held(b.element))]
     if not places:
         places = [i for i, b in enumerate(blocks) if b.hit]
     return places[0], places[-1]
@@ -124,19 +118,20 @@ def _span(blocks: Sequence[Block], main: HtmlElement) -> tuple[int, int]:
 
 def _rescue(blocks: Sequence[Block]) -> None:
     """Count running text to the story where the base library found less than half of it."""
-    prose = [b for b in blocks if not b.strong and not b.weak and is_prose(b)]
+    prose = [b for b in blocks if not b.strong and not b.weak and b.prose]
     if not prose:
         return
     told = [b for b in prose if b.role is not Role.LIST] or prose
-    main = deepest_holder(told)
-    held = [b for b in prose if inside(b, main)]
-    found = sum(len(b.text) for b in told if b.hit and inside(b, main))
-    if found < _FOUND_SHARE * sum(len(b.text) for b in told if inside(b, main)):
-        for block in held:
-            block.hit = True
+    held = held_by(deepest_holder(told))
+    within = [b for b in told if held(b.element)]
+    found = sum(len(b.text) for b in within if b.hit)
+    if found < _FOUND_SHARE * sum(len(b.text) for b in within):
+        for block in prose:
+            if held(block.element):
+                block.hit = True
 
 
-def _belongs(block: Block, main: HtmlElement, seats: Container[HtmlElement], kinds: Container[Sign]) -> bool:
+def _belongs(block: Block, held: Holds, seats: Container[HtmlElement], kinds: Container[Sign]) -> bool:
     if (
         block.strong
         or block.heading == "h1"
@@ -145,21 +140,19 @@ def _belongs(block: Block, main: HtmlElement, seats: Container[HtmlElement], kin
         or leads_elsewhere(block.text, linked=block.linked)
     ):
         return False
-    within = inside(block, main)
+    within = held(block.element)
     dense = block.linked > _LINKED * len(block.text)
-    beside = not dense and seat_of(block.element) in seats
+    beside = not dense and block.seat in seats
     if block.hit:
-        return (within or beside or is_prose(block)) and not (
-            dense and block.role is Role.LIST and block.weak
-        )
+        return (within or beside or block.prose) and not (dense and block.role is Role.LIST and block.weak)
     if not (within or (beside and block.heading)) or block.weak:
         return False
     return block.linked < 0.3 * len(block.text) and (
-        block.element.tag in _TEXT_TAGS or (sign_of(block.element) in kinds and is_prose(block))
+        block.element.tag in _TEXT_TAGS or (block.prose and sign_of(block.element) in kinds)
     )
 
 
-def _kinds(blocks: Sequence[Block], main: HtmlElement) -> set[Sign]:
+def _kinds(blocks: Sequence[Block], held: Holds) -> set[Sign]:
     """Return the signs of elements that are no paragraphs by their tags and hold one again and again in the story."""
     known: dict[HtmlElement, bool] = {}
     count = Counter(
@@ -168,8 +161,8 @@ def _kinds(blocks: Sequence[Block], main: HtmlElement) -> set[Sign]:
         if b.element.tag not in _TEXT_TAGS
         and not b.strong
         and not b.weak
-        and is_prose(b)
-        and inside(b, main)
+        and b.prose
+        and held(b.element)
         and not _with_picture(b, known)
     )
     return {sign for sign, times in count.items() if sign[1] and times >= _OFTEN}

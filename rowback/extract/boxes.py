@@ -10,7 +10,6 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
-from rowback.extract.places import is_prose, seat_of
 
 _LONGEST = 700  # characters of text in a box; a longer one tells something
 _SHARE = 0.25  # of the story at most
@@ -40,8 +39,8 @@ def without_boxes(chosen: Sequence[Block]) -> list[Block]:
     """Take out what stands in such boxes; `chosen` in reading order."""
     held = Counter[HtmlElement]()
     for block in chosen:
-        if is_prose(block):
-            held[seat_of(block.element)] += len(block.text)
+        if block.prose:
+            held[block.seat] += len(block.text)
     if not held:
         return list(chosen)
     column = held.most_common(1)[0][0]
@@ -62,7 +61,7 @@ def without_boxes(chosen: Sequence[Block]) -> list[Block]:
 
 def _box(block: Block, column: HtmlElement) -> HtmlElement | None:
     """Return the part of the column that a block stands in; None where it stands in the column itself or elsewhere."""
-    box = seat_of(block.element)
+    box = block.seat
     for outer in box.iterancestors():
         if outer is column:
             return box

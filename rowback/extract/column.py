@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from rowback.extract.blocks import Block
 from rowback.extract.furniture import asks_reader
 from rowback.extract.payment import gate_of, says_closed
-from rowback.extract.places import Sign, inside, is_prose, seat_of, sign_of
+from rowback.extract.places import inside
+from rowback.extract.seats import Sign, held_by, sign_of
 from rowback.model import Role
 
 _COLUMN_SHARE = 0.4  # of the story must stand in seats alike for these to be its column
@@ -36,12 +37,11 @@ def column(chosen: Sequence[Block], nexts: Sequence[int]) -> list[Block]:
     Behind it come the next story, teasers and notes on the author; before it labels and lists of links.
     `nexts`: places in `chosen` where another headline stands before the block.
     """
-    seats = [seat_of(block.element) for block in chosen]
-    signs = {seat: sign_of(seat) for seat in set(seats)}  # a name may be long, and is read anew each time
+    seats = [block.seat for block in chosen]
     mass = Counter[tuple[str, str]]()
-    for block, seat in zip(chosen, seats, strict=True):
-        if block.role is not Role.LIST and is_prose(block):
-            mass[signs[seat]] += len(block.text)
+    for block in chosen:
+        if block.role is not Role.LIST and block.prose:
+            mass[block.sign] += len(block.text)
     if not mass:
         return list(chosen)
     sign, most = mass.most_common(1)[0]
@@ -58,10 +58,8 @@ def column(chosen: Sequence[Block], nexts: Sequence[int]) -> list[Block]:
         last = len(chosen)
     while last < len(chosen) and _CREDIT.match(chosen[last].text):
         last += 1
-    begun = Counter(
-        seat for block, seat in zip(chosen[:first], seats[:first], strict=True) if is_prose(block)
-    )
-    lead = [b for b, seat in zip(chosen[:first], seats[:first], strict=True) if _leads(b) or begun[seat] > 1]
+    begun = Counter(block.seat for block in chosen[:first] if block.prose)
+    lead = [b for b in chosen[:first] if _leads(b) or begun[b.seat] > 1]
     return [*lead, *chosen[first:last]]
 
 
@@ -85,24 +83,27 @@ def _announces(text: str) -> bool:
 def _is_gate(block: Block, chosen: Sequence[Block]) -> bool:
     """Tell whether a block is the appeal of a paywall; some pages name what they show to those who pay like one."""
     gate = gate_of(block)
-    return gate is not None and sum(len(b.text) for b in chosen if inside(b, gate)) <= _GATED
+    if gate is None:
+        return False
+    held = held_by(gate)
+    return sum(len(b.text) for b in chosen if held(b.element)) <= _GATED
 
 
 def without_labels(chosen: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
     """Take out headings of boxes of which nothing else is chosen: an offer, the cover of the issue."""
-    taken = Counter(seat_of(block.element) for block in chosen)
-    whole = Counter(seat_of(block.element) for block in blocks)
+    taken = Counter(block.seat for block in chosen)
+    whole = Counter(block.seat for block in blocks)
     below = {id(block): after for block, after in pairwise(blocks) if block.heading}
     labels: list[tuple[int, Sign]] = []
     for place, block in enumerate(chosen):
         if not block.heading:
             continue
-        seat = seat_of(block.element)
+        seat = block.seat
         goes_on = whole[seat] > 1 or (id(block) in below and inside(below[id(block)], seat))
         if taken[seat] == 1 and goes_on:
             after = chosen[place + 1 : place + 2]
             if not any(inside(other, seat) for other in after):
-                labels.append((place, sign_of(seat)))
+                labels.append((place, block.sign))
     alike = Counter(sign for _, sign in labels)  # headings of the story's own parts are many
     alone = {place for place, sign in labels if alike[sign] < _OFTEN}
     return [block for place, block in enumerate(chosen) if place not in alone]

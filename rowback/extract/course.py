@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rowback.extract.blocks import Block
-from rowback.extract.places import Sign, is_prose, seat_of, sign_of
+from rowback.extract.seats import Sign
 
 _TAIL_SHARE = 0.15  # of the story may stand behind a heading such as "Related" and still be cut off with it
 _BEGUN = 2  # paragraphs of which the place of a story is known
@@ -21,23 +21,23 @@ class Course:
         for place, block in enumerate(blocks):
             if block.hit and not block.strong:
                 self._ahead += len(block.text)
-                if is_prose(block):
+                if block.prose:
                     self._prose_ahead += len(block.text)
-                    self._last[_sign(block)] = place
+                    self._last[block.sign] = place
 
     def pass_by(self, block: Block) -> None:
         """Count a block as no longer ahead."""
         if block.hit and not block.strong:
             self._ahead -= len(block.text)
-            if is_prose(block):
+            if block.prose:
                 self._prose_ahead -= len(block.text)
 
     def take(self, block: Block) -> None:
         """Count a block to the story."""
-        if is_prose(block):
+        if block.prose:
             self._told += len(block.text)
             self._paragraphs += 1
-            self._own = max(self._own, self._last.get(_sign(block), -1))
+            self._own = max(self._own, self._last.get(block.sign, -1))
 
     def hardly_goes_on(self, total: int) -> bool:
         """Tell whether so little is ahead that a heading such as "Related" may cut it off; `total`: all located text."""
@@ -49,7 +49,3 @@ class Course:
         No running text comes any more in seats alike its own, and what comes is not more than it has been.
         """
         return self._paragraphs >= _BEGUN and self._prose_ahead <= self._told and self._own < place
-
-
-def _sign(block: Block) -> Sign:
-    return sign_of(seat_of(block.element))

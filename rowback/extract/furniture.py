@@ -152,8 +152,8 @@ _MOST_ASKED = 450
 
 def leads_elsewhere(text: str, *, linked: int) -> bool:
     """Tell whether a block is a label with a link to another story: "ALSO READ: …"."""
-    label = _ELSEWHERE.match(text)
-    return label is not None and linked > 0 and linked >= 0.8 * (len(text) - label.end())
+    label = _ELSEWHERE.match(text) if linked else None
+    return label is not None and linked >= 0.8 * (len(text) - label.end())
 
 
 def asks_reader(text: str, *, linked: int) -> bool:

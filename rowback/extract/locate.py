@@ -14,13 +14,14 @@ from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.guard import ExtractionRefused
-from rowback.extract.places import is_prose, squeeze
+from rowback.extract.places import squeeze
 from rowback.extract.tree import unread
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor
 
 _SHORT = 25  # a shorter block is found by its whole text only: it may stand in many a sentence
+_CHUNK = 12  # of the found text: whatever is found in it and has twice that less one, has a chunk in it whole
 _FURNISHED = (
     0.4  # of the running text: a "furniture" region that holds less of it is none of the library's business
 )
@@ -56,9 +57,15 @@ def locate(body: HtmlElement, blocks: Sequence[Block]) -> None:
         if "\n" in text:
             whole.update(squeeze(line) for line in text.split("\n"))
     joined = squeeze("".join(story.itertext()))
+    chunks = {joined[at : at + _CHUNK] for at in range(0, len(joined), _CHUNK)}
     for block in blocks:
         text = squeeze(block.text)
-        block.hit = text in whole or (len(text) >= _SHORT and text in joined)
+        block.hit = text in whole or (len(text) >= _SHORT and _may_hold(chunks, text) and text in joined)
+
+
+def _may_hold(chunks: set[str], text: str) -> bool:
+    """Tell whether a piece of a longer text has a whole chunk of it at its start, as it must."""
+    return not chunks.isdisjoint([text[at : at + _CHUNK] for at in range(_CHUNK)])
 
 
 def _too_dear(body: HtmlElement) -> bool:
@@ -95,7 +102,7 @@ def _light(body: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
     held: Counter[HtmlElement] = Counter()
     total = 0
     for block in blocks:
-        if is_prose(block):
+        if block.prose:
             total += len(block.text)
             for region in block.strong:
                 held[region] += len(block.text)

@@ -9,34 +9,11 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
-from rowback.model import Role
+from rowback.extract.seats import MARKS
 
-PROSE = 60
-"""Characters below which a block is too likely a label to count for itself."""
 _MAIN_SHARE = 0.8  # of the text must stand in the element that is said to hold it
-_SEATED = frozenset(
-    """p h1 h2 h3 h4 h5 h6 li ul ol blockquote td th tr tbody thead table dl dd dt figure figcaption pre span
-    a""".split()  # noqa: SIM905
-)
-_LONGEST_NAME = 1_000  # characters of a sign; a long one is costly to tell from others at each paragraph
-_MARKS = frozenset(".!?…。！？۔।")
 _SENTENCE = 25  # characters
-_ENDS = _MARKS | frozenset("\"'”’»）)")
-
-Sign = tuple[str, str]
-"""Tag and name of an element: what pieces of one story have in common when it is cut for advertisements."""
-
-
-def is_prose(block: Block) -> bool:
-    """Tell a paragraph of running text from labels, links and lists of names."""
-    text = block.text
-    return (
-        len(text) >= PROSE
-        and not block.heading
-        and block.role is not Role.CAPTION
-        and block.linked < 0.3 * len(text)
-        and not _MARKS.isdisjoint(text)
-    )
+_ENDS = MARKS | frozenset("\"'”’»）)")
 
 
 def sits_bare(block: Block, before: Block, seats: Container[HtmlElement]) -> bool:
@@ -62,21 +39,8 @@ def squeeze(text: str) -> str:
     return "".join(text.replace("\x00", "").split())
 
 
-def seat_of(element: HtmlElement) -> HtmlElement:
-    """Return the element that a paragraph, a list or a table stands in."""
-    seat = element
-    while seat.tag in _SEATED and (parent := seat.getparent()) is not None:
-        seat = parent
-    return seat
-
-
-def sign_of(element: HtmlElement) -> Sign:
-    """Return the sign of an element."""
-    return (element.tag, (element.get("class") or element.get("id") or "")[:_LONGEST_NAME])
-
-
 def inside(block: Block, holder: HtmlElement) -> bool:
-    """Tell whether a block stands in an element."""
+    """Tell whether a block stands in an element; for many blocks, `seats.held_by` is quicker."""
     return block.element is holder or any(a is holder for a in block.element.iterancestors())
 
 

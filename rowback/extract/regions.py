@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
-from rowback.extract.places import inside, is_prose, seat_of
+from rowback.extract.seats import held_by
 from rowback.extract.tree import SWALLOWERS, names
 from rowback.model import Role
 
@@ -21,26 +21,34 @@ _SWALLOWED_SHARE = 0.4  # of what stands before it
 _OTHERS = re.compile(r"comment|disqus|discussion|respon|author|about|bio", re.IGNORECASE)
 
 
-def _sign(element: HtmlElement) -> tuple[str, str]:
+def _sign(element: HtmlElement) -> HtmlElement | tuple[str, str]:
     """Return what regions of one kind share: every paragraph of a story may carry the same telling name."""
-    own = element.get("class") or "" if element.tag in ("p", "span") else str(id(element))
-    return (element.tag, own)
+    return (element.tag, element.get("class") or "") if element.tag in ("p", "span") else element
 
 
 def clear_regions(blocks: Sequence[Block], hits: Sequence[Block]) -> None:
     """Forget furniture regions that hold much of the located text: the name was of the whole page."""
     total = sum(len(b.text) for b in hits)
-    held: Counter[tuple[str, str]] = Counter()
+    around: Counter[tuple[HtmlElement, ...]] = Counter()  # blocks in a row have the same regions around them
     for block in hits:
-        for sign in {_sign(region) for region in (*block.strong, *block.weak)}:
-            held[sign] += len(block.text)
-    real = {sign for sign, length in held.items() if length >= _REGION_SHARE * total}
-    if not real:
-        return
-    for block in blocks:
         if block.strong or block.weak:
-            block.strong = tuple(r for r in block.strong if _sign(r) not in real)
-            block.weak = tuple(r for r in block.weak if _sign(r) not in real)
+            around[(*block.strong, *block.weak)] += len(block.text)
+    held: Counter[HtmlElement | tuple[str, str]] = Counter()
+    for regions, length in around.items():
+        for sign in {_sign(region) for region in regions}:
+            held[sign] += length
+    real = {sign for sign, length in held.items() if length >= _REGION_SHARE * total}
+    if real:
+        _forget(blocks, lambda region: _sign(region) in real)
+
+
+def _forget(blocks: Sequence[Block], known: Callable[[HtmlElement], bool]) -> None:
+    left: dict[tuple[HtmlElement, ...], tuple[HtmlElement, ...]] = {(): ()}
+    for block in blocks:
+        for regions in (block.strong, block.weak):
+            if regions not in left:
+                left[regions] = tuple(region for region in regions if not known(region))
+        block.strong, block.weak = left[block.strong], left[block.weak]
 
 
 def clear_seat(blocks: Sequence[Block]) -> None:
@@ -51,20 +59,17 @@ def clear_seat(blocks: Sequence[Block]) -> None:
     mass = Counter[HtmlElement]()
     count = Counter[HtmlElement]()
     for block in blocks:
-        if is_prose(block) and block.role is not Role.LIST:
-            seat = seat_of(block.element)
-            mass[seat] += len(block.text)
-            count[seat] += 1
+        if block.prose and block.role is not Role.LIST:
+            mass[block.seat] += len(block.text)
+            count[block.seat] += 1
     if not mass:
         return
     top, most = mass.most_common(1)[0]
     if most < _SEAT_SHARE * sum(mass.values()) or count[top] < _SEATED:
         return
     around = {top, *top.iterancestors()}
-    for block in blocks:
-        if block.strong and inside(block, top):
-            block.strong = tuple(r for r in block.strong if r not in around)
-            block.weak = tuple(r for r in block.weak if r not in around)
+    held = held_by(top)
+    _forget([b for b in blocks if b.strong and held(b.element)], around.__contains__)
 
 
 def read_on(blocks: Sequence[Block]) -> set[HtmlElement]:
@@ -76,7 +81,7 @@ def read_on(blocks: Sequence[Block]) -> set[HtmlElement]:
     opened: set[HtmlElement] = set()
     told: dict[HtmlElement | None, list[int]] = {}
     for place, block in enumerate(blocks):
-        if block.element.tag == "p" and is_prose(block):
+        if block.element.tag == "p" and block.prose:
             told.setdefault(block.element.getparent(), []).append(place)
     for holder, places in told.items():
         if holder is None or len(places) < _SWALLOWED or _OTHERS.search(names(holder)):

@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.column import is_title
-from rowback.extract.places import Sign, is_prose, seat_of, sign_of, sits_bare
+from rowback.extract.places import sits_bare
+from rowback.extract.seats import Sign
 from rowback.model import Role
 
 _SHARE = 0.92  # of the page's running text must stand in the column
@@ -24,28 +25,26 @@ _LISTED = 0.7  # the same for a list as a whole
 
 def settle(blocks: Sequence[Block]) -> bool:
     """Mark the blocks of the story where that is beyond doubt; False, and nothing marked, where it is not."""
-    prose = [block for block in blocks if is_prose(block)]
-    seats = {block: seat_of(block.element) for block in prose}
-    signs = {seat: sign_of(seat) for seat in set(seats.values())}
+    prose = [block for block in blocks if block.prose]
     mass = Counter[Sign]()
     for block in prose:
         if not block.strong and not block.weak and block.role is not Role.LIST:
-            mass[signs[seats[block]]] += len(block.text)
+            mass[block.sign] += len(block.text)
     if not mass:
         return False
     sign, most = mass.most_common(1)[0]
-    own = [b for b in prose if not b.strong and not b.weak and signs[seats[b]] == sign]
+    own = [b for b in prose if not b.strong and not b.weak and b.sign == sign]
     # What is furniture by its name does not count, or a page would be read otherwise when its comments grow.
     rivals = sum(len(b.text) for b in prose if not b.strong)
     named = sum(len(b.text) for b in prose if b.strong)
     if most < max(_LEAST, _SHARE * rivals, named) or len(own) < _PARAGRAPHS:
         return False
-    _mark(blocks, {seats[block] for block in own})
+    _mark(blocks, {block.seat for block in own})
     return True
 
 
 def _mark(blocks: Sequence[Block], seats: set[HtmlElement]) -> None:
-    direct = [i for i, block in enumerate(blocks) if seat_of(block.element) in seats and not block.strong]
+    direct = [i for i, block in enumerate(blocks) if block.seat in seats and not block.strong]
     last = direct[-1]
     while last + 1 < len(blocks) and sits_bare(blocks[last + 1], blocks[last], seats):
         last += 1
@@ -77,14 +76,14 @@ def _list_of(block: Block) -> HtmlElement | None:
 
 def _held(block: Block, seats: set[HtmlElement], lists: Mapping[HtmlElement, bool]) -> bool:
     """Tell whether a block between the first and the last of the column is of the column."""
-    seat = seat_of(block.element)
+    seat = block.seat
     if seat in seats:
         return not _leads_away(block, lists) and block.role is not Role.CAPTION and not _in_picture(block)
     if not any(a in seats for a in seat.iterancestors()):
         return False
     if any(region.tag != "table" for region in block.weak) or _leads_away(block, lists):
         return False
-    return bool(block.heading) or block.role in (Role.LIST, Role.QUOTE) or bool(block.weak) or is_prose(block)
+    return bool(block.heading) or block.role in (Role.LIST, Role.QUOTE) or bool(block.weak) or block.prose
 
 
 def _in_picture(block: Block) -> bool:

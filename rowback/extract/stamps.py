@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from rowback.extract.blocks import Block
 from rowback.extract.moments import read_moment
-from rowback.extract.places import is_prose
 from rowback.notices import says_only_when
 
 _LONGEST = 100  # characters
@@ -22,7 +21,7 @@ def without_stamps(story: Sequence[Block]) -> list[Block]:
 
     The base library counts such a line in or out by what else is on the page, so an edit elsewhere would move it.
     """
-    told = [place for place, block in enumerate(story) if is_prose(block)]
+    told = [place for place, block in enumerate(story) if block.prose]
     if not told:
         return list(story)
     return [b for place, b in enumerate(story) if told[0] <= place <= told[-1] or not is_stamp(b.text)]

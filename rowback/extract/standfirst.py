@@ -11,7 +11,7 @@ from rowback.extract.declared import Declared
 from rowback.extract.headline import letters
 from rowback.extract.moments import read_moment
 from rowback.extract.people import strip_lead
-from rowback.extract.places import sign_of
+from rowback.extract.seats import sign_of
 from rowback.extract.tree import names
 from rowback.model import Role
 

@@ -34,7 +34,7 @@ _UNSHOWN = re.compile(
     r"(?:^|[\s_-])(?:sr-?only|visually-?hidden|screen-?reader(?:-only|-text)?|tooltip-?_?_?(?:text|content|inner|body|box)|popover-?(?:content|body)|rollover-(?:\w{1,20}-)?block|hover-?card)(?=$|\s)",
     re.IGNORECASE,
 )
-_HIDING = frozenset(("style", "hidden", "aria-hidden"))
+HIDING = frozenset(("style", "hidden", "aria-hidden"))
 _NAMING = frozenset(("class", "id", "role"))
 # What swallows the story where it was never closed.
 SWALLOWERS = frozenset(("button", "select", "option", "textarea", "map", "dialog", "object", "iframe"))
@@ -90,7 +90,7 @@ def unread(element: HtmlElement, attributes: Attributes) -> bool:
         return element.tag not in SWALLOWERS or not holds_story(element)
     if element.tag == "span" and (own := attributes.get("class")) and _unshown(own):
         return True
-    return not _HIDING.isdisjoint(attributes) and _hidden(attributes) and not holds_story(element)
+    return not HIDING.isdisjoint(attributes) and _hidden(attributes) and not holds_story(element)
 
 
 @lru_cache(maxsize=4096)

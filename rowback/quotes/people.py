@@ -17,8 +17,8 @@ _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|M|Mme|Mlle|S
 _RUN = re.compile(
     rf"(?<![\w.’'\-])(?:{_TITLE}|{_CAPITAL})(?:\s(?:{_TITLE}|{_CAPITAL}|(?:de|da|do|dos|das|di|del|della|du|van|von|der|den|ten|ter|bin|ibn|al|el|la|le)(?=\s[^\W\da-z]))){{1,7}}+"
 )
-# Capitals that no sentence begins with: behind a small letter or a comma.
-_INSIDE = re.compile(rf"(?<=[a-zß-öø-ÿа-яё,;] )({_CAPITAL})")
+# Capitals that no sentence begins with: behind a small letter or a comma. What begins with a blank is found quicker.
+_INSIDE = re.compile(rf" (?<=[a-zß-öø-ÿа-яё,;] )({_CAPITAL})")
 _BESIDE = 40
 """Characters beside a name in which it is said what the person is."""
 _DEFINITE = frozenset(("the", "der", "die", "le", "la", "el", "il", "lo", "het"))
