@@ -229,6 +229,11 @@ class Settings:
         return self.sites or self.data_dir / "sites.toml"
 
     @property
+    def sessions(self) -> Path:
+        """The directory of the sessions by which sites are read, which need not be there."""
+        return self.data_dir / "sessions"
+
+    @property
     def web_ports(self) -> frozenset[int]:
         """The ports that may be fetched from at public addresses."""
         return frozenset((80, 443, *self.allow_ports))

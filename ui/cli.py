@@ -40,6 +40,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("resume", "watches", "Look at paused articles again."),
             Entry("remove", "watches", "Forget articles and their history."),
             Entry("check", "check", "Look now, in this terminal."),
+            Entry("sessions", "sessions", "Say with whose subscription a site is read."),
         ),
     ),
     (

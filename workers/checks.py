@@ -76,7 +76,7 @@ def run_check(
         finding=finding,
         evidence=making.evidence,
         steps=making.steps,
-        way=making.plan.why,
+        way="; ".join((making.plan.why, *(making.capture.aids if making.capture else ()))),
         received=making.received,
         render_every=means.render_every,
         started_at=now,

@@ -46,6 +46,14 @@ class SitesFile:
             self._refresh(self._path)
             return self._sites.at(url)
 
+    def click_at(self, url: str) -> str:
+        """Return the selector of what is clicked once on a page at an address; empty for nothing."""
+        if self._path is None:
+            return ""
+        with self._lock:
+            self._refresh(self._path)
+            return self._sites.click_at(url)
+
     def _refresh(self, path: Path) -> None:
         try:
             status = path.stat()

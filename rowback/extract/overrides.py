@@ -51,6 +51,19 @@ def parse_selectors(given: Mapping[str, str]) -> Selectors:
     return Selectors(**{part: text.strip() for part, text in given.items()})
 
 
+def parse_click(text: object) -> None:
+    """Raise BadSelector with a sentence where `text` cannot select what is to be clicked."""
+    if not isinstance(text, str):
+        raise BadSelector(
+            "The selector for click must be a text in quotation marks: one element is clicked, once."
+        )
+    try:
+        if text.strip():
+            parse(text.strip())
+    except BadSelector as error:
+        raise BadSelector(f"The selector for click cannot be used: {error}.") from error
+
+
 def find_parts(tree: HtmlElement, selectors: Selectors) -> Found:
     """Take off what is to be removed, and find the parts; a selector that finds nothing is noted."""
     if selectors == NO_SELECTORS:

@@ -70,6 +70,8 @@ class Capture:
     screenshot: bytes | None = None
     received: int = 0
     """Bytes that came over the wire for it."""
+    aids: tuple[str, ...] = ()
+    """What of the owner's helped to read it, as words of a sentence: a session, a click."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,6 +134,14 @@ def test_a_picture_is_kept_of_the_revisions_that_are_to_have_one(desk, screensho
                     revisions.screenshot(conn, desk.id, summary.number)
 
 
+def test_what_helped_to_read_a_page_is_on_record(desk):
+    desk.shows(capture(desk.now, aids=("with the session of harbour-courier.example", "after a click")))
+    assert desk.check().way.endswith("; with the session of harbour-courier.example; after a click")
+    with desk.database.read() as conn:
+        (check,) = checks.listing(conn, desk.id)
+    assert check.way.endswith("; with the session of harbour-courier.example; after a click")
+
+
 def test_no_picture_is_taken_of_what_is_no_article(desk):
     desk.screenshots = "all"
     desk.shows(capture(desk.now, status=503))

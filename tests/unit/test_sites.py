@@ -46,6 +46,14 @@ def test_the_closest_host_goes_first_and_the_wider_one_fills_in() -> None:
         ),
         ('["harbour-post.example"]\nheadlines = "h1"', "harbour-post.example: there is no part 'headlines'"),
         ('["harbour-post.example"]\nheadline = 1', "must be a text in quotation marks"),
+        (
+            '["harbour-post.example"]\nclick = ["#a", "#b"]',
+            "harbour-post.example: the selector for click must",
+        ),
+        (
+            '["harbour-post.example"]\nclick = "#a["',
+            "harbour-post.example: the selector for click cannot be used",
+        ),
     ],
 )
 def test_a_rules_file_that_cannot_be_used_says_where_and_why(text: str, words: str) -> None:
@@ -53,6 +61,16 @@ def test_a_rules_file_that_cannot_be_used_says_where_and_why(text: str, words: s
         parse_sites(text)
     assert words in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+def test_what_is_clicked_is_what_the_closest_host_says() -> None:
+    sites = parse_sites(
+        '["harbour-post.example"]\nclick = " #yes "\nheadline = "h1"\n["sport.harbour-post.example"]\nclick = "#ok"'
+    )
+    assert sites.click_at("https://www.harbour-post.example/a") == "#yes"
+    assert sites.click_at("https://sport.harbour-post.example/a") == "#ok"
+    assert sites.click_at("https://other.example/") == sites.click_at("") == ""
+    assert sites.at("https://harbour-post.example/") == Selectors(headline="h1")
 
 
 def test_an_empty_rules_file_has_no_rules() -> None:

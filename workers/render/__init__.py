@@ -8,6 +8,8 @@ from rowback.settings import Settings, SettingsError
 from workers.egress.hosts import unwanted
 from workers.render.bounds import Bounds, Limits
 from workers.render.renderer import BrowserRenderer
+from workers.sessions import Sessions
+from workers.sites import SitesFile
 
 __all__ = ["Bounds", "BrowserRenderer", "Limits", "build_renderer", "probe"]
 
@@ -31,6 +33,8 @@ def build_renderer(settings: Settings) -> BrowserRenderer:
         ports=settings.web_ports,
         unwanted=unwanted_hosts,
         no_sandbox=settings.no_sandbox,
+        click_at=SitesFile(settings.sites_file).click_at,
+        sessions=Sessions(settings.sessions),
     )
 
 

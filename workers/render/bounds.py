@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from workers.egress.addresses import WEB_PORTS, Network, Resolve, resolve
 from workers.egress.hosts import HostList
 from workers.egress.patience import Patience
 from workers.egress.traffic import PAGE_BYTES
+from workers.sessions import Sessions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +70,5 @@ class Setup:
     no_sandbox: bool = False
     temp_under: Path | None = None
     resolve: Resolve = resolve
+    click_at: Callable[[str], str] = lambda _: ""
+    sessions: Sessions | None = None

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from playwright.sync_api import Browser as PlaywrightBrowser
-from playwright.sync_api import BrowserContext, Error, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Playwright, StorageState, sync_playwright
 
 from rowback.logs import get_logger
 from workers.browsers import Browser, BrowserMissing, find_browser
@@ -129,8 +129,8 @@ class Engine:
         with self._watchdog.guard(self._tree, seconds):
             yield
 
-    def context(self, *, scripts: bool = True) -> BrowserContext:
-        """Open a fresh context, with nothing of any page before it."""
+    def context(self, *, scripts: bool = True, session: StorageState | None = None) -> BrowserContext:
+        """Open a fresh context, with nothing of any page before it but the cookies of a session, where one is given."""
         assert self._browser
         self._pages += 1
         context = self._browser.new_context(
@@ -138,6 +138,7 @@ class Engine:
             service_workers="block",
             user_agent=self._agent,
             java_script_enabled=scripts,
+            storage_state=session,
         )
         context.set_default_timeout(self._bounds.call_seconds * 1000)
         if scripts:

@@ -20,6 +20,7 @@ from workers.ports import Question, RenderError
 from workers.render.bounds import Bounds, Limits, Setup
 from workers.render.lane import Lane
 from workers.render.troubles import Crashed
+from workers.sessions import Sessions
 
 if TYPE_CHECKING:
     from workers.render.session import Session
@@ -47,12 +48,15 @@ class BrowserRenderer:
         limits: Limits | None = None,
         now: Callable[[], datetime] = utcnow,
         resolve: Resolve = resolve,
+        click_at: Callable[[str], str] = lambda _: "",
+        sessions: Sessions | None = None,
     ) -> None:
         """Take what is needed; nothing is started before the first page.
 
         `browser_setting`: path of a browser, empty: found. `user_agent`: empty: the browser's own with Rowback's
         name and `contact`. `allow_nets`: networks that may be fetched although they are not public. `ports`: what
         may be fetched at public addresses. `unwanted`: hosts that pages load nothing from; None: our own list.
+        `click_at`: the selector of what is clicked once on a page at an address. `sessions`: by which pages are read.
         `temp_under`: where the temporary directories go, swept of those that dead processes left.
         """
         self._bounds = bounds or Bounds()
@@ -68,6 +72,8 @@ class BrowserRenderer:
             no_sandbox=no_sandbox,
             temp_under=temp_under,
             resolve=resolve,
+            click_at=click_at,
+            sessions=sessions,
         )
         self._session: Session | None = None
         self._lane: Lane | None = None
@@ -131,6 +137,10 @@ class BrowserRenderer:
         atexit.register(self.close)
         self._lane = Lane("browser")
         self._session = Session(
-            Engine(self._setup, self._bounds), bounds=self._bounds, limits=self._limits, now=self._now
+            Engine(self._setup, self._bounds),
+            setup=self._setup,
+            bounds=self._bounds,
+            limits=self._limits,
+            now=self._now,
         )
         return self._session, self._lane

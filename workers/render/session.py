@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import BrowserContext, Error, Page, StorageState
 
 from rowback.logs import get_logger
 from rowback.model import Capture
 from workers.egress.traffic import Traffic
 from workers.ports import Question, RenderError
-from workers.render.bounds import Bounds, Limits
+from workers.render.bounds import Bounds, Limits, Setup
 from workers.render.engine import Engine
 from workers.render.picture import copied, shoot
 from workers.render.troubles import Crashed
 from workers.render.visit import Suspicious, TooSoon, Visit
 from workers.render.watchdog import Overrun
+from workers.sessions import SessionRefused
 
 log = get_logger("render")
 
@@ -27,9 +29,10 @@ class Session:
     """An engine, and what to make of the ways in which a page can end."""
 
     def __init__(
-        self, engine: Engine, *, bounds: Bounds, limits: Limits, now: Callable[[], datetime]
+        self, engine: Engine, *, setup: Setup, bounds: Bounds, limits: Limits, now: Callable[[], datetime]
     ) -> None:
         self._engine = engine
+        self._setup = setup
         self._bounds = bounds
         self._limits = limits
         self._now = now
@@ -130,8 +133,15 @@ class Session:
         lacking: Question | None = None,
     ) -> Capture:
         """Visit a page in a context of its own, which is closed but where the browser is in doubt."""
-        visit = Visit(url, traffic=traffic, bounds=self._bounds, limits=self._limits, now=self._now)
-        context = self._engine.context()
+        visit = Visit(
+            url,
+            traffic=traffic,
+            bounds=self._bounds,
+            limits=self._limits,
+            now=self._now,
+            click_at=self._setup.click_at,
+        )
+        context = self._context(url, visit)
         try:
             page, capture = visit.run(context, lacking=lacking)
             self._look_at_the_cage()
@@ -147,6 +157,21 @@ class Session:
             log.info("page_visited", host=urlsplit(url).hostname, **traffic.summary())
         context.close()
         return capture
+
+    def _context(self, url: str, visit: Visit) -> BrowserContext:
+        try:
+            found = self._setup.sessions.of(url) if self._setup.sessions else None
+        except SessionRefused as refused:
+            raise RenderError(str(refused), transient=False) from refused
+        if found is None:
+            return self._engine.context()
+        host, state = found
+        visit.aids.append(f"with the session of {host}")
+        try:
+            return self._engine.context(session=cast("StorageState", state))
+        except Error:
+            # The error's words may hold what is in the session.
+            raise RenderError(f"The browser does not take the session of {host}.", transient=False) from None
 
     def _with_picture(self, capture: Capture, page: Page, traffic: Traffic) -> Capture:
         """Add a picture of the page where one can be had: from here on nothing takes the text away again."""

@@ -24,6 +24,10 @@ DOCUMENTS = 20
 """Documents that one load may go through, all redirects by script included; more is a page that reloads for ever."""
 
 
+CLICK_SECONDS = 2.0
+"""How long what is to be clicked may move, or lie under something."""
+
+
 class Suspicious(RenderError):  # noqa: N818  a RenderError by another name
     """A refusal after which the browser is not trusted any more."""
 
@@ -36,13 +40,23 @@ class Visit:
     """What one page load showed so far."""
 
     def __init__(
-        self, url: str, *, traffic: Traffic, bounds: Bounds, limits: Limits, now: Callable[[], datetime]
+        self,
+        url: str,
+        *,
+        traffic: Traffic,
+        bounds: Bounds,
+        limits: Limits,
+        now: Callable[[], datetime],
+        click_at: Callable[[str], str],
     ) -> None:
         self._url = url
         self._traffic = traffic
         self._bounds = bounds
         self._limits = limits
         self._now = now
+        self._click_at = click_at
+        self.aids: list[str] = []
+        """What of the owner's helps to read the page, as words of a sentence."""
         self._answer: Response | None = None
         self._towards = url
         self._documents = 0
@@ -64,12 +78,9 @@ class Visit:
             early = self._go(page)
             if early:
                 return page, early
-            settle(
-                page,
-                cap_seconds=self._bounds.settle_seconds,
-                patience_seconds=self._bounds.call_seconds,
-                limits=self._limits,
-            )
+            self._settle(page)
+            if self._click(page):
+                self._settle(page)
             capture = self._read(page)
             if lacking is not None and lacking(capture):
                 raise TooSoon
@@ -87,6 +98,28 @@ class Visit:
                 raise Suspicious(self._timed_out(), transient=True) from error
             raise
         return page, capture
+
+    def _settle(self, page: Page) -> None:
+        settle(
+            page,
+            cap_seconds=self._bounds.settle_seconds,
+            patience_seconds=self._bounds.call_seconds,
+            limits=self._limits,
+        )
+
+    def _click(self, page: Page) -> bool:
+        """Click what the owner's rule for the host names, where the page or a frame of it shows it: once."""
+        selector = self._click_at(page.url)
+        if not selector:
+            return False
+        for frame in page.frames:
+            with contextlib.suppress(Error):  # a frame that goes away, something that lies over it
+                wanted = frame.locator(selector).first
+                if wanted.is_visible():
+                    wanted.click(timeout=CLICK_SECONDS * 1000)
+                    self.aids.append("after a click")
+                    return True
+        return False
 
     def _heard(self, response: Response) -> None:
         """Take the first answer that is no redirect: before the document there is nothing else."""
@@ -186,6 +219,7 @@ class Visit:
             header_fields=fields,
             redirects=tuple(redirects),
             truncated=self._traffic.cut,
+            aids=tuple(self.aids),
             received=self._traffic.received,
         )
 
