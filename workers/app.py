@@ -35,9 +35,10 @@ SETTINGS: dict[str, Any] = {
     # Nobody reads results: what was done stands in the database.
     "task_ignore_result": True,
     "result_backend": None,
-    # Separate queues, so that many checks never hold back an alert. Celery makes each with an exchange of its own.
+    # Separate queues, so that many checks never hold back an alert, nor renders what takes a few milliseconds. Celery makes each with an exchange of its own.
     "task_routes": {
         "check": {"queue": "checks"},
+        "glance": {"queue": "http"},
         "deliver": {"queue": "alerts"},
         "dispatch": {"queue": "dispatch"},
         "sweep": {"queue": "dispatch"},

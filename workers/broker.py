@@ -161,7 +161,7 @@ def waiting(broker_url: str) -> dict[str, int]:
     """Return how many messages wait in each queue. Raises BrokerError when the broker does not answer."""
     try:
         with client(broker_url) as asked:
-            return {name: int(asked.llen(name)) for name in ("checks", "alerts", "dispatch")}
+            return {name: int(asked.llen(name)) for name in ("checks", "http", "alerts", "dispatch")}
     except (redis.RedisError, OSError, ValueError) as error:
         raise BrokerError(_silent(error)) from error
 

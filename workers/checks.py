@@ -12,6 +12,7 @@ from rowback.logs import get_logger
 from rowback.model import Claim, Evidence, Via
 from storage import watches
 from storage.database import AlreadyRecorded, Database, StaleClaim, StorageError
+from workers.dispatch import HOLD
 from workers.looks import BrowserNeeded, LookAt, Means
 from workers.recording import CheckReport, Look, record
 
@@ -19,9 +20,6 @@ __all__ = ["LEASE", "CheckReport", "HandedOver", "Means", "run_check"]
 
 LEASE = timedelta(seconds=180)
 """Longer than the hard time limit of a task (120 s), shorter than the broker's visibility time-out (300 s)."""
-
-HOLD = timedelta(seconds=60)
-"""How long a hint may take to reach a worker before it is made again: a lost one costs this much."""
 
 log = get_logger("checks")
 

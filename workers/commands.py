@@ -12,13 +12,15 @@ from rowback.settings import Settings
 from storage.database import open_database
 from workers import broker
 
-Role = Literal["checks", "alerts"]
+Role = Literal["checks", "http", "alerts"]
 
-QUEUES: Mapping[Role, str] = {"checks": "checks", "alerts": "alerts,dispatch"}
-"""Dispatch goes with the alerts: both are short, and neither may wait behind pages."""
+QUEUES: Mapping[Role, str] = {"checks": "checks,http", "http": "http", "alerts": "alerts,dispatch"}
+"""Dispatch goes with the alerts: both are short, and neither may wait behind pages. A worker with browsers does what
+needs none too, so that nothing is left lying where no worker is there for that alone."""
 
-CONCURRENCY: Mapping[Role, int] = {"checks": 2, "alerts": 2}
-"""Two for alerts, so that one slow receiver holds back neither the others nor the dispatch."""
+CONCURRENCY: Mapping[Role, int] = {"checks": 2, "http": 2, "alerts": 2}
+"""Two for alerts, so that one slow receiver holds back neither the others nor the dispatch; two for plain GETs, so that
+one slow site does not hold back the others."""
 
 _CELERY = ("-m", "celery", "--app", "workers.app", "--quiet")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rowback.logs import get_logger
+from rowback.model import Via
 from schedules.backoff import LONGEST_WAIT
 from schedules.beat import dispatch_is_missed
 from schedules.policy import COLD, JITTER
@@ -23,6 +24,12 @@ AHEAD = 20
 """Watches handed out for each browser in one go: about 30 s of work (1.5 s for a page). A longer queue would
 outlive its hints, and new articles would stand behind old ones."""
 
+PLAIN_AHEAD = 200
+"""Watches handed out for looks without a browser in one go: milliseconds each, unless their sites are slow."""
+
+PLAIN_BATCH = 10
+"""Such looks in one message: what the queue costs is then shared. A few slow sites must not hold up many others."""
+
 ALERTS = 100
 """Alerts handed out in one go."""
 
@@ -31,6 +38,9 @@ LONGEST_LEASE = timedelta(minutes=10)
 
 Send = Callable[[int, int], None]
 """Sends the hint (id, fence) on."""
+
+SendMany = Callable[[Sequence[tuple[int, int]]], None]
+"""Sends several hints in one message."""
 
 log = get_logger("dispatch")
 
@@ -48,35 +58,42 @@ def dispatch(
     database: Database,
     now: datetime,
     send_check: Send,
+    send_plain: SendMany,
     send_alert: Send,
     workers: int,
     per_host: int,
     waiting: int = 0,
+    plain_waiting: int = 0,
     hold: timedelta = HOLD,
 ) -> Dispatched:
     """Hand out what is due in one transaction, then send it.
 
-    `workers` is the number of browsers, `waiting` the number of check hints that nobody took yet.
+    `workers` is the number of browsers, `waiting` the number of check hints that nobody took yet, `plain_waiting` that
+    of messages for looks without a browser.
     A process that dies between the two, or a hint that is lost, costs `hold`: then it is handed out again.
     """
     room = max(0, workers * AHEAD - waiting)
+    plain_room = max(0, PLAIN_AHEAD - plain_waiting * PLAIN_BATCH)
     with database.write() as conn:
         repaired = watches.repair_clock(
             conn, now=now, longest=COLD * (1 + 2 * JITTER), longest_lease=LONGEST_LEASE
         )
         repaired += alerts.repair_clock(conn, now=now, longest=LONGEST_WAIT, longest_lease=LONGEST_LEASE)
-        due = watches.hand_out(conn, now=now, limit=room, per_host=per_host, hold=hold)
+        due = watches.hand_out(conn, now=now, limit=room, per_host=per_host, hold=hold, way=Via.BROWSER)
+        plain = watches.hand_out(conn, now=now, limit=plain_room, per_host=per_host, hold=hold, way=Via.HTTP)
         owed = alerts.hand_out(conn, now=now, limit=ALERTS, hold=hold)
         heartbeats.beat(conn, NAME, now)
     for watch_id, fence in due:
         send_check(watch_id, fence)
+    for start in range(0, len(plain), PLAIN_BATCH):
+        send_plain(plain[start : start + PLAIN_BATCH])
     for alert_id, fence in owed:
         send_alert(alert_id, fence)
     if repaired:
         log.warning("clock_repaired", rows=repaired)
-    if due or owed:
-        log.info("work_dispatched", checks=len(due), alerts=len(owed))
-    return Dispatched(checks=len(due), alerts=len(owed))
+    if due or plain or owed:
+        log.info("work_dispatched", checks=len(due), plain=len(plain), alerts=len(owed))
+    return Dispatched(checks=len(due) + len(plain), alerts=len(owed))
 
 
 def hand_out_alerts(*, database: Database, now: datetime, send_alert: Send, hold: timedelta = HOLD) -> int:

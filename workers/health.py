@@ -12,7 +12,7 @@ from storage import heartbeats
 from storage.database import StorageError, open_database
 from workers import broker, dispatch
 
-Part = Literal["checks", "alerts", "beat", "all"]
+Part = Literal["checks", "http", "alerts", "beat", "all"]
 
 FRESH = timedelta(seconds=60)
 """A dispatch within this shows that beat, broker, worker and database work together (it comes every 5 s)."""
@@ -28,7 +28,7 @@ def health(settings: Settings, part: Part, *, now: datetime) -> str | None:
         return "No broker is known: nothing runs here (`rowback up`), and ROWBACK_BROKER_URL is not set."
     if wrong := broker.ping(url):
         return wrong
-    if part in ("checks", "alerts"):
+    if part in ("checks", "http", "alerts"):
         return _worker(part, url)
     return _dispatch(settings, now)
 

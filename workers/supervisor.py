@@ -96,7 +96,7 @@ class Supervisor:
         self._stack.close()
 
     def pids(self) -> dict[str, int]:
-        """Return the process ids of what runs now: broker, checks, alerts, beat."""
+        """Return the process ids of what runs now: broker, checks, http, alerts, beat."""
         return {name: child.pid for name, child in list(self._children.items()) if child.pid is not None}
 
     def __enter__(self) -> Self:
@@ -165,6 +165,7 @@ class Supervisor:
         environ["ROWBACK_BROKER_URL"] = self.broker_url
         plans = {
             "checks": (worker_argv("checks", self.settings.workers), {"TMPDIR": str(browsers)}),
+            "http": (worker_argv("http"), {}),
             "alerts": (worker_argv("alerts"), {}),
             "beat": (beat_argv(), {}),
         }
@@ -196,7 +197,7 @@ class Supervisor:
     def _missing(self, database: Database, began: datetime) -> str | None:
         if broker.ping(self.broker_url):
             return "the broker does not answer"
-        for name in ("checks", "alerts"):
+        for name in ("checks", "http", "alerts"):
             if not self._children[name].ready:
                 return f"the worker for {name} is not ready"
         with database.read() as conn:
@@ -231,7 +232,7 @@ class Supervisor:
         family = [process for pid in self.pids().values() for process in _descendants(pid)]
         steps = (
             (["beat"], BEAT_PATIENCE),
-            (["checks", "alerts"], WORK_PATIENCE),
+            (["checks", "http", "alerts"], WORK_PATIENCE),
             (["broker"], BROKER_PATIENCE),
         )
         for names, patience in steps:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from random import SystemRandom
 
@@ -12,7 +14,11 @@ from workers import alerts, broker, checks
 from workers import dispatch as dispatching
 from workers import sweep as sweeping
 from workers.app import app, shortened
+from workers.looks import Means
 from workers.runtime import Runtime, runtime
+
+GLANCE_SECONDS = 30.0
+"""After so long the rest of a message is sent on: one more GET (30 s) still ends before the time limit (90 s)."""
 
 _rng = SystemRandom()
 _looked_at = 0.0
@@ -20,6 +26,10 @@ _looked_at = 0.0
 
 def _send_check(watch_id: int, fence: int) -> None:
     check.apply_async((watch_id, fence), expires=_hold().total_seconds())
+
+
+def _send_plain(hints: Sequence[tuple[int, int]]) -> None:
+    glance.apply_async(([list(hint) for hint in hints],), expires=_hold().total_seconds())
 
 
 def _send_alert(alert_id: int, fence: int) -> None:
@@ -34,14 +44,17 @@ def _hold() -> timedelta:
 def dispatch() -> None:
     """Hand out due watches and owed alerts."""
     part = runtime()
+    waiting = broker.waiting(app.conf.broker_url)
     dispatching.dispatch(
         database=part.database,
         now=utcnow(),
         send_check=_send_check,
+        send_plain=_send_plain,
         send_alert=_send_alert,
         workers=part.settings.workers,
         per_host=part.settings.per_host,
-        waiting=broker.waiting(app.conf.broker_url)["checks"],
+        waiting=waiting["checks"],
+        plain_waiting=waiting["http"],
         hold=_hold(),
     )
 
@@ -50,19 +63,39 @@ def dispatch() -> None:
 def check(watch_id: int, fence: int | None = None) -> None:
     """Look at a watch; alerts that it made go out at once."""
     part = runtime()
+    _check(part, part.means, watch_id, fence)
+    _dispatch_if_nobody_does(part)
+
+
+@app.task(name="glance")
+def glance(hints: Sequence[tuple[int, int]]) -> None:
+    """Look at watches that most likely need no browser; what does need one goes on to those that have one."""
+    part = runtime()
+    means, until = replace(part.means, renderer=None), time.monotonic() + GLANCE_SECONDS
+    for done, (watch_id, fence) in enumerate(hints):
+        if time.monotonic() > until:  # slow sites: the rest must not run into the time limit with them
+            _send_plain(hints[done:])
+            break
+        _check(part, means, watch_id, fence)
+    _dispatch_if_nobody_does(part)
+
+
+def _check(part: Runtime, means: Means, watch_id: int, fence: int | None) -> None:
     report = checks.run_check(
         watch_id,
-        means=part.means,
+        means=means,
         now=utcnow(),
         rng=_rng,
         fence=fence,
         lease=shortened("LEASE", checks.LEASE),
+        hold=_hold(),
     )
-    if isinstance(report, checks.CheckReport) and report.alert_ids:
+    if isinstance(report, checks.HandedOver):
+        _send_check(report.watch_id, report.fence)
+    elif report and report.alert_ids:
         dispatching.hand_out_alerts(
             database=part.database, now=utcnow(), send_alert=_send_alert, hold=_hold()
         )
-    _dispatch_if_nobody_does(part)
 
 
 @app.task(name="deliver")

@@ -146,7 +146,7 @@ def begin(stack: Stack, *, without: str = "") -> None:
     wait_for(lambda: broker.ping(url) is None, "valkey's answer")
     stack.start("migrate")
     assert stack.processes["migrate"].wait(120) == 0, stack.words()
-    for name in ("checks", "alerts", "beat"):
+    for name in ("checks", "http", "alerts", "beat"):
         assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
         if name != without:
             stack.start(name)

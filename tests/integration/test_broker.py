@@ -61,7 +61,7 @@ def test_it_keeps_what_it_has_written_through_a_kill(embedded: broker.Embedded, 
         return running.pid not in (None, first) and broker.ping(embedded.url) is None
 
     wait_for(restarted)
-    assert broker.waiting(embedded.url) == {"checks": 500, "alerts": 0, "dispatch": 0}
+    assert broker.waiting(embedded.url) == {"checks": 500, "http": 0, "alerts": 0, "dispatch": 0}
 
 
 def test_it_never_throws_hints_away_and_listens_on_no_port(embedded: broker.Embedded, running: Child) -> None:

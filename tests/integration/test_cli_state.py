@@ -95,7 +95,7 @@ def test_a_service_with_a_broker_that_dispatches_runs(desk, embedded):
     dispatched(desk)
     told = desk.says("status", "--json").json
     assert told["running"] is True
-    assert told["queue"] == {"checks": 0, "alerts": 0, "dispatch": 0}
+    assert told["queue"] == {"checks": 0, "http": 0, "alerts": 0, "dispatch": 0}
     assert "service   runs" in desk.says("status").out
     assert "`rowback up` is running" in try_broker(read_settings()).detail
 

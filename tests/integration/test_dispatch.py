@@ -8,11 +8,20 @@ from typing import Any
 
 import pytest
 
-from rowback.model import AlertType, NewAlert
+from rowback.model import AlertType, NewAlert, Via
 from storage import alerts, channels, heartbeats, watches
 from storage.database import Database
 from workers import sweep as sweeping
-from workers.dispatch import AHEAD, HOLD, Dispatched, dispatch, hand_out_alerts, is_missed
+from workers.dispatch import (
+    AHEAD,
+    HOLD,
+    PLAIN_AHEAD,
+    PLAIN_BATCH,
+    Dispatched,
+    dispatch,
+    hand_out_alerts,
+    is_missed,
+)
 
 SECOND = timedelta(seconds=1)
 
@@ -22,6 +31,7 @@ class Sent:
 
     def __init__(self) -> None:
         self.checks: list[tuple[int, int]] = []
+        self.plain: list[list[tuple[int, int]]] = []
         self.alerts: list[tuple[int, int]] = []
 
 
@@ -35,6 +45,7 @@ def run(database: Database, sent: Sent) -> Callable[..., Dispatched]:
     def run(now: datetime, **more: Any) -> Dispatched:
         given = {
             "send_check": lambda *hint: sent.checks.append(hint),
+            "send_plain": lambda hints: sent.plain.append(list(hints)),
             "send_alert": lambda *hint: sent.alerts.append(hint),
             "workers": 2,
             "per_host": 1,
@@ -187,3 +198,35 @@ def test_the_sweep_is_done_once_an_hour_however_often_it_is_asked_for(
     assert sweeping.sweep(database=database, now=now) == 0
     assert sweeping.sweep(database=database, now=now + timedelta(minutes=10)) is None
     assert sweeping.sweep(database=database, now=now + timedelta(hours=1)) == 0
+
+
+def begin_by_http(database: Database, *ids: int) -> None:
+    with database.write() as conn:
+        for watch_id in ids:
+            watches.change(conn, watch_id, via=Via.HTTP)
+
+
+def test_looks_that_need_no_browser_go_out_by_the_message_and_the_others_one_by_one(run, sent, database, now):
+    ids = [watch(database, f"https://site-{n}.example/story", now) for n in range(PLAIN_BATCH + 3)]
+    begin_by_http(database, *ids[1:])
+    assert run(now).checks == len(ids)
+    assert [watch_id for watch_id, _ in sent.checks] == ids[:1]
+    assert [len(message) for message in sent.plain] == [PLAIN_BATCH, 2]
+    assert [watch_id for message in sent.plain for watch_id, _ in message] == ids[1:]
+
+
+def test_browsers_that_are_behind_do_not_keep_back_what_needs_none(run, sent, database, now):
+    ids = [watch(database, f"https://site-{n}.example/story", now) for n in range(2)]
+    begin_by_http(database, ids[1])
+    run(now, waiting=2 * AHEAD)
+    assert (sent.checks, [[watch_id for watch_id, _ in one] for one in sent.plain]) == ([], [[ids[1]]])
+    run(now + HOLD, plain_waiting=PLAIN_AHEAD // PLAIN_BATCH)
+    assert [watch_id for watch_id, _ in sent.checks] == [ids[0]]
+    assert len(sent.plain) == 1
+
+
+def test_a_host_is_looked_at_by_one_at_a_time_whatever_the_way(run, sent, database, now):
+    ids = [watch(database, f"https://site.example/{n}", now) for n in range(2)]
+    begin_by_http(database, ids[1])
+    run(now)
+    assert (len(sent.checks), sent.plain) == (1, [])

@@ -120,8 +120,8 @@ def elsewhere(tmp_path: Path) -> Iterator[str]:
 def test_a_broker_that_runs_elsewhere_is_used_and_left_alone(tmp_path: Path, elsewhere: str) -> None:
     settings = Settings(data_dir=tmp_path / "data", broker_url=elsewhere, workers=1)
     with Supervisor(settings, logs=tmp_path / "logs") as supervisor:
-        assert sorted(supervisor.pids()) == ["alerts", "beat", "checks"]
-        for part in ("checks", "alerts", "beat", "all"):
+        assert sorted(supervisor.pids()) == ["alerts", "beat", "checks", "http"]
+        for part in ("checks", "http", "alerts", "beat", "all"):
             assert health(settings, part, now=utcnow()) is None
         pids = supervisor.pids()
     assert not [pid for pid in pids.values() if alive(pid)]
@@ -253,6 +253,7 @@ def test_checks_and_alerts_take_from_different_queues() -> None:
     def queues(argv: list[str]) -> set[str]:
         return set(argv[argv.index("--queues") + 1].split(","))
 
-    assert queues(worker_argv("checks")) == {"checks"}
+    assert queues(worker_argv("checks")) == {"checks", "http"}
+    assert queues(worker_argv("http")) == {"http"}
     assert queues(worker_argv("alerts")) == {"alerts", "dispatch"}
     assert worker_argv("checks", 5)[worker_argv("checks", 5).index("--concurrency") + 1] == "5"

@@ -32,6 +32,13 @@ def test_no_hint_outlives_its_hold_and_no_hold_a_lease() -> None:
     assert dispatch.HOLD < alerts.LEASE
 
 
+def test_a_message_of_looks_ends_before_its_time_limit_though_the_last_site_be_slow() -> None:
+    from workers.fetch.fetcher import FetchBounds
+    from workers.tasks import GLANCE_SECONDS
+
+    assert GLANCE_SECONDS + FetchBounds().seconds < SETTINGS["task_soft_time_limit"]
+
+
 def test_messages_can_carry_no_code() -> None:
     conf = configuration()
     assert conf["accept_content"] == ["json"]
@@ -49,7 +56,7 @@ def test_every_task_has_its_queue() -> None:
     import workers.tasks  # noqa: F401  registers them
 
     ours = {name for name in queue.tasks if not name.startswith("celery.")}
-    assert ours == set(SETTINGS["task_routes"]) == {"check", "deliver", "dispatch", "sweep"}
+    assert ours == set(SETTINGS["task_routes"]) == {"check", "glance", "deliver", "dispatch", "sweep"}
 
 
 def test_a_beat_that_sends_nothing_ends_itself() -> None:

@@ -91,17 +91,19 @@ def migrate() -> int:
 
 
 @click.command()
-@click.argument("role", type=click.Choice(["checks", "alerts"]))
-@click.option("--concurrency", type=click.IntRange(1), help="Processes; for checks each has a browser of its own. Default: ROWBACK_WORKERS for checks, 2 for alerts.")  # fmt: skip
+@click.argument("role", type=click.Choice(["checks", "http", "alerts"]))
+@click.option("--concurrency", type=click.IntRange(1), help="Processes; for checks each has a browser of its own. Default: ROWBACK_WORKERS for checks, 2 for the others.")  # fmt: skip
 def worker(role: str, concurrency: int | None) -> int:
-    """Run one worker: `checks` looks at pages, `alerts` tells people and hands out what is due."""
-    from workers.commands import become, worker_argv
+    """Run one worker: `checks` looks at pages, `http` at those that need no browser, `alerts` tells people and hands out what is due."""
+    from typing import cast
+
+    from workers.commands import Role, become, worker_argv
 
     settings = read_settings()
     _need_database(settings)
     if role == "checks":
         become(worker_argv("checks", concurrency or settings.workers), settings)
-    become(worker_argv("alerts", concurrency), settings)
+    become(worker_argv(cast("Role", role), concurrency), settings)
 
 
 @click.command()
@@ -123,7 +125,7 @@ def _need_database(settings: Settings) -> None:
 
 
 @click.command()
-@click.argument("part", type=click.Choice(["checks", "alerts", "beat", "all"]), default="all")
+@click.argument("part", type=click.Choice(["checks", "http", "alerts", "beat", "all"]), default="all")
 def health(part: str) -> int:
     """Say whether a part is well: exit status 0, or 1 with the reason. For health checks of containers."""
     from typing import cast
