@@ -42,6 +42,9 @@ RULES = {
         SELECT count(*) FROM captures AS c WHERE
             c.html IS NOT NULL AND NOT EXISTS (SELECT 1 FROM blobs AS b WHERE b.hash = c.html)
             OR c.screenshot IS NOT NULL AND NOT EXISTS (SELECT 1 FROM blobs AS b WHERE b.hash = c.screenshot)""",
+    "I9 a declared headline without the page that showed it": """
+        SELECT count(*) FROM titles AS t WHERE NOT EXISTS (
+            SELECT 1 FROM captures AS c WHERE c.watch_id = t.watch_id AND c.fence = t.fence AND c.html IS NOT NULL)""",
     "I10 a revision from a page that is no article": """
         SELECT count(*) FROM revisions AS r JOIN captures AS c ON c.watch_id = r.watch_id AND c.fence = r.fence
             WHERE c.truncated OR c.verdict <> CASE r.access WHEN 'stub' THEN 'paywall' ELSE 'article' END""",

@@ -32,6 +32,7 @@ from rowback.model import (
     Watch,
 )
 from rowback.tell.times import moment
+from rowback.tell.titles import ON_PAGE_ONLY
 from rowback.text import cosmetic_form
 
 WALLS = frozenset({PageVerdict.PAYWALL, PageVerdict.LOGIN})
@@ -224,8 +225,8 @@ def _note(outcome: Outcome, past: Past, known: Titles, declared: Surfaces) -> st
         return None
     told = [titles.mark(text) for text in (declared.open_graph, declared.json_ld) if text]
     if told and all(one == old for one in told):
-        return "The headline is new on the page only: what the page gives to search engines and networks is the old one."
+        return ON_PAGE_ONLY
     since = titles.declared_since(known, new)
     if since is not None:
-        return f"Search engines and networks were given this headline before: the page declared it by {moment(since)}."
+        return f"Search engines and social networks were given this headline before: the page declared it by {moment(since)}."
     return None

@@ -10,6 +10,7 @@ from rowback.tell.clean import clean, shorten
 from rowback.tell.counted import counted
 from rowback.tell.events import event_line
 from rowback.tell.times import span
+from rowback.tell.titles import ON_PAGE_ONLY
 
 LONGEST = 180
 TITLE, VALUE, NAME = 90, 50, 60
@@ -177,7 +178,10 @@ def _amount(kind: Kind, shown: Sequence[Edit]) -> str:
 
 
 def _changed(story: Story) -> str:
-    return change_line(story.new.change if story.new else None, title_of(story))
+    line = change_line(story.new.change if story.new else None, title_of(story))
+    if story.detail == ON_PAGE_ONLY:
+        line = line.replace("Headline changed:", "Headline changed on the page only:", 1)
+    return line
 
 
 def _reverted(story: Story) -> str:

@@ -13,6 +13,12 @@ from rowback.tell.times import moment, span
 TITLE: Final = 55
 """Most characters of a title in a line that has two."""
 
+ON_PAGE_ONLY: Final = (
+    "The headline is new on the page only: what the page gives to search engines and social networks is the old one. "
+    "Outlets try headlines out so."
+)
+"""What is said of an edit whose headline is declared as it was before."""
+
 PLACES: Final = {
     Surface.TITLE: "<title>",
     Surface.OPEN_GRAPH: "og:title",

@@ -94,6 +94,10 @@ def test_the_invariants_see_what_they_are_there_to_see(database, now, factories)
             ),
             "INSERT INTO episodes (watch_id, fence, kind, first_with_at, told_at, facts) VALUES (:w, 77, 'gone', :at, :at, '{}')",
             "INSERT INTO episodes (watch_id, fence, kind, first_with_at, told_at, facts) VALUES (:w, 78, 'gone', :at, :at, '{}')",
+            (
+                "INSERT INTO titles (watch_id, fence, surface, fate, old, new, first_with_at, told)"
+                " VALUES (:w, 77, 'title', 'new', '', '', :at, false)"
+            ),
             "INSERT INTO addresses (url, watch_id, known_since) VALUES ('https://elsewhere.example/', :other, :at)",
         ):
             conn.execute(text(sql), rows)
