@@ -20,7 +20,7 @@ from kombu.exceptions import OperationalError
 from rowback.logs import configure, get_logger
 from rowback.settings import read_settings
 from schedules.beat import MISSED_TICKS, TICK, timetable
-from workers import broker
+from workers import broker, probing
 
 SILENT_BEAT = 12 * TICK.total_seconds()
 """A beat that has sent nothing for so many seconds is ended, so that whoever watches over it starts another."""
@@ -153,10 +153,13 @@ def _unbind_ids(**_: object) -> None:
 
 @signals.worker_ready.connect
 def _say_ready(sender: Any, **_: object) -> None:
-    """Tell the supervisor; and see to it that work is handed out, now and should beat fall silent."""
+    """Tell the supervisor; try the browser; and see to it that work is handed out, now and should beat fall silent."""
     if ready_file := os.environ.get("SUPERVISOR_READY_FILE"):
         Path(ready_file).touch()
-    if "dispatch" in sender.app.amqp.queues.consume_from:
+    queues = sender.app.amqp.queues.consume_from
+    if "checks" in queues and os.environ.get("ROWBACK_TEST_PROBE") != "0":
+        probing.start()
+    if "dispatch" in queues:
         _ask_for_dispatch()
         pause = shortened("TICK", TICK) * MISSED_TICKS
         sender.timer.call_repeatedly(pause.total_seconds(), _ask_for_dispatch)

@@ -27,8 +27,13 @@ from storage.database import Database, open_database
 from workers import broker
 from workers.supervisor import AlreadyRunning, Supervisor, SupervisorError
 
-SHORT = {"ROWBACK_TEST_LEASE": "8", "ROWBACK_TEST_HOLD": "4", "ROWBACK_TEST_TICK": "1"}
-"""A lease that still leaves room for a browser's slow start."""
+SHORT = {
+    "ROWBACK_TEST_LEASE": "8",
+    "ROWBACK_TEST_HOLD": "4",
+    "ROWBACK_TEST_TICK": "1",
+    "ROWBACK_TEST_PROBE": "0",
+}
+"""A lease that still leaves room for a browser's slow start; and no second browser beside it."""
 
 SECRET = "whsec_bm90IGEgcmVhbCBzZWNyZXQsIGJ1dCAzMiBieXRlcw=="
 

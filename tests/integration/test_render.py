@@ -18,9 +18,11 @@ from pathlib import Path
 import psutil
 import pytest
 from hostile_site import ARTICLE, Site, Visitor
+from structlog.testing import capture_logs
 
 from rowback.model import Capture
 from rowback.settings import Settings
+from workers import probing
 from workers.egress import Refused
 from workers.egress.hosts import HostList
 from workers.egress.patience import Patience
@@ -613,6 +615,30 @@ def test_the_probe_says_which_browser_and_whether_it_has_its_sandbox(tmp_path):
     assert Path(facts["path"]).is_file()
     assert facts["version"].split(".")[0].isdigit()
     assert facts["sandbox"] == ("off" if os.geteuid() == 0 else "on")
+
+
+def test_what_a_worker_finds_when_it_tries_its_browser_is_logged(tmp_path):
+    with capture_logs() as told:
+        assert probing.tell(Settings(data_dir=tmp_path))
+    (line,) = [line for line in told if line["event"] == "browser_probed"]
+    assert Path(line["path"]).is_file()
+    assert line["log_level"] == ("warning" if line["sandbox"] == "off" else "info")
+    with capture_logs() as told:
+        assert not probing.tell(Settings(data_dir=tmp_path, browser="/no/such/browser"))
+    (line,) = [line for line in told if line["event"] == "browser_unusable"]
+    assert line["log_level"] == "error"
+    assert "/no/such/browser" in line["reason"]
+
+
+def test_a_worker_tries_its_browser_in_a_process_of_its_own_that_ends_with_it(tmp_path):
+    script = "from workers import probing; probing.start(); import time; time.sleep(60)"
+    environ = {**os.environ, "ROWBACK_DATA_DIR": str(tmp_path), "ROWBACK_BROWSER": "/no/such/browser"}
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=Path(__file__).parents[2], env=environ, stderr=subprocess.PIPE
+    ) as worker:
+        told = worker.stderr.readline()
+        worker.kill()
+    assert b"browser_unusable" in told
 
 
 def test_the_sandbox_is_on_for_a_user_who_is_not_root_and_seen_to_be_on(temp):

@@ -45,6 +45,7 @@ CHOSEN_BY_THE_OWNER = {
     "workers/broker.py": "the broker of ROWBACK_BROKER_URL, or one of our own on a socket file",
     "workers/health.py": "this machine's name only",
     "workers/child.py": "processes of our own",
+    "workers/probing.py": "a process of our own",
     "workers/channels/email.py": "the mail server of ROWBACK_SMTP_URL",
     "workers/channels/reasons.py": "names of errors only",
     "workers/channels/server.py": "the mail server of ROWBACK_SMTP_URL",
