@@ -32,12 +32,12 @@ def title_rows(kept: Sequence[KeptTitle]) -> list[tuple[datetime, list[Part]]]:
 
 
 def declared_in_words(watch: Watch) -> list[str]:
-    """Return a line for each headline that the page declares to others and its readers do not see over the story."""
+    """Return a line for each headline that stands beside the one over the story, where it is another."""
     titles = watch.life.titles
     found: dict[str, list[Surface]] = {}
     for surface in Surface:
         track = titles.track(surface)
-        if track.text and track.mark != titles.page:
+        if track.text and track.mark != titles.page and track.trying_since is None:
             found.setdefault(track.mark, []).append(surface)
     lines = []
     for surfaces in found.values():
