@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from rowback.model import (
     NO_EVIDENCE,
@@ -47,6 +47,14 @@ class WatchState:
     evidence: Evidence = NO_EVIDENCE
 
 
+# Made once: building a statement and its key in the cache costs more than SQLite takes to do it.
+_HELD = select(watches.c.fence).where(watches.c.id == bindparam("the_id")).with_for_update()
+_SEEN_AGAIN = update(revision_rows).where(
+    revision_rows.c.watch_id == bindparam("the_id"), revision_rows.c.number == bindparam("the_number")
+)
+_LEAVE = update(watches).where(watches.c.id == bindparam("the_id"))
+
+
 def record(
     conn: Connection,
     claim: Claim,
@@ -62,9 +70,7 @@ def record(
     Raises StaleClaim where the lease was taken over and AlreadyRecorded where this check is on
     record, and then writes nothing. The caller's transaction keeps all of it or nothing.
     """
-    held = conn.execute(
-        select(watches.c.fence).where(watches.c.id == claim.watch.id).with_for_update()
-    ).scalar()
+    held = conn.execute(_HELD, {"the_id": claim.watch.id}).scalar()
     if held != claim.fence:
         raise StaleClaim(f"Watch {claim.watch.id} is held by somebody else.")
     if insert_once(conn, checks, _row(check)) is None:
@@ -151,11 +157,9 @@ def _keep(conn: Connection, claim: Claim, check: Check, capture: Capture) -> Non
 
 
 def _seen_again(conn: Connection, check: Check) -> None:
-    conn.execute(
-        update(revision_rows)
-        .where(revision_rows.c.watch_id == check.watch_id, revision_rows.c.number == check.revision)
-        .values(last_seen_at=check.started_at)  # the page may have been fetched at any moment since
-    )
+    given = {"the_id": check.watch_id, "the_number": check.revision}
+    # Its start: the page may have been fetched at any moment since.
+    conn.execute(_SEEN_AGAIN, given | {"last_seen_at": check.started_at})
 
 
 def _leave(
@@ -185,7 +189,7 @@ def _leave(
         }
         if revision.change is not None:
             values["last_changed_at"] = revision.first_seen_at
-    conn.execute(update(watches).where(watches.c.id == claim.watch.id).values(values))
+    conn.execute(_LEAVE, values | {"the_id": claim.watch.id})
 
 
 def _check(row: Row[Any]) -> Check:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from rowback.model import Host
 from storage.database import Connection
 from storage.statements import insert_once
 from storage.tables import hosts, watches
 
+# Made once: each look asks for its host.
+_HELD = select(hosts).where(hosts.c.host == bindparam("name")).with_for_update()
+
 
 def held(conn: Connection, host: str) -> Host:
     """Return a host and let nobody else change it before this transaction ends."""
-    row = conn.execute(select(hosts).where(hosts.c.host == host).with_for_update()).first()
+    row = conn.execute(_HELD, {"name": host}).first()
     return _host(row) if row is not None else Host(host=host)
 
 

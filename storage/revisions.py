@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Row, exists, func, insert, select
+from sqlalchemy import Column, Row, bindparam, exists, func, insert, select
 
 from rowback.codec import article_from_json, change_from_json
 from rowback.model import (
@@ -102,12 +102,15 @@ def number_with_digest(conn: Connection, watch_id: int, digest: str) -> int | No
 
 def change_times(conn: Connection, watch_id: int) -> list[datetime]:
     """Return when each edit was first seen, oldest first."""
-    found = conn.execute(
-        select(revisions.c.first_seen_at)
-        .where(revisions.c.watch_id == watch_id, revisions.c.verdict.is_not(None))
-        .order_by(revisions.c.number)
-    )
-    return list(found.scalars())
+    return list(conn.execute(_CHANGE_TIMES, {"the_id": watch_id}).scalars())
+
+
+# Made once: each look is scheduled by it.
+_CHANGE_TIMES = (
+    select(revisions.c.first_seen_at)
+    .where(revisions.c.watch_id == bindparam("the_id"), revisions.c.verdict.is_not(None))
+    .order_by(revisions.c.number)
+)
 
 
 def surely_seen_at(conn: Connection, revision: Revision) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,8 +19,7 @@ def insert_once(conn: Connection, table: Table, row: Mapping[str, Any]) -> Any |
 
     By RETURNING: the row count is -1 on PostgreSQL here, which would let every repeat pass.
     """
-    statement = _insert(conn)(table).values(row).on_conflict_do_nothing()
-    return conn.execute(statement.returning(next(iter(table.primary_key)))).scalar()
+    return conn.execute(_once(conn.dialect.name, table), dict(row)).scalar()
 
 
 def one_at_a_time(conn: Connection, lock: int = HAND_OUT_LOCK) -> None:
@@ -28,9 +28,16 @@ def one_at_a_time(conn: Connection, lock: int = HAND_OUT_LOCK) -> None:
         conn.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
 
 
-def _insert(conn: Connection) -> Any:
+@functools.cache
+def _once(dialect: str, table: Table) -> Any:
+    # Made once: building a statement and its key in the cache costs more than SQLite takes to do it.
+    statement = _insert(dialect)(table).on_conflict_do_nothing()
+    return statement.returning(next(iter(table.primary_key)))
+
+
+def _insert(dialect: str) -> Any:
     # Here, because each dialect costs 20 ms to import and one is enough.
-    if conn.dialect.name == "postgresql":
+    if dialect == "postgresql":
         from sqlalchemy.dialects.postgresql import insert as on_postgresql
 
         return on_postgresql

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, case, delete, func, insert, literal, select, update
+from sqlalchemy import Row, Select, bindparam, case, delete, func, insert, literal, select, update
 
 from rowback.model import Claim, Evidence, OutcomeName, Via, Watch
 from rowback.urls import canonical, host
@@ -76,7 +76,7 @@ def get(conn: Connection, watch_id: int) -> Watch:
     row = conn.execute(select(watches).where(watches.c.id == watch_id)).first()
     if row is None:
         raise NotFound(f"There is no watch {watch_id}: `rowback list` shows them.")
-    return _watch(row, _channel_names(conn, [watch_id]))
+    return _watch(row, _channel_names(conn, watch_id))
 
 
 def find(conn: Connection, watch: str) -> Watch:
@@ -92,7 +92,7 @@ def find(conn: Connection, watch: str) -> Watch:
         return get(conn, known)
     if row is None:
         raise NotFound(f"{watch} is not watched: `rowback list` shows what is.")
-    return _watch(row, _channel_names(conn, [row.id]))
+    return _watch(row, _channel_names(conn, row.id))
 
 
 def listing(conn: Connection, *, tag: str | None = None) -> list[Watch]:
@@ -214,21 +214,32 @@ def claim(
 
     With the fence of a hand-out only that hand-out is honoured; without one, any watch that nobody holds.
     """
-    mine = (
-        (watches.c.fence == fence) & watches.c.paused_at.is_(None)
-        if fence is not None
-        else watches.c.lease_until <= now
-    )
-    row = conn.execute(
-        update(watches)
-        .where(watches.c.id == watch_id, mine)
-        .values(lease_until=now + lease, fence=watches.c.fence + 1, begun=watches.c.begun + 1)
-        .returning(watches)
-    ).first()
+    given = {"the_id": watch_id, "until": now + lease}
+    if fence is None:
+        row = conn.execute(_CLAIM_FREE, given | {"now": now}).first()
+    else:
+        row = conn.execute(_CLAIM_MINE, given | {"the_fence": fence}).first()
     if row is None:
         return None
-    watch = _watch(row, _channel_names(conn, [watch_id]))
+    watch = _watch(row, _channel_names(conn, watch_id))
     return Claim(watch=watch, fence=row.fence, lease_until=now + lease)
+
+
+# Made once: building a statement and its key in the cache costs more than SQLite takes to do it.
+_CLAIM = (
+    update(watches)
+    .where(watches.c.id == bindparam("the_id"))
+    .values(lease_until=bindparam("until"), fence=watches.c.fence + 1, begun=watches.c.begun + 1)
+    .returning(watches)
+)
+_CLAIM_FREE = _CLAIM.where(watches.c.lease_until <= bindparam("now"))
+_CLAIM_MINE = _CLAIM.where(watches.c.fence == bindparam("the_fence"), watches.c.paused_at.is_(None))
+_CHANNEL_NAMES = (
+    select(watch_channels.c.watch_id, channels.c.name)
+    .join(channels, channels.c.id == watch_channels.c.channel_id)
+    .order_by(channels.c.name)
+)
+_ITS_CHANNEL_NAMES = _CHANNEL_NAMES.where(watch_channels.c.watch_id == bindparam("the_id"))
 
 
 def release(conn: Connection, claim: Claim, *, next_check_at: datetime) -> None:
@@ -304,16 +315,15 @@ def _all(conn: Connection, statement: Select[Any]) -> list[Watch]:
     return [_watch(row, names) for row in rows]
 
 
-def _channel_names(conn: Connection, watch_ids: Sequence[int] | None) -> Mapping[int, tuple[str, ...]]:
-    statement = (
-        select(watch_channels.c.watch_id, channels.c.name)
-        .join(channels, channels.c.id == watch_channels.c.channel_id)
-        .order_by(channels.c.name)
+def _channel_names(conn: Connection, watch_id: int | None) -> Mapping[int, tuple[str, ...]]:
+    """Return the names of the channels of a watch, or of all watches."""
+    found = (
+        conn.execute(_CHANNEL_NAMES)
+        if watch_id is None
+        else conn.execute(_ITS_CHANNEL_NAMES, {"the_id": watch_id})
     )
-    if watch_ids is not None:
-        statement = statement.where(watch_channels.c.watch_id.in_(watch_ids))
     names: dict[int, tuple[str, ...]] = {}
-    for row in conn.execute(statement):
+    for row in found:
         names[row.watch_id] = (*names.get(row.watch_id, ()), row.name)
     return names
 
