@@ -21,10 +21,10 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
+import psutil
+
 # This folder's storage.py would shadow the package; another bench may have seen to that.
 sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).resolve().parent]
-
-import psutil
 
 WATCHES, ROUNDS = 200, 5
 PARAGRAPHS = "".join(
