@@ -512,6 +512,19 @@ def test_a_browser_is_replaced_after_its_number_of_pages(site, temp):
     assert drivers[0] == drivers[1] != drivers[2]
 
 
+def test_a_browser_that_holds_too_much_between_two_pages_is_replaced(site, temp):
+    url = site.shows("/heavy-later", ARTICLE)
+    drivers = []
+    for most in (1, 10_000_000_000):
+        made = BrowserRenderer(allow_nets=LOOPBACK, temp_under=temp, bounds=Bounds(idle_bytes=most))
+        for _ in range(2):
+            made.render(url)
+            drivers.append(driver_of(made).pid)
+        made.close()
+    assert drivers[0] != drivers[1]
+    assert drivers[2] == drivers[3]
+
+
 def test_temporary_directories_of_the_dead_are_swept_and_those_of_the_living_kept(site, temp):
     me = psutil.Process()
     dead = subprocess.run(

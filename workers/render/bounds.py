@@ -43,6 +43,8 @@ class Bounds:
     tick_seconds: float = 0.25
     grace_seconds: float = 3.0
     pages_per_browser: int = 100
+    idle_bytes: int = 600_000_000
+    """A browser that holds more between two pages is replaced; one that has just shown a heavy page holds 250 MB."""
     browser_seconds: float = 1800.0
     page_bytes: int = PAGE_BYTES
     patience: Patience = field(default_factory=Patience)
