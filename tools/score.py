@@ -29,7 +29,8 @@ from rowback.decide import read
 from rowback.model import Capture, PageVerdict, Via
 
 SEED_SPEAKERS = ["Dmitry Peskov", "TASS"]
-SLOWEST, TIME = "slowest page, CPU seconds", "time, in times of the base library"
+SLOWEST, MEMORY = "slowest page, CPU seconds", "peak memory, megabytes"
+TIME = "time, in times of the base library"
 
 
 class Run:
@@ -89,6 +90,8 @@ class Run:
             yield from self.scorers.noise(name, self._keep(f"{name}.pred.jsonl", answers(file, articles)))
         slowest = max(found, key=lambda path: found[path].seconds)
         yield Row(part=READING, measure=SLOWEST, of="all pages", value=round(found[slowest].seconds, 3), counted=f"of {len(paths)}: {Path(slowest).name[:50]}")  # fmt: skip
+        largest = max(found, key=lambda path: found[path].megabytes)
+        yield Row(part=READING, measure=MEMORY, of="all pages", value=round(found[largest].megabytes), counted=f"first reached by {Path(largest).name[:50]}, with all that its process read before")  # fmt: skip
         timed = [reading for reading in found.values() if reading.base_seconds is not None]
         ratio = sum(reading.seconds for reading in timed) / sum(
             reading.base_seconds or 0.0 for reading in timed

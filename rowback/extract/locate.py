@@ -31,7 +31,8 @@ _INLINE = tuple("span b strong i em font u small big sup sub time abbr cite mark
 
 # The library takes these away in the same manner.
 _ALSO_STRIPPED = tuple("a abbr acronym data dfn ruby rb rt rtc rp".split())  # noqa: SIM905
-_MOST_INLINE = 3_000  # in one element: the text between them is gathered in quadratic time
+_TAKEN = (*_INLINE, *_ALSO_STRIPPED, *_NEVER_STORY)
+_MOST_INLINE = 3_000  # of these in one element: the text between them is gathered in quadratic time
 _MOST_TABLES = 200  # in each other: each is read with all that stands in it
 
 
@@ -69,12 +70,12 @@ def _may_hold(chunks: set[str], text: str) -> bool:
 
 
 def _too_dear(body: HtmlElement) -> bool:
-    """Tell whether thousands of inline elements stand in one element, however they stand in each other."""
-    if next(islice(body.iter(*_INLINE, *_ALSO_STRIPPED), _MOST_INLINE, None), None) is None:
+    """Tell whether thousands of elements that leave their text to one are in it, however they stand in each other."""
+    if next(islice(body.iter(*_TAKEN), _MOST_INLINE, None), None) is None:
         return False
     inside: Counter[HtmlElement] = Counter()
     holder: dict[HtmlElement, HtmlElement] = {}
-    for element in body.iter(*_INLINE, *_ALSO_STRIPPED):
+    for element in body.iter(*_TAKEN):
         parent = element.getparent()
         holder[element] = root = holder.get(parent, parent)
         inside[root] += 1
@@ -82,6 +83,8 @@ def _too_dear(body: HtmlElement) -> bool:
 
 
 def _refuse_deep_tables(body: HtmlElement) -> None:
+    if next(islice(body.iter("table"), _MOST_TABLES, None), None) is None:
+        return
     depth = 0
     for event, _ in etree.iterwalk(body, events=("start", "end"), tag="table"):
         depth += 1 if event == "start" else -1

@@ -100,6 +100,11 @@ HEAVY = {
     "marks": wrap("<p>" + "“" * 100_000 + "</p>" + _told(3)),
     "corrections": wrap(_told(5_000, _NOTE) + _told(3)),
     "regions": wrap("<div class='related'><p>" * 200 + _told(5_000)),
+    "regions-deep": wrap("<div class='sidebar'>" * 900 + _told(3_000)),
+    "regions-apart": wrap(
+        "<div class='sidebar'>" * 60 + f"<div class='teaser'>{STORY}</div>" * 3_000 + _told(3)
+    ),
+    "audio": wrap("<p>" + "<audio></audio>by the port " * 20_000 + "</p>" + _told(3)),
     "sentence": wrap("<p>" + "The council met, and the port said so. " * 20_000 + "</p>"),
     "names": wrap(f"<div class='{'related-' * 50_000}'>{_told(5_000)}</div>"),
     "declared": f"<html><head><script type='application/ld+json'>{'[' * 90_000}</script></head><body>{_told(3)}",

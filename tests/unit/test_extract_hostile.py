@@ -9,6 +9,7 @@ from hostile import BOUNDLESS, FLOODS, NOISE, STORY, TOO_DEEP, wrap
 from lxml.html import fromstring
 
 from rowback.extract import ExtractionRefused, extract
+from rowback.extract.blocks import read_blocks
 from rowback.extract.tree import names
 
 URL = "https://marram-courier.example/news/bridge"
@@ -45,8 +46,8 @@ def test_many_tables_in_each_other_are_refused_by_name() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "rows"),
-    [("b", 1), ("a", 1), ("abbr", 1), ("b", 70)],
-    ids=["own", "links", "library's", "in each other"],
+    [("b", 1), ("a", 1), ("abbr", 1), ("audio", 1), ("b", 70)],
+    ids=["own", "links", "library's", "players", "in each other"],
 )
 def test_thousands_of_inline_elements_in_one_paragraph_do_not_reach_the_base_library(
     tag: str, rows: int, monkeypatch: pytest.MonkeyPatch
@@ -116,3 +117,9 @@ def test_reading_never_touches_the_network(monkeypatch: pytest.MonkeyPatch) -> N
         f"<iframe src='https://far.example/'></iframe><object data='https://far.example/x'></object>{STORY * 3}"
     )
     assert "council met" in said(html)
+
+
+def test_a_piece_of_text_is_known_to_stand_in_fifty_named_regions_at_most() -> None:
+    around = fromstring("<div class='sidebar'><aside>" * 70 + STORY)
+    block = read_blocks(around)[0]
+    assert (len(block.strong), len(block.weak)) == (50, 50)
