@@ -18,6 +18,9 @@ LARGEST = 2_000_000
 """Bytes of a session's file."""
 
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}")
+LATEST = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
+"""No cookie ends later: such a number is none of seconds."""
+
 _COOKIE = ("name", "value", "domain", "path", "expires", "httpOnly", "secure", "sameSite")
 
 
@@ -134,6 +137,7 @@ def _is_for(domain: str, host: str) -> bool:
 def _cookie(given: Mapping[str, Any]) -> dict[str, Any]:
     cookie = {name: given[name] for name in _COOKIE if name in given}
     fine = all(isinstance(cookie[name], str) for name in ("name", "value", "domain"))
+    fine = fine and -1 <= float(cookie.get("expires", -1)) < LATEST  # also where it is no number of seconds
     if not fine or cookie.get("sameSite", "Lax") not in ("Strict", "Lax", "None"):
         raise ValueError
     return {"path": "/", "expires": -1, "httpOnly": False, "secure": False, "sameSite": "Lax", **cookie}

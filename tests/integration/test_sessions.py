@@ -85,7 +85,9 @@ def test_a_cookie_of_the_whole_site_goes_with_a_host_of_it():
     "text",
     ["", "[]", "{", '{"cookies": 3}', '{"cookies": [{"name": "k3y-of-the-desk"}]}', "[" * 100_000,
      '{"cookies": [{"name": "a", "value": "b", "domain": "a.example", "sameSite": "k3y-of-the-desk"}]}',
-     '{"origins": [{"origin": "https://a.example"}]}'],
+     '{"origins": [{"origin": "https://a.example"}]}',
+     *(state(cookie("a.example", expires=expires)) for expires in
+       (1.7e12, float("inf"), float("nan"), None, SECRET, [], -2))],
 )  # fmt: skip
 def test_what_is_no_storage_state_is_refused_without_a_word_of_it(sessions, text):
     with pytest.raises(SessionRefused) as refused:
