@@ -136,7 +136,8 @@ def aftermath(watch: Watch, finding: Finding, *, now: datetime, host: HostStandi
     )
     failures = 0 if good else watch.failures if suspect else watch.failures + 1
     # A missing page is told of as gone, or its host as failing, once that is certain.
-    walled = watch.last_revision and paywall.condition.stands and finding.verdict in WALLS
+    standing = watch.last_revision and paywall.condition.stands and finding.verdict in WALLS
+    walled = standing and not finding.locked_out
     explained = bool(gone.condition.stands or finding.gone or walled or host.failing)
     begins_failing = watch.failing_since is None and _is_failing(failures, host) and not (explained or good)
     events = [*_ends_of_failing(watch, outcome, after, life), *_text_events(watch, finding, outcome)]

@@ -25,6 +25,7 @@ from rowback.model import (
     PageVerdict,
     Reading,
     Selectors,
+    Signs,
     Surfaces,
     Titles,
     Unchanged,
@@ -33,7 +34,7 @@ from rowback.model import (
 )
 from rowback.tell.times import moment
 from rowback.tell.titles import ON_PAGE_ONLY
-from rowback.text import cosmetic_form
+from rowback.text import cosmetic_form, digest
 
 WALLS = frozenset({PageVerdict.PAYWALL, PageVerdict.LOGIN})
 """Verdicts of pages that the whole text stands behind: who has to log in to read stands before a wall, too."""
@@ -73,6 +74,8 @@ class Finding:
     """Whether the look speaks for trouble of the whole host; None where it says nothing."""
     refused: int | None = None
     """The status by which the server refused this page; None where it did not."""
+    locked_out: bool = False
+    """The owner's session does not open the page: no news of the page, but of that."""
     note: str | None = None
     """A sentence about a change that its edits do not say."""
     missed: tuple[str, ...] = ()
@@ -104,7 +107,7 @@ def _found(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Find
     if homes.is_trial(watch.url, watch.life.home, capture):
         return _trial(watch, past, capture, reading)
     access = access_of(reading.judgement)
-    if access is None:
+    if access is None or _is_locked_out(past, capture, reading, access):
         return _unusable(watch, past, capture, reading)
     seen = version(watch, past, reading.article, access, at=capture.captured_at)
     believed = not isinstance(seen.outcome, Unusable)
@@ -117,7 +120,7 @@ def _found(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Find
         at=capture.captured_at,
         verdict=reading.judgement.verdict,
         gone=False if believed or access is Access.STUB else None,
-        restricted=access is Access.STUB or reading.signs.free is False,
+        restricted=_is_restricted(capture, access, reading.signs),
         noindex=reading.signs.noindex,
         doubt=seen.doubt,
         turn=seen.turn,
@@ -175,15 +178,33 @@ def _unusable(watch: Watch, past: Past, capture: Capture, reading: Reading) -> F
         reason = f"the address leads to {capture.final_url[:200]}, where {reason}"
     known = past.full is not None or past.stub is not None
     walled = judgement.verdict in WALLS
+    locked_out = walled and bool(capture.session)
+    if locked_out:
+        reason = f"{reason}, though it was read with the session of {capture.session}: has that ended?"
     return Finding(
         outcome=Unusable(verdict=judgement.verdict, reason=reason),
         at=capture.captured_at,
         verdict=judgement.verdict,
         gone=True if missing and known else None,
-        restricted=True if walled and known else None,
+        restricted=True if walled and known and not locked_out else None,
         trouble=None if watch.life.gone.stands or walled else True,
         refused=capture.status if capture.status in REFUSALS else None,
+        locked_out=locked_out,
     )
+
+
+def _is_restricted(capture: Capture, access: Access, signs: Signs) -> bool | None:
+    """Tell whether a readable page is not open to all; None where it was opened by a session and does not say."""
+    if access is Access.STUB or signs.free is False:
+        return True
+    return None if capture.session and signs.free is None else False
+
+
+def _is_locked_out(past: Past, capture: Capture, reading: Reading, access: Access) -> bool:
+    """Tell whether a page whose whole text is known shows its beginning only, though a session was to open it."""
+    if not capture.session or access is not Access.STUB or past.full is None:
+        return False
+    return digest(reading.article) != past.full.digest
 
 
 def _trial(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Finding:
@@ -197,7 +218,7 @@ def _trial(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Find
     if seen is not None and step.moved_to is not None:
         return Finding(
             outcome=seen.outcome, at=capture.captured_at, verdict=reading.judgement.verdict, gone=False,
-            restricted=access is Access.STUB or reading.signs.free is False, noindex=reading.signs.noindex,
+            restricted=_is_restricted(capture, access or seen.access, reading.signs), noindex=reading.signs.noindex,
             doubt=seen.doubt, turn=seen.turn, other_turn=seen.other_turn, access=seen.access, home=step,
             trouble=False,
         )  # fmt: skip

@@ -119,13 +119,14 @@ def test_a_session_goes_to_its_host_and_to_no_other_and_is_on_record(world, caps
     world.site.shows("/beside.js", "", content_type="text/javascript")
     url = world.shows("/subscribers", ARTICLE.replace("</body>", f"<script src={other}></script></body>"))
     capture = world.renderer.render(url)
-    assert capture.aids == (f"with the session of {HOST}",)
+    assert (capture.session, capture.aids) == (HOST, (f"with the session of {HOST}",))
     assert dict(zip([path for path, _ in world.site.asked], world.cookies_sent(), strict=True)) == {
         "/subscribers": f"sid={SECRET}",
         "/beside.js": "",
     }
     world.site.asked.clear()
-    assert world.renderer.render(world.shows("/open", ARTICLE, host="other.example")).aids == ()
+    elsewhere = world.renderer.render(world.shows("/open", ARTICLE, host="other.example"))
+    assert (elsewhere.session, elsewhere.aids) == ("", ())
     assert world.cookies_sent() == [""]
     world.sessions.remove(HOST)
     assert world.renderer.render(url).aids == ()

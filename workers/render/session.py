@@ -166,6 +166,7 @@ class Session:
         if found is None:
             return self._engine.context()
         host, state = found
+        visit.session = host
         visit.aids.append(f"with the session of {host}")
         try:
             return self._engine.context(session=cast("StorageState", state))

@@ -57,6 +57,8 @@ class Visit:
         self._click_at = click_at
         self.aids: list[str] = []
         """What of the owner's helps to read the page, as words of a sentence."""
+        self.session = ""
+        """The host whose session it is read with."""
         self._answer: Response | None = None
         self._towards = url
         self._documents = 0
@@ -220,6 +222,7 @@ class Visit:
             redirects=tuple(redirects),
             truncated=self._traffic.cut,
             aids=tuple(self.aids),
+            session=self.session,
             received=self._traffic.received,
         )
 
