@@ -1,6 +1,6 @@
 """Pages that need no second opinion: nearly all their running text stands in one seat, in a column of its own.
 
-Half of all news pages are like that. The base library, which is right but dear, is asked about the others.
+More than half of all news pages are like that. The base library, which is right but dear, is asked about the others.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from rowback.model import Role
 
 _SHARE = 0.92  # of the page's running text must stand in the column
 _LEAST = 800  # characters
+_TOLD = 0.4  # of the column must be paragraphs: where most are lists, they may lead elsewhere
 _PARAGRAPHS = 4
 _LINKED = 0.75
 _LISTED = 0.7  # the same for a list as a whole
@@ -37,7 +38,8 @@ def settle(blocks: Sequence[Block]) -> bool:
     # What is furniture by its name does not count, or a page would be read otherwise when its comments grow.
     rivals = sum(len(b.text) for b in prose if not b.strong)
     named = sum(len(b.text) for b in prose if b.strong)
-    if most < max(_LEAST, _SHARE * rivals, named) or len(own) < _PARAGRAPHS:
+    whole = sum(len(b.text) for b in own)  # lists between its paragraphs are the story's, and no rivals of it
+    if most < max(_LEAST, named, _TOLD * whole) or whole < _SHARE * rivals or len(own) < _PARAGRAPHS:
         return False
     _mark(blocks, {block.seat for block in own})
     return True

@@ -350,3 +350,13 @@ def test_the_heading_of_a_box_of_which_nothing_is_read_is_no_subheading() -> Non
 def test_a_heading_in_a_box_of_its_own_is_a_subheading() -> None:
     box = "<div class='heading'><h4>What comes next</h4></div>"
     assert "What comes next" in read(story(inside=f"{box}{paragraphs(*OTHERS)}"))
+
+
+def test_a_story_with_lists_in_its_column_needs_no_second_opinion(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the base library was asked")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", refuse)
+    items = [f"Pier {i} is to be closed for a week, and its boats go to the one beside it." for i in range(8)]
+    listed = f"{paragraphs(*OTHERS)}<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    assert read(story(inside=listed)) == [*WORDS, *OTHERS, *items]
