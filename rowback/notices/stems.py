@@ -40,14 +40,16 @@ class Stems:
     def __init__(self, texts: Sequence[str]) -> None:
         page = "\n".join(texts).casefold()
         # Behind a bracket, or before a colon, a word has marks on it.
-        self._found = tuple(
-            _OPENINGS.intersection([word.strip(_MARKS)[:_LENGTH] for word in set(page.split())])
-        )
+        bare = {
+            word[:_LENGTH] if word.isalpha() else word.strip(_MARKS)[:_LENGTH] for word in set(page.split())
+        }
+        self._found = tuple(_OPENINGS & bare)
         self._unspaced = _UNSPACED.search(page) is not None
 
     def in_text(self, text: str) -> bool:
         """Tell whether a text has words of a note."""
         folded = text.casefold()
-        return any(word in folded for word in self._found) or (
-            self._unspaced and _PIECES.search(text) is not None
-        )
+        for word in self._found:  # a plain loop: it is asked for each paragraph of a page
+            if word in folded:
+                return True
+        return self._unspaced and _PIECES.search(text) is not None
