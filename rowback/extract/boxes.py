@@ -45,8 +45,9 @@ def without_boxes(chosen: Sequence[Block]) -> list[Block]:
         return list(chosen)
     column = held.most_common(1)[0][0]
     boxes: dict[HtmlElement, list[Block]] = {}
+    known: dict[HtmlElement, HtmlElement | None] = {}
     for block in chosen:
-        if (box := _box(block, column)) is not None:
+        if (box := _box(block, column, known)) is not None:
             boxes.setdefault(box, []).append(block)
     most = min(_LONGEST, _SHARE * sum(len(b.text) for b in chosen))
     asking = {
@@ -56,17 +57,28 @@ def without_boxes(chosen: Sequence[Block]) -> list[Block]:
     }
     if not asking:
         return list(chosen)
-    return [block for block in chosen if _box(block, column) not in asking]
+    return [block for block in chosen if _box(block, column, known) not in asking]
 
 
-def _box(block: Block, column: HtmlElement) -> HtmlElement | None:
-    """Return the part of the column that a block stands in; None where it stands in the column itself or elsewhere."""
-    box = block.seat
-    for outer in box.iterancestors():
-        if outer is column:
-            return box
-        box = outer
-    return None
+def _box(
+    block: Block, column: HtmlElement, known: dict[HtmlElement, HtmlElement | None]
+) -> HtmlElement | None:
+    """Return the part of the column that a block stands in; None where it stands in the column itself or elsewhere.
+
+    `known` keeps the answers, for blocks may stand deep and in one place.
+    """
+    line: list[HtmlElement] = []
+    one: HtmlElement | None = block.seat
+    while one is not None and one is not column and one not in known:
+        line.append(one)
+        one = one.getparent()
+    found: HtmlElement | None = None
+    if one is column and line:
+        found = line[-1]
+    elif one is not None:
+        found = known.get(one)
+    known.update(dict.fromkeys(line, found))
+    return found
 
 
 def _asks(box: HtmlElement, blocks: Sequence[Block]) -> bool:

@@ -16,6 +16,7 @@ _MOST = 50
 _MOST_SOURCES = 40
 _NEAR = 3  # elements from a caption up to what holds its picture too
 _AROUND = frozenset(("a", "p", "span", "picture", "source", "b", "strong", "em", "i", "center"))
+_LEVELS = 6
 _DIGITS = 3  # a side of fewer pixels is an icon's
 _TAGS = ("img", "amp-img", "amp-anim")
 # Where scripts that load pictures late find the address; `src` holds a placeholder then.
@@ -86,7 +87,9 @@ def _among(picture: HtmlElement, seats: Container[HtmlElement]) -> bool:
     if hidden(picture) or any(size.isdecimal() and len(size) < _DIGITS for size in sizes):
         return False
     holder = picture.getparent()
-    while holder is not None and holder.tag in _AROUND and holder not in seats:
+    for _ in range(_LEVELS):
+        if holder is None or holder in seats or holder.tag not in _AROUND:
+            break
         holder = holder.getparent()
     return holder in seats
 

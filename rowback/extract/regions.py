@@ -17,7 +17,8 @@ _REGION_SHARE = 0.4  # a "furniture" region that holds that much of the located 
 _SEAT_SHARE = 0.6  # of all running text in one seat: whatever is called what, that is the story
 _SEATED = 5  # paragraphs at least
 _BEFORE, _SWALLOWED = 2, 3  # paragraphs of a story before an element that was left open, and in it
-_SWALLOWED_SHARE = 0.4  # of what stands before it
+_MOSTLY = 0.5  # of the page's running text: the base library may have been led elsewhere
+_SWALLOWED_SHARE = 0.25  # of what stands before it
 _OTHERS = re.compile(r"comment|disqus|discussion|respon|author|about|bio", re.IGNORECASE)
 
 
@@ -80,17 +81,25 @@ def read_on(blocks: Sequence[Block]) -> set[HtmlElement]:
     """
     opened: set[HtmlElement] = set()
     told: dict[HtmlElement | None, list[int]] = {}
+    prose = 0
     for place, block in enumerate(blocks):
-        if block.element.tag == "p" and block.prose:
-            told.setdefault(block.element.getparent(), []).append(place)
+        if block.prose:
+            prose += len(block.text)
+            if block.element.tag == "p":
+                told.setdefault(block.element.getparent(), []).append(place)
     for holder, places in told.items():
-        if holder is None or len(places) < _SWALLOWED or _OTHERS.search(names(holder)):
+        if holder is None or len(places) < _SWALLOWED:
             continue
         first = blocks[places[0]]
         if holder.tag not in SWALLOWERS and not any(r is holder for r in (*first.strong, *first.weak)):
             continue
-        if _goes_on(blocks, told.get(_outside(holder), []), places):
+        if _OTHERS.search(names(holder)):
+            continue
+        before = told.get(_outside(holder), [])
+        if _goes_on(blocks, before, places, prose):
             opened.add(holder)
+            for place in before:
+                blocks[place].hit = True
             for block in blocks[places[0] : places[-1] + 1]:
                 block.hit = block.hit or block.element.getparent() is holder
                 block.strong = tuple(r for r in block.strong if r is not holder)
@@ -100,20 +109,21 @@ def read_on(blocks: Sequence[Block]) -> set[HtmlElement]:
 
 def _outside(holder: HtmlElement) -> HtmlElement | None:
     outer = holder.getparent()
-    while outer is not None and outer.tag in SWALLOWERS:  # an option and its select
+    while outer is not None and (outer.tag == "p" or outer.tag in SWALLOWERS):  # an option and its select
         outer = outer.getparent()
     return outer
 
 
-def _goes_on(blocks: Sequence[Block], before: Sequence[int], swallowed: Sequence[int]) -> bool:
-    """Tell whether a story that is told in some places goes on in others that an element holds."""
+def _goes_on(blocks: Sequence[Block], before: Sequence[int], swallowed: Sequence[int], prose: int) -> bool:
+    """Tell whether a story that is told in some places goes on in others that an element holds.
+
+    `prose`: characters of running text on the page.
+    """
     if len(before) < _BEFORE or before[-1] > swallowed[0]:
         return False
     last, first = blocks[before[-1]], blocks[swallowed[0]]
     length = sum(len(blocks[place].text) for place in before)
-    return (
-        last.hit
-        and not last.strong
-        and last.element.get("class") == first.element.get("class")
-        and sum(len(blocks[place].text) for place in swallowed) >= _SWALLOWED_SHARE * length
-    )
+    taken = sum(len(blocks[place].text) for place in swallowed)
+    if last.element.get("class") != first.element.get("class") or taken < _SWALLOWED_SHARE * length:
+        return False
+    return last.hit or length + taken >= _MOSTLY * prose

@@ -57,12 +57,18 @@ LEFT_OPEN = {
     "form": "<form action='/letter'><input type='email'>",
     "nav": "<nav><a href='/x'>The harbour</a>",
     "figure": "<figure><img src='/a.jpg'>",
+    "figure in a paragraph": "<p><figure><img src='/a.jpg'>",
 }
 
 
 @pytest.mark.parametrize("name", LEFT_OPEN)
 def test_a_story_goes_on_in_an_element_that_was_left_open(name: str) -> None:
     assert read(story(inside=LEFT_OPEN[name] + paragraphs(*OTHERS))) == [*WORDS, *OTHERS]
+
+
+def test_a_story_goes_on_so_in_a_page_that_is_a_form_as_a_whole() -> None:
+    html = story(inside=LEFT_OPEN["button"] + paragraphs(*OTHERS))
+    assert read(html.replace("<main>", "<form><main>")) == [*WORDS, *OTHERS]
 
 
 @pytest.mark.parametrize("name", ["related", "aside", "letter", "form"])
