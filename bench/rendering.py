@@ -22,7 +22,7 @@ from typing import TypeVar
 # This folder would shadow the packages of the same name as its files.
 sys.path[0] = str(Path(__file__).parents[1])
 
-from bench.render import pages
+from bench.render import cheap, hosts, pages
 from bench.render.floor import Floor
 from bench.render.ours import Service
 from bench.render.peers import PEERS, PINS, Peer, Run, installed
@@ -63,6 +63,10 @@ def main() -> int:
             if options.peers and name == "made-up pages":
                 for peer in PEERS:
                     report.peers[peer] = beside(peer, site, browser, options)
+    say("checks that find nothing new")
+    report.cheap = cheap.seconds()
+    say("hosts that can't be loaded from")
+    report.hosts = hosts.added()
     print(report.markdown(browser))
     return 0
 

@@ -81,13 +81,18 @@ def style() -> bytes:
     ).encode()
 
 
+def listed_hosts() -> list[str]:
+    """Return the names on our list of advertising and tracking hosts."""
+    lines = files("workers.egress").joinpath("unwanted.txt").read_text(encoding="utf-8").splitlines()
+    names = [line.partition("#")[0].strip() for line in lines]
+    return [name for name in names if "." in name and not name.startswith("!")]
+
+
 def _third_parties() -> list[str]:
     """Hosts that news pages load from: five that are on our list, as most are, and three that nobody knows."""
-    listed = files("workers.egress").joinpath("unwanted.txt").read_text(encoding="utf-8").splitlines()
-    names = [line.partition("#")[0].strip() for line in listed]
-    known = [name for name in names if "." in name and not name.startswith("!")]
-    return [f"cdn.{name}" for name in known[::40][:5]] + [
-        f"static-{n}.widgets.example" for n in range(SCRIPTS - OWN_SCRIPTS - 5)
+    unknown = SCRIPTS - OWN_SCRIPTS - 5
+    return [f"cdn.{name}" for name in listed_hosts()[::40][:5]] + [
+        f"static-{n}.widgets.example" for n in range(unknown)
     ]
 
 

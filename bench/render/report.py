@@ -59,10 +59,14 @@ class Report:
     workers: int
     sets: dict[str, OfSet] = field(default_factory=dict)
     peers: dict[Peer, Sequence[Cost]] = field(default_factory=dict)
+    cheap: dict[str, float] = field(default_factory=dict)
+    """CPU seconds of a check that finds nothing new, by kind."""
+    hosts: dict[str, float] = field(default_factory=dict)
+    """Milliseconds that a host adds that can't be loaded from, by kind."""
 
     def markdown(self, browser: str) -> str:
         """Return the tables."""
-        return "\n".join([*self._head(browser), *self._of_sets(), *self._of_peers()])
+        return "\n".join([*self._head(browser), *self._of_sets(), *self._of_peers(), *self._of_cheap()])
 
     def _head(self, browser: str) -> list[str]:
         found = find_browser(browser)
@@ -89,26 +93,58 @@ class Report:
             lines.append(f"| {name} | " + " | ".join(figure for _, figure, _ in row) + f" | {goal} |")
         return lines
 
+    @property
+    def _render(self) -> Sequence[Cost]:
+        """Our checks by a render over the first set, over which the others were measured, too."""
+        return next(iter(self.sets.values())).ours
+
     def _of_peers(self) -> list[str]:
         if not self.peers:
             return []
-        ours = next(iter(self.sets.values())).ours
+        versions = ", ".join(f"{name} {version}" for name, version in PINS.items())
         lines = [
             "",
-            "Others, unchanged pages, start-up included; "
-            + ", ".join(f"{name} {version}" for name, version in PINS.items())
-            + ":",
+            f"Others, pages that did not change, start-up included; {versions}:",
             "",
-            "| | CPU ms a check | ms a check | against our render: CPU | wall | goal |",
+            "| | CPU ms a check | ms a check | CPU, ours by a render = 1 | wall, the same | goal |",
             "|---|---|---|---|---|---|",
         ]
         for peer, costs in self.peers.items():
-            goal = ("≥ 5; wall ≥ 10 as it comes" if "change" in peer.package and peer.package != "webchanges" else "≥ 3") if peer.uses_browser else ""  # fmt: skip
             lines.append(
-                f"| {peer.name} | {cpu(costs) * 1000:.0f} | {wall(costs) * 1000:.0f} "
-                f"| {cpu(costs) / cpu(ours):.2g} | {wall(costs) / wall(ours):.2g} | {goal} |"
+                f"| {peer.name} | {cpu(costs) * 1000:.0f} | {wall(costs) * 1000:.0f} | {cpu(costs) / cpu(self._render):.2g} "
+                f"| {wall(costs) / wall(self._render):.2g} | {_goal(peer)} |"
             )
         return lines
+
+    def _of_cheap(self) -> list[str]:
+        lines = ["", "| nothing new | | goal |", "|---|---|---|"]
+        for kind, seconds in self.cheap.items():
+            lines.append(f"| check by a {kind}, queue included: CPU ms | {seconds * 1000:.2f} | |")
+            lines.append(f"| a render against it | {cpu(self._render) / seconds:.0f} | ≥ 100 |")
+            for peer, costs in self.peers.items():
+                if not peer.uses_browser:
+                    goal = "≥ 1" if peer.package == "urlwatch" else "≥ 20"
+                    lines.append(
+                        f"| {peer.name}'s plain check against it | {cpu(costs) / seconds:.1f} | {goal} |"
+                    )
+        for peer, costs in self.peers.items():
+            if self.cheap and peer.uses_browser and peer.package == "changedetection.io":
+                mix = 0.9 * next(iter(self.cheap.values())) + 0.1 * cpu(self._render)
+                lines.append(
+                    f"| nine such checks and one render, from the figures above: checks for a CPU second against {peer.name} "
+                    f"| {cpu(costs) / mix:.0f} | ≥ 25 |"
+                )
+        for kind, milliseconds in self.hosts.items():
+            lines.append(f"| a third-party host that {kind} adds: ms | {milliseconds:.0f} | ≤ 50 |")
+        return lines
+
+
+def _goal(peer: Peer) -> str:
+    if not peer.uses_browser:
+        return ""
+    if peer.package != "changedetection.io":
+        return "CPU ≥ 3"
+    return "CPU ≥ 5" if peer.settle is not None else "CPU ≥ 5, wall ≥ 10"
 
 
 def _rows(of: OfSet, workers: int) -> list[tuple[str, str, str]]:
