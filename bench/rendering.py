@@ -27,7 +27,7 @@ from bench.render.floor import Floor
 from bench.render.ours import Service
 from bench.render.peers import PEERS, PINS, Peer, Run, installed
 from bench.render.report import Cost, OfSet, Report
-from bench.render.site import Site
+from bench.render.site import WHOLE, Site
 from workers.browsers import find_browser
 
 CACHE = Path.home() / ".cache" / "rowback-bench"
@@ -114,7 +114,8 @@ def measure(name: str, site: Site, browser: str, options: argparse.Namespace, re
 def beside(peer: Peer, site: Site, browser: str, options: argparse.Namespace) -> list[Cost]:
     """Return what looks at unchanged pages cost another watcher."""
     count = BROWSER_WATCHES if peer.uses_browser else PLAIN_WATCHES
-    urls = [f"{site.urls[number % len(site.urls)]}?watch={number}" for number in range(count)]
+    query = WHOLE if peer.uses_browser else "watch"
+    urls = [f"{site.urls[number % len(site.urls)]}?{query}={number}" for number in range(count)]
     program = installed(peer.package, options.cache)
     costs = []
     with tempfile.TemporaryDirectory(prefix="rowback-bench-") as work:

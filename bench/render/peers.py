@@ -112,7 +112,9 @@ class Run:
 
     def _webchanges(self) -> None:
         self._env["WEBCHANGES_BROWSER_PATH"] = self.browser
-        switches = [f'"--host-resolver-rules={ONLY_HERE}"', *_no_sandbox()]
+        # It asks a registry for its newest version; the pages are plain HTTP, and go past this.
+        self._env["HTTPS_PROXY"] = "http://127.0.0.1:9"
+        switches = ["--no-proxy-server", f'"--host-resolver-rules={ONLY_HERE}"', *_no_sandbox()]
         more = [
             "use_browser: true",
             "wait_until: domcontentloaded",
