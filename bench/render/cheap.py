@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-KINDS = {"304": True, "equal body": False}
+KINDS = {"a 304": True, "an equal body": False}
 """Kind of check, and whether the site has ETags."""
 
 _ASK = "import json, sys; from bench.ladder import measure; print(json.dumps(measure(etags=sys.argv[1] == 'True', watches=100, rounds=3).cpu_ms))"

@@ -119,7 +119,7 @@ class Report:
     def _of_cheap(self) -> list[str]:
         lines = ["", "| nothing new | | goal |", "|---|---|---|"]
         for kind, seconds in self.cheap.items():
-            lines.append(f"| check by a {kind}, queue included: CPU ms | {seconds * 1000:.2f} | |")
+            lines.append(f"| check by {kind}, queue included: CPU ms | {seconds * 1000:.2f} | |")
             lines.append(f"| a render against it | {cpu(self._render) / seconds:.0f} | ≥ 100 |")
             for peer, costs in self.peers.items():
                 if not peer.uses_browser:
