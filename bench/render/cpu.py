@@ -88,6 +88,10 @@ class Scenario:
                 process.kill()
                 process.wait()
         if self._group:
+            # A browser's command may be a script that has ended, and its browser not.
+            for left in self._tree():
+                with contextlib.suppress(psutil.Error):
+                    left.kill()
             _remove(self._group)
 
     def _tree(self) -> set[psutil.Process]:
