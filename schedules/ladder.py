@@ -50,11 +50,17 @@ class Plan:
     """Whether a plain GET may ask for what is new only."""
 
 
-def about(evidence: Evidence, *, asked: str, rules: str) -> Evidence:
-    """Return the evidence for looking at `asked` by these selectors; nothing is known where either is another."""
-    if (evidence.asked, evidence.rules) == (asked, rules):
+def about(evidence: Evidence, *, asked: str, rules: str, reader: str = "") -> Evidence:
+    """Return the evidence for looking at `asked` by these selectors; nothing is known where either is another.
+
+    Another version of Rowback (`reader`) may read the same page otherwise: the proof holds, and the next look reads
+    the page itself, by a render. Fingerprints of two versions would tell an honest site from itself.
+    """
+    if (evidence.asked, evidence.rules) != (asked, rules):
+        return Evidence(asked=asked, rules=rules, reader=reader)
+    if evidence.reader == reader:
         return evidence
-    return Evidence(asked=asked, rules=rules)
+    return replace(evidence, reader=reader, shown=None, glimpse=None, pending=None)
 
 
 def is_overdue(pending: Pending, *, now: datetime) -> bool:
@@ -121,6 +127,11 @@ def _both(evidence: Evidence, why: str) -> Plan:
 def is_same(evidence: Evidence, glimpse: Glimpse | None) -> bool:
     """Tell whether a plain answer shows what the last look showed."""
     return glimpse is not None and evidence.shown is not None and glimpse.likeness == evidence.shown
+
+
+def is_misled(evidence: Evidence, glimpse: Glimpse | None, shown: str | None) -> bool:
+    """Tell whether a plain answer said "as before" and the render did not: then those since the last render may have, too."""
+    return bool(evidence.plain_looks) and is_same(evidence, glimpse) and shown != evidence.shown
 
 
 def after_plain(evidence: Evidence, glimpse: Glimpse | None) -> Evidence:

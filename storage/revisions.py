@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Row, bindparam, exists, func, insert, select
+from sqlalchemy import Column, Row, bindparam, exists, func, insert, select, update
 
 from rowback.codec import article_from_json, change_from_json
 from rowback.model import (
@@ -17,6 +18,7 @@ from rowback.model import (
     Kind,
     Revision,
     RevisionSummary,
+    Via,
     Watch,
 )
 from storage import blobs, texts, watches
@@ -127,6 +129,29 @@ def surely_seen_at(conn: Connection, revision: Revision) -> datetime:
         .where(revisions.c.watch_id == revision.watch_id, revisions.c.number == revision.number)
     ).scalar()
     return min(began or revision.last_seen_at, revision.last_seen_at)
+
+
+def seen_by_browser(conn: Connection, revision: Revision) -> Revision:
+    """Take back what looks without a browser said of a revision since the last render; return it as it is kept then."""
+    began = conn.execute(
+        select(checks.c.started_at)
+        .where(
+            checks.c.watch_id == revision.watch_id,
+            checks.c.revision == revision.number,
+            checks.c.via == Via.BROWSER.value,
+        )
+        .order_by(checks.c.fence.desc())
+        .limit(1)
+    ).scalar()
+    if began is None or began >= revision.last_seen_at:
+        return revision
+    sure = max(began, revision.first_seen_at)
+    conn.execute(
+        update(revisions)
+        .where(revisions.c.watch_id == revision.watch_id, revisions.c.number == revision.number)
+        .values(last_seen_at=sure)
+    )
+    return replace(revision, last_seen_at=sure)
 
 
 def changes(

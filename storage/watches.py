@@ -256,8 +256,14 @@ def hand_over(conn: Connection, claim: Claim, evidence: Evidence, *, now: dateti
     row = conn.execute(
         update(watches)
         .where(watches.c.id == claim.watch.id, watches.c.fence == claim.fence)
-        # The whole look counts as begun once, however many hands it goes through.
-        .values(lease_until=now + hold, begun=watches.c.begun - 1, evidence=lives.to_json(evidence))
+        .values(
+            lease_until=now + hold,
+            # The whole look counts as begun once, however many hands it goes through.
+            begun=watches.c.begun - 1,
+            evidence=lives.to_json(evidence),
+            # Where the hint gets lost, it is made again for who can do it.
+            next_via=Via.BROWSER.value,
+        )
         .returning(watches.c.fence)
     ).first()
     if row is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -23,11 +24,14 @@ def evidence_from_json(value: Mapping[str, Any]) -> Evidence:
     )
 
 
-_PLAIN = ("asked", "rules", "shown", "agreed", "disagreed", "rest", "plain_looks", "lies")
+_PLAIN = ("asked", "rules", "reader", "shown", "agreed", "disagreed", "rest", "plain_looks", "lies")
+
+_GLIMPSED = tuple(field.name for field in fields(Glimpse))
+"""Of a newer version's, beside which this one may still work, the rest is left out."""
 
 
 def _glimpse(value: Mapping[str, Any] | None) -> Glimpse | None:
-    return None if value is None else Glimpse(**value)
+    return None if value is None else Glimpse(**{name: value[name] for name in _GLIMPSED if name in value})
 
 
 def _pending(value: Mapping[str, Any] | None) -> Pending | None:

@@ -76,6 +76,7 @@ def run_check(
         steps=making.steps,
         way="; ".join((making.plan.why, *(making.capture.aids if making.capture else ()))),
         received=making.received,
+        misled=making.misled,
         render_every=means.render_every,
         started_at=now,
         finished_at=now + timedelta(seconds=time.monotonic() - began),

@@ -26,6 +26,7 @@ from schedules import ladder
 from schedules.ladder import Plan, Second
 from schedules.wishes import wait_asked_for
 from storage.database import Database
+from workers.egress.agent import product
 from workers.glances import Glance, Screenshots
 from workers.past import load
 from workers.ports import Fetcher, Renderer, RenderError, Validators
@@ -78,25 +79,26 @@ class LookAt:
     glimpse: Glimpse | None = None
     capture: Capture | None = None
     """The answer that counts."""
+    begun_at: datetime | None = None
+    """When somebody without a browser began it; None where nobody did."""
+    misled: bool = False
+    """Its plain answer said "as before" where the render showed something else: so may those since the last render."""
 
     @classmethod
     def begun(cls, watch: Watch, means: Means, *, now: datetime, once: Via | None) -> LookAt:
         """Plan a look, or take one up that somebody without a browser began. `once`: the owner's word for this look."""
         asked = look_at(watch.url, watch.life.home)
-        evidence = ladder.about(watch.evidence, asked=asked, rules=_mark(means.selectors(watch, asked)))
-        pending = evidence.pending
-        if pending is not None and not ladder.is_overdue(pending, now=now):
+        rules = _mark(means.selectors(watch, asked))
+        evidence = ladder.about(watch.evidence, asked=asked, rules=rules, reader=product())
+        forced, pending = once or watch.via, evidence.pending
+        if forced is None and pending is not None and not ladder.is_overdue(pending, now=now):
             plan = Plan(first=Via.HTTP, second=Second.ALWAYS, why=pending.why)
             look = cls(watch=watch, means=means, now=now, plan=plan, evidence=evidence)
             look.steps, look.received, look.glimpse = (Via.HTTP,), pending.received, pending.glimpse
+            look.begun_at = pending.at
             return look
-        plan = ladder.plan(
-            evidence,
-            now=now,
-            calm=is_calm(watch),
-            render_every=means.render_every,
-            forced=once or watch.via,
-        )
+        calm = is_calm(watch)
+        plan = ladder.plan(evidence, now=now, calm=calm, render_every=means.render_every, forced=forced)
         return cls(watch=watch, means=means, now=now, plan=plan, evidence=evidence)
 
     def go(self) -> Finding:
@@ -159,9 +161,12 @@ class LookAt:
         assert fetcher is not None
         self.steps = (*self.steps, Via.HTTP)
         known = self.evidence.glimpse if conditional and self.evidence.shown is not None else None
-        plain = fetcher.fetch(self.evidence.asked, known=_validators(known))
+        condition = _validators(known)
+        plain = fetcher.fetch(self.evidence.asked, known=condition)
         self.plain, self.received = plain, self.received + plain.received
-        if plain.status == NOT_MODIFIED and known is not None:
+        # The condition goes to the address that gave it; a 304 from another, or without one, is a fault of the site's.
+        answers = condition is not None and plain.final_url == condition.url
+        if plain.status == NOT_MODIFIED and known is not None and answers:
             self.glimpse = replace(known, unmodified=True)
         else:
             self.glimpse = self._glimpsed(plain)
@@ -206,6 +211,7 @@ class LookAt:
             self._sample()
             compared = True
         at, shown = capture.captured_at, found.likeness
+        self.misled = ladder.is_misled(self.evidence, self.glimpse, shown)
         if compared:
             self.evidence = ladder.after_both(self.evidence, shown, self.glimpse, at=at)
         else:
@@ -225,7 +231,9 @@ class LookAt:
     def _pending(self) -> Pending | None:
         if not self.steps:
             return None
-        return Pending(at=self.now, glimpse=self.glimpse, why=self.plan.why, received=self.received)
+        return Pending(
+            at=self.begun_at or self.now, glimpse=self.glimpse, why=self.plan.why, received=self.received
+        )
 
     # --- deciding ------------------------------------------------------------
 

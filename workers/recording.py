@@ -89,6 +89,8 @@ class Look:
     steps: tuple[Via, ...] = ()
     way: str | None = None
     received: int = 0
+    misled: bool = False
+    """A plain answer said "as before" where the render did not: so may the plain ones since the last render."""
     render_every: int = ladder.RENDER_EVERY
     started_at: datetime
     finished_at: datetime
@@ -156,6 +158,8 @@ def _revision(conn: Connection, look: Look, outcome: Outcome) -> Revision | None
     if not isinstance(outcome, FirstSeen | Changed) or look.capture is None:
         return None
     previous = look.past.full if outcome.access is Access.FULL else look.past.stub
+    if previous is not None and look.misled:
+        previous = revisions.seen_by_browser(conn, previous)
     captured_at = look.capture.captured_at
     number = look.watch.last_revision + 1
     follows = outcome.follows if isinstance(outcome, Changed) else None
@@ -257,7 +261,8 @@ def _next_via(look: Look, after: Aftermath, due: datetime) -> Via:
         life=after.life,
     )
     asked = look_at(watch.url, watch.life.home)
-    evidence = ladder.about(look.evidence, asked=asked, rules=look.evidence.rules)
+    evidence = look.evidence
+    evidence = ladder.about(evidence, asked=asked, rules=evidence.rules, reader=evidence.reader)
     plan = ladder.plan(evidence, now=due, calm=is_calm(watch), render_every=look.render_every)
     return Via.BROWSER if plan.second is Second.ALWAYS else plan.first
 

@@ -41,6 +41,8 @@ class Evidence:
     """The address that it is about."""
     rules: str = ""
     """The fingerprint of the selectors that the page was read by; empty without any."""
+    reader: str = ""
+    """The version of Rowback whose rules read what was shown."""
     shown: str | None = None
     """The likeness of what the last look showed; None: no whole article, or nothing that was believed."""
     glimpse: Glimpse | None = None

@@ -369,3 +369,71 @@ def test_looks_that_went_through_two_hands_do_not_count_as_begun_twice(proven):
             proven.look(after=timedelta(minutes=2), means=plain_only(proven))
     with proven.database.read() as conn:
         assert watches.resting(conn) == []
+
+
+def test_the_owners_word_counts_for_a_look_that_was_begun_too(proven):
+    proven.edits()
+    proven.shows(etag='"2"')
+    rendered = len(proven.renderer.looked)
+    handed = proven.look(means=plain_only(proven))
+    by(proven, Via.HTTP)
+    report = proven.look(after=timedelta(seconds=2), fence=handed.fence)
+    assert (report.outcome, report.steps, len(proven.renderer.looked)) == (
+        OutcomeName.CHANGED,
+        HTTP,
+        rendered,
+    )
+
+
+def test_a_look_that_nobody_ends_goes_on_to_who_has_a_browser_and_is_begun_anew_after_a_while(proven):
+    proven.edits()
+    proven.shows(etag='"2"')
+    proven.look(means=plain_only(proven))
+    assert proven.watch().next_via is Via.BROWSER
+    gets = proven.gets()
+    for _ in range(5):  # each time it is handed over again, and gets lost again
+        proven.look(after=timedelta(seconds=61), means=plain_only(proven))
+    assert proven.gets() == gets + 1, "what the plain page showed is not believed for ever"
+
+
+# --- what a site says of itself, and who reads it -----------------------------------------
+
+
+def test_a_304_that_nobody_asked_for_is_no_word_of_the_article(desk):
+    desk.look(times=2)
+    desk.site.answers["/ferry"] = lambda visitor: visitor.send("", status=304)
+    assert desk.look().steps == BOTH
+
+
+def test_another_version_of_rowback_reads_each_page_itself_before_it_believes_a_304(proven, monkeypatch):
+    proven.look()
+    monkeypatch.setattr("workers.looks.product", lambda: "Rowback/another")
+    assert proven.look().steps == BROWSER
+    asked = proven.gets()
+    assert proven.look().steps == HTTP
+    assert not any("If-None-Match" in headers for _, headers in proven.site.asked[asked:])
+    assert proven.last().status == 200
+    proven.look()
+    assert proven.last().status == 304
+    evidence = proven.watch().evidence
+    assert (evidence.lies, evidence.disagreed) == (False, 0)
+
+
+def test_after_a_site_that_lied_the_edit_may_be_as_old_as_the_last_render(proven):
+    rendered_at = proven.now
+    proven.shows(lies=True)
+    proven.edits()
+    proven.look(times=10)
+    old, new = proven.history()
+    assert old.last_seen_at == rendered_at
+    assert new.last_without_at == rendered_at
+    assert new.first_seen_at == proven.now
+
+
+def test_an_edit_that_both_ways_saw_was_made_since_the_last_look(proven):
+    proven.look(times=3)
+    before = proven.now
+    proven.edits()
+    proven.shows(etag='"2"')
+    proven.look()
+    assert [revision.last_without_at for revision in proven.history()][1:] == [before]

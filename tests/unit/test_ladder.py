@@ -185,3 +185,24 @@ def test_a_look_that_was_begun_is_taken_up_for_five_minutes():
     begun = Pending(at=NOON, glimpse=None, why="x")
     late = [ladder.is_overdue(begun, now=NOON + timedelta(seconds=s)) for s in (-1, 0, 299, 300)]
     assert late == [True, False, False, True]
+
+
+def test_what_another_version_read_is_read_again_and_the_proof_holds():
+    known = replace(PROVEN, reader="1", pending=Pending(at=NOON, glimpse=PROVEN.glimpse, why="different"))
+    same = ladder.about(known, asked=ASKED, rules="", reader="1")
+    other = ladder.about(known, asked=ASKED, rules="", reader="2")
+    assert same == known
+    assert (other.shown, other.glimpse, other.pending) == (None, None, None)
+    assert ladder.is_proven(other)
+    assert ladder.plan(other, now=NOON, calm=True).first is Via.BROWSER
+
+
+@pytest.mark.parametrize(
+    ("plain_looks", "plain", "shown", "misled"),
+    [(3, "a", "b", True), (3, "b", "b", False), (3, "a", "a", False), (0, "a", "b", False), (3, None, "b", False)],
+)  # fmt: skip
+def test_plain_looks_are_in_doubt_where_one_says_as_before_and_the_render_does_not(
+    plain_looks, plain, shown, misled
+):
+    seen = plain and Glimpse(likeness=plain)
+    assert ladder.is_misled(replace(PROVEN, plain_looks=plain_looks), seen, shown) is misled

@@ -14,6 +14,7 @@ from rowback.model import (
     Doubt,
     DoubtKind,
     Facts,
+    Glimpse,
     Home,
     KnownTitle,
     Life,
@@ -25,6 +26,7 @@ from rowback.model import (
     Variants,
 )
 from storage import lives
+from storage.ways import evidence_from_json
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 LATER = NOON + timedelta(hours=3)
@@ -82,3 +84,11 @@ def test_the_facts_of_an_event_that_were_kept_are_read_as_they_were():
 def test_a_life_without_anything_in_it_is_kept_as_nothing():
     assert lives.to_json(Life()) == {}
     assert lives.life_from_json({}) == Life()
+
+
+def test_the_evidence_of_a_newer_version_is_read_as_far_as_it_is_known():
+    glimpse = {"likeness": "a", "body": "1", "colour": "red"}
+    pending = {"at": "2026-03-04T12:00:00Z", "glimpse": glimpse, "why": "different", "shape": "round"}
+    found = evidence_from_json({"shown": "a", "glimpse": glimpse, "pending": pending, "mood": "calm"})
+    assert found.shown == "a"
+    assert found.glimpse == found.pending.glimpse == Glimpse(likeness="a", body="1")
