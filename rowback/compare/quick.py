@@ -23,6 +23,12 @@ COARSE_CELLS = 4 * 10**9
 """Words × words up to which Levenshtein, which splits the problem and stays small, still takes less than a second;
 a longer run is shown as one deletion and one insertion."""
 
+ALIKE = 0.4
+"""Share of the words of two paragraphs from which one is the other in other words: below it more words agree by chance
+("the", "in") than by sense, and a diff of them reads as neither."""
+REACH = 8
+"""Old paragraphs that are tried for a new one: more are seldom deleted before one that was reworded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -69,23 +75,48 @@ class _Texts:
 
 
 def _between(texts: _Texts, olds: range, news: range) -> Iterator[Piece]:
-    """Yield what stands between two kept paragraphs: as many as there are on both sides face each other in order."""
+    """Yield what stands between two kept paragraphs: those that are alike face each other, in order."""
     old, new, moved_old, moved_new = texts.old, texts.new, texts.moved_old, texts.moved_new
     for i in olds:
         if i in moved_old:
             yield Piece(i, moved_old[i], (("delete", old[i]),), moved=True)
     free_old = [i for i in olds if i not in moved_old]
     free_new = [j for j in news if j not in moved_new]
-    facing = min(len(free_old), len(free_new))
-    for i, j in zip(free_old[:facing], free_new[:facing], strict=True):
-        yield Piece(i, j, tuple(word_runs(old[i], new[j])))
-    for i in free_old[facing:]:
-        yield Piece(i, None, (("delete", old[i]),))
-    for j in free_new[facing:]:
-        yield Piece(None, j, (("insert", new[j]),))
+    last_old = last_new = 0
+    for a, b in [
+        *_facing([old[i] for i in free_old], [new[j] for j in free_new]),
+        (len(free_old), len(free_new)),
+    ]:
+        for i in free_old[last_old:a]:
+            yield Piece(i, None, (("delete", old[i]),))
+        for j in free_new[last_new:b]:
+            yield Piece(None, j, (("insert", new[j]),))
+        if a < len(free_old):
+            i, j = free_old[a], free_new[b]
+            yield Piece(i, j, tuple(word_runs(old[i], new[j])))
+        last_old, last_new = a + 1, b + 1
     for j in news:
         if j in moved_new:
             yield Piece(moved_new[j], j, (("insert", new[j]),), moved=True)
+
+
+def _facing(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the paragraphs that face each other, both rising."""
+    words = [text.split(" ") for text in old]
+    start = 0
+    for j, text in enumerate(new):
+        coming = text.split(" ")
+        for i in range(start, min(start + REACH, len(words))):
+            if _is_alike(words[i], coming):
+                yield i, j
+                start = i + 1
+                break
+
+
+def _is_alike(old: list[str], new: list[str]) -> bool:
+    if len(old) * len(new) > EXACT_BITS:
+        return True  # too long to be asked; their diff is coarse as well
+    return Indel.normalized_similarity(old, new) >= ALIKE
 
 
 def word_runs(old: str, new: str) -> Iterator[tuple[Op, str]]:

@@ -45,6 +45,22 @@ def test_a_moved_paragraph_is_given_where_it_was_and_where_it_is() -> None:
     )
 
 
+def test_a_paragraph_is_not_mixed_with_another_that_says_something_else() -> None:
+    gone = "The union called for clear time limits in such inquiries."
+    come = "The teacher will return to work in January."
+    assert diff([gone], [come]) == [Piece(0, None, (("delete", gone),)), Piece(None, 0, (("insert", come),))]
+
+
+def test_a_reworded_paragraph_faces_its_old_wording_behind_a_deleted_one() -> None:
+    old = [
+        "Nobody was hurt, the port authority told reporters.",
+        "Two tugs came at once.",
+        "The pier is closed.",
+    ]
+    new = ["Three tugs came at once.", "The pier is open."]
+    assert [(piece.old, piece.new) for piece in diff(old, new)] == [(0, None), (1, 0), (2, 1)]
+
+
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, TEXTS)
 def test_both_texts_can_be_put_together_from_their_diff(old: list[str], new: list[str]) -> None:
