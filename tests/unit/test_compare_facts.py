@@ -166,6 +166,8 @@ def test_negations_that_came_or_went(language: str, old: str, new: str, changed:
         ("Nine boats were lost, the coast guard said.", "Nine boats were lost.", "attribution_hardened"),
         ("Nine boats were lost in the heavy storm.", "Nine boats were lost in the heavy storm, according to police.", "attribution_softened"),
         ("The court said the port was liable then.", "The court stated the port was liable then.", None),
+        ("The council denied the insurer's claim then.", "The council denied the insurer's claims then.", None),
+        ("The captain sank the ship on purpose.", "The captain claims he sank the ship on purpose.", "attribution_softened"),
     ],
 )  # fmt: skip
 def test_claims_that_were_softened_or_hardened(old: str, new: str, kind: str | None) -> None:

@@ -100,13 +100,22 @@ def _hedged(pair: Pair) -> int:
     before, after = _hedges(pair.old_tokens), _hedges(pair.new_tokens)
     total = 0
     for hunk in pair.reworded:
-        if _statement(hunk):
+        if _statement(hunk) or _counted_otherwise(pair, hunk):
             continue
         old = _strength(before, hunk.old_start, hunk.old_end)
         new = _strength(after, hunk.new_start, hunk.new_end)
         if old != new and not _still_able(pair, hunk, old, new):
             total += new - old
     return total
+
+
+def _counted_otherwise(pair: Pair, hunk: Hunk) -> bool:
+    """Whether a word only became its plural or singular: a claim and claims, one suspect and two, are as doubtful."""
+    sides = (pair.old_tokens[hunk.old_start : hunk.old_end], pair.new_tokens[hunk.new_start : hunk.new_end])
+    if any(len(side) != 1 for side in sides):
+        return False
+    old, new = (side[0].key.casefold() for side in sides)
+    return f"{old}s" == new or old == f"{new}s"
 
 
 def _strength(found: Sequence[tuple[int, int, int]], start: int, end: int) -> int:
