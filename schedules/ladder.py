@@ -115,7 +115,7 @@ def _unproven(evidence: Evidence) -> Plan:
         return Plan(
             first=Via.BROWSER, second=Second.NEVER, why=f"the plain page showed something else {times}"
         )
-    told = f"plain and rendered agreed {evidence.agreed} of {row(evidence)} times"
+    told = f"the plain page must agree {row(evidence)} times in a row; so far {evidence.agreed}"
     return Plan(first=Via.BROWSER, second=Second.ALWAYS, why=told, conditional=False)
 
 

@@ -107,6 +107,16 @@ def change_times(conn: Connection, watch_id: int) -> list[datetime]:
     return list(conn.execute(_CHANGE_TIMES, {"the_id": watch_id}).scalars())
 
 
+def change_counts(conn: Connection) -> dict[int, int]:
+    """Return how many revisions of each watch are changes; first versions and first beginnings are none."""
+    found = conn.execute(
+        select(revisions.c.watch_id, func.count().label("changes"))
+        .where(revisions.c.verdict.is_not(None))
+        .group_by(revisions.c.watch_id)
+    )
+    return {row.watch_id: row.changes for row in found}
+
+
 # Made once: each look is scheduled by it.
 _CHANGE_TIMES = (
     select(revisions.c.first_seen_at)
@@ -197,7 +207,10 @@ def screenshot(conn: Connection, watch_id: int, number: int) -> bytes:
     """Return the picture (JPEG) that was taken of a revision; raise NotFound where there is none."""
     name = _kept(conn, captures.c.screenshot, watch_id, number)
     if name is None:
-        raise NotFound(f"There is no screenshot of revision {number} of watch {watch_id}.")
+        raise NotFound(
+            f"There is no screenshot of revision {number} of watch {watch_id}: pictures are taken of changes that a "
+            "browser read, and of first versions where ROWBACK_SCREENSHOTS=all is set."
+        )
     return blobs.get(conn, name)
 
 

@@ -41,6 +41,11 @@ def print_change(screen: Screen, change: Change, *, everything: bool = False, to
     print_edits(screen, change.edits, everything=everything)
 
 
+def count_told(edits: Sequence[Edit]) -> int:
+    """Return how many edits `print_edits` tells one by one where all fit: as a reader counts them."""
+    return len(_told(edits))
+
+
 def print_edits(
     screen: Screen,
     edits: Sequence[Edit],
@@ -53,8 +58,7 @@ def print_edits(
 
     Without `everything` small ones and those that another edit tells of are counted only.
     """
-    telling = [edit for edit in edits if edit.kind not in SMALL and edit.hidden_by is None]
-    groups = grouped(list(edits) if everything or not telling else telling)
+    groups = grouped(list(edits)) if everything else _told(edits)
     for number, group in enumerate(groups[:most]):
         if number and most is None:
             screen.line("")
@@ -65,12 +69,22 @@ def print_edits(
         screen.line((f"and {left} more edit{'s' * (left != 1)}{more}", Style.FAINT), indent=indent)
 
 
+def _told(edits: Sequence[Edit]) -> list[Group]:
+    telling = [edit for edit in edits if edit.kind not in SMALL and edit.hidden_by is None]
+    return grouped(telling or list(edits))
+
+
 def print_words(screen: Screen, old: Article, new: Article) -> None:
-    """Print the whole new text with the words that were deleted and inserted, and the paragraphs that moved."""
+    """Print the whole new text and its notices with the words that were deleted and inserted, and what moved."""
     from rowback.compare.quick import diff
 
     sides = [
-        [article.headline, article.standfirst, *(p.text for p in article.paragraphs)]
+        [
+            article.headline,
+            article.standfirst,
+            *(paragraph.text for paragraph in article.paragraphs),
+            *(notice.text for notice in article.notices),
+        ]
         for article in (old, new)
     ]
     pieces = [piece for piece in diff(*sides) if any(text for _, text in piece.runs)]

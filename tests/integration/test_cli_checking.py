@@ -30,6 +30,10 @@ KEYS = [
     "bytes",
 ]
 
+WALL = """<html lang="en"><head><title>Your privacy</title></head><body><div id="consent"><h1>Before you continue</h1>
+<p>We and our 210 partners use cookies to store and access information on your device. Please accept or manage your
+choices to continue to the site.</p><button>Accept all</button><button>Manage choices</button></div></body></html>"""
+
 
 @pytest.fixture
 def desk(tmp_path, monkeypatch, capsys):
@@ -56,7 +60,9 @@ def test_people_read_what_changed_and_where_to_go_on(desk):
     desk.shows(FERRY, page(*FIRST))
     assert "first seen  Ferry runs aground off Cape Merrow" in desk.says("check").out
     desk.shows(FERRY, page(*EDITED))
-    assert "`rowback diff 1`" in desk.says("check", "1").out
+    assert "substantive, 1 edit, weight" in (said := desk.says("check", "1").out)
+    assert "`rowback diff 1`" in said
+    assert desk.says("diff", "1").out.count("\nNumber Twelve → Fifteen") == 1
 
 
 def test_without_words_it_looks_at_what_is_due(desk):
@@ -93,6 +99,12 @@ def test_a_page_that_is_no_article_ends_with_1_and_a_sentence(desk, html, status
     assert (said.json["outcome"], said.json["verdict"]) == ("unusable", verdict)
     assert FERRY in one_sentence(said)
     assert said.json["reason"] in said.err
+
+
+def test_a_wall_of_consent_is_told_with_the_way_past_it(desk):
+    desk.says("watch", FERRY)
+    desk.shows(FERRY, WALL)
+    assert "`click` in sites.toml" in desk.says("check", "1").err
 
 
 def test_a_host_that_cannot_be_reached_ends_with_1_and_a_sentence(desk):

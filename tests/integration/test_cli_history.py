@@ -63,6 +63,7 @@ def test_show_writes_the_picture_of_a_change_and_history_names_it_by_its_hash(de
     refused = desk.says("show", f"{FERRY}@1", "--screenshot", str(tmp_path / "none.jpg"))
     assert refused.status == 1
     assert "no screenshot of revision 1" in refused.err
+    assert "ROWBACK_SCREENSHOTS=all" in refused.err
     assert not (tmp_path / "none.jpg").exists()
     assert desk.says("show", "1", "--screenshot", str(tmp_path / "no" / "x.jpg")).status == 1
     assert desk.says("show", "1", "--screenshot", str(file), "--json").status == 2

@@ -94,6 +94,12 @@ def test_grep_counts_the_looks_at_which_an_alternating_page_had_the_phrase_again
     assert "seen again since then, last" in out
 
 
+def _edits(desk):
+    """Return what stands in the column of edits in the list of one watch."""
+    head, row = desk.says("list").out.splitlines()
+    return row[head.index("edits") : head.index("looked at")].strip()
+
+
 def test_a_stub_is_marked_and_compared_with_no_full_text(desk):
     looks(desk, STUB, STUB, STUB)
     told = desk.says("history", "1", "--json").json
@@ -103,10 +109,12 @@ def test_a_stub_is_marked_and_compared_with_no_full_text(desk):
     assert "Not open to all since" in shown
     assert FIRST[3][:40] in shown.replace("\n", " ")
     assert "compared with no full text" in desk.says("diff", "1", "1", "2").err
+    assert _edits(desk) == ""
     looks(desk, page(*FIRST[:3]))
     assert desk.says("diff", "1", "--json").json["revision_from"] == 1
     revision = desk.says("show", "1@3", "--json").json
     assert (revision["access"], revision["compared_with"]) == ("full", 1)
+    assert _edits(desk) == "1"
     (change,) = desk.says("changes", "--json").lines
     assert change["compared_with"] == 1
     assert "`rowback diff 1 1 3`" in desk.says("changes").out

@@ -157,6 +157,11 @@ def test_the_way_of_reading_is_set_kept_and_given_back_to_the_ladder(desk):
     assert desk.says("watch", FERRY, "--via", "auto", "--json").json["via"] == "auto"
 
 
+def test_the_owners_rhythm_and_way_stand_together_behind_the_next_look(desk):
+    desk.says("watch", FERRY, "--every", "1h", "--via", "http")
+    assert "due (every 60 min, by plain HTTP only)" in desk.says("list").out
+
+
 def test_how_an_article_is_read_is_shown_with_why_and_what_it_cost(desk):
     desk.says("watch", FERRY)
     desk.shows(FERRY, page())

@@ -149,7 +149,8 @@ def _row(channel: Channel) -> list[Part]:
         (channel.name, Style.STRONG),
         channel.scheme,
         channel.target,
-        "; ".join(wants) or ("all but first sightings" if channel.types else "everything"),
+        "; ".join(wants)
+        or ("all but first sightings and most new titles" if channel.types else "everything"),
         state,
     ]
 

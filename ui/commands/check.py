@@ -12,7 +12,7 @@ from random import SystemRandom
 import click
 
 from rowback.clock import utcnow
-from rowback.model import AlertState, AlertType, OutcomeName, Via, Watch
+from rowback.model import AlertState, AlertType, OutcomeName, PageVerdict, Via, Watch
 from rowback.settings import read_settings
 from rowback.tell.clean import shorten
 from rowback.tell.json import check_report_to_json
@@ -20,6 +20,7 @@ from storage import watches
 from storage.database import Database, NotFound
 from ui.access import NOTHING_YET, as_json, find_watch, prepare, print_json
 from ui.delivering import deliver_now
+from ui.diffs import count_told
 from ui.errors import DONE, FAILED, Refusal, complain
 from ui.terminal import Screen, Style, open_screen
 from ui.verbosity import quiet_logs
@@ -35,6 +36,13 @@ ASK_AGAIN = 1.0
 
 SAID = (AlertType.FIRST_SEEN, AlertType.CHANGED)
 """Events that the outcome says already."""
+
+WAYS_OUT = {
+    PageVerdict.CONSENT: "; a `click` in sites.toml gets past it (docs/selectors.md)",
+    PageVerdict.LOGIN: "; `rowback sessions add` reads it with your session",
+    PageVerdict.PAYWALL: "; `rowback sessions add` reads it with your subscription",
+}
+"""What an owner can do about a wall."""
 
 SEEN = (OutcomeName.FIRST_SEEN, OutcomeName.UNCHANGED, OutcomeName.CHANGED)
 LOOKS = {
@@ -131,7 +139,10 @@ def _look_at(
             _print(screen, _as_it_is_now(watch, runtime.database), report)
         if report.outcome in (OutcomeName.FAILED, OutcomeName.UNUSABLE):
             good = False
-            complain(f"{report.url}: {report.reason}")
+            complain(
+                f"{report.url}: {report.reason}"
+                + (WAYS_OUT.get(report.verdict, "") if report.verdict else "")
+            )
         alerts += report.alert_ids
     return good, alerts
 
@@ -219,7 +230,7 @@ def _more(report: CheckReport) -> Iterator[tuple[str, Style]]:
     if befell:
         yield f"  {', '.join(befell)}", Style.STRONG
     if report.change is not None:
-        count = len(report.change.edits)
+        count = count_told(report.change.edits)
         said = (
             f"  {report.change.verdict}, {count} edit{'s' * (count != 1)}, weight {report.change.weight:.2f}"
         )

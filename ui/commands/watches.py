@@ -12,7 +12,7 @@ from rowback.clock import utcnow
 from rowback.model import OutcomeName, Watch
 from rowback.tell.clean import shorten
 from rowback.tell.json import watch_to_json
-from storage import watches
+from storage import revisions, watches
 from storage.database import Connection
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.errors import DONE, FAILED, Refusal, complain
@@ -30,9 +30,11 @@ def list_(tag: str | None, as_json: bool) -> int:
     """List what is watched: number, article, state, when it was and will be looked at."""
     with reading() as database:
         found: list[Watch] = []
+        changes: dict[int, int] = {}
         if database is not None:
             with database.read() as conn:
                 found = watches.listing(conn, tag=tag)
+                changes = {} if as_json else revisions.change_counts(conn)
     if as_json:
         for watch in found:
             print_json(watch_to_json(watch))
@@ -42,23 +44,23 @@ def list_(tag: str | None, as_json: bool) -> int:
         screen.line(f"Nothing is tagged {tag!r}." if tag else f"{NOTHING_YET}.")
     now = utcnow()
     heads = ("", "article", "state", "edits", "looked at", "next look")
-    screen.table(heads, [_row(watch, now) for watch in found])
+    screen.table(heads, [_row(watch, changes.get(watch.id, 0), now) for watch in found])
     return DONE
 
 
-def _row(watch: Watch, now: datetime) -> list[Part]:
+def _row(watch: Watch, changes: int, now: datetime) -> list[Part]:
     title = shorten(watch.headline, LONGEST_TITLE) or watch.url
     if watch.tags:
         title += f"  [{', '.join(watch.tags)}]"
-    rhythm = f" (every {length(watch.every)})" if watch.every else ""
-    rhythm += f" {only_by(watch.via)}" if watch.via else ""
+    words = [f"every {length(watch.every)}" if watch.every else "", only_by(watch.via) if watch.via else ""]
+    own = ", ".join(word for word in words if word)
     return [
         (str(watch.id), Style.STRONG),
         title,
         _state(watch),
-        str(max(watch.last_revision - 1, 0) or ""),
+        str(changes or ""),
         distance(watch.last_check_at, now=now) or "not yet",
-        "" if watch.paused_at else _next(watch, now) + rhythm,
+        "" if watch.paused_at else _next(watch, now) + (f" ({own})" if own else ""),
     ]
 
 
