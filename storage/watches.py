@@ -165,10 +165,12 @@ def hand_out(
     per_host: int,
     hold: timedelta,
     way: Via | None = None,
+    beside: Via | None = None,
 ) -> list[tuple[int, int]]:
     """Take a short lease on watches that are due and return (id, fence), longest due first.
 
-    With `way` only those whose look begins with it.
+    With `way` only those whose look begins with it; with `beside` those of that way stand in the same line at their
+    host, and are handed out by another call.
 
     At most `per_host` leases hold for one host, those of others included.
     """
@@ -182,15 +184,20 @@ def hand_out(
     place = func.row_number().over(
         partition_by=watches.c.host, order_by=(watches.c.next_check_at, watches.c.id)
     )
+    begins = _BEGINS_WITH.label("begins")
+    line = [one.value for one in Via if way in (None, one) or beside is one]
     due = (
-        select(watches.c.id, watches.c.host, watches.c.next_check_at, place.label("place"))
-        .where(_is_due(now) if way is None else _is_due(now) & _begins_with(way))
+        select(watches.c.id, watches.c.host, watches.c.next_check_at, begins, place.label("place"))
+        .where(_is_due(now), _BEGINS_WITH.in_(line))
         .subquery()
     )
     picked = (
         select(due.c.id)
         .outerjoin(live, live.c.host == due.c.host)
-        .where(due.c.place + func.coalesce(live.c.held, 0) <= per_host)
+        .where(
+            due.c.place + func.coalesce(live.c.held, 0) <= per_host,
+            due.c.begins.in_([one.value for one in Via if way in (None, one)]),
+        )
         .order_by(due.c.next_check_at, due.c.id)
         .limit(limit)
     )
@@ -311,8 +318,8 @@ def _is_due(now: datetime) -> Any:
     return watches.c.paused_at.is_(None) & (watches.c.next_check_at <= now) & (watches.c.lease_until <= rest)
 
 
-def _begins_with(way: Via) -> Any:
-    return func.coalesce(watches.c.via, watches.c.next_via, Via.BROWSER.value) == way.value
+_BEGINS_WITH: Final[Any] = func.coalesce(watches.c.via, watches.c.next_via, Via.BROWSER.value)
+"""The way with which the next look at a watch begins: by its owner's word, else by its evidence."""
 
 
 def _all(conn: Connection, statement: Select[Any]) -> list[Watch]:

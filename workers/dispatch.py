@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -79,8 +80,11 @@ def dispatch(
             conn, now=now, longest=COLD * (1 + 2 * JITTER), longest_lease=LONGEST_LEASE
         )
         repaired += alerts.repair_clock(conn, now=now, longest=LONGEST_WAIT, longest_lease=LONGEST_LEASE)
-        due = watches.hand_out(conn, now=now, limit=room, per_host=per_host, hold=hold, way=Via.BROWSER)
-        plain = watches.hand_out(conn, now=now, limit=plain_room, per_host=per_host, hold=hold, way=Via.HTTP)
+        hand_out = functools.partial(watches.hand_out, conn, now=now, per_host=per_host, hold=hold)
+        # One line at each host, so that neither way takes all of its leases; what has no room is not waited for.
+        due = hand_out(limit=room, way=Via.BROWSER, beside=Via.HTTP if plain_room else None)
+        rendered_first = Via.BROWSER if len(due) < room else None
+        plain = hand_out(limit=plain_room, way=Via.HTTP, beside=rendered_first)
         owed = alerts.hand_out(conn, now=now, limit=ALERTS, hold=hold)
         heartbeats.beat(conn, NAME, now)
     for watch_id, fence in due:

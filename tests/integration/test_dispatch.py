@@ -230,3 +230,29 @@ def test_a_host_is_looked_at_by_one_at_a_time_whatever_the_way(run, sent, databa
     begin_by_http(database, ids[1])
     run(now)
     assert (len(sent.checks), sent.plain) == (1, [])
+
+
+def due_since(database: Database, now: datetime, minutes: int, name: str) -> int:
+    return watch(database, f"https://site.example/{name}", now - timedelta(minutes=minutes))
+
+
+def test_at_one_host_whoever_waits_longest_is_next_whatever_the_way(run, sent, database, now):
+    plain = due_since(database, now, 5, "plain")
+    for n in range(3):
+        due_since(database, now, n, f"rendered-{n}")
+    begin_by_http(database, plain)
+    run(now)
+    assert (sent.checks, [[watch_id for watch_id, _ in one] for one in sent.plain]) == ([], [[plain]])
+
+
+@pytest.mark.parametrize("waiting", [2 * AHEAD, 2 * AHEAD - 1])
+def test_at_one_host_browsers_that_are_behind_do_not_keep_back_what_needs_none(
+    run, sent, database, now, waiting
+):
+    for host in ("https://other.example/1", "https://site.example/rendered"):
+        watch(database, host, now - timedelta(hours=1))
+    plain = due_since(database, now, 5, "plain")
+    begin_by_http(database, plain)
+    run(now, waiting=waiting)
+    assert [[watch_id for watch_id, _ in one] for one in sent.plain] == [[plain]]
+    assert len(sent.checks) == 2 * AHEAD - waiting
