@@ -9,7 +9,7 @@ from rowback.model import Change, Edit, Field, Revision
 from rowback.tell.clean import clean, shorten
 from rowback.tell.firstline import change_line
 from rowback.tell.groups import Group, grouped
-from rowback.tell.html import group_item, safe
+from rowback.tell.html import fact, group_item, safe
 from rowback.tell.json import window_to_json
 from rowback.tell.labels import standing
 from rowback.tell.patch import diff_patch
@@ -56,7 +56,7 @@ def diff_html(old: Revision, new: Revision, change: Change) -> str:
     """Return a whole HTML document with every edit in reading order, its words coloured, everything escaped."""
     title = safe(_line(new, change))
     items = "".join(group_item(group) for group in grouped(reading_order(change)))
-    facts = "<br>".join(safe(line) for line in _head(old, new, change))
+    facts = "<br>".join(fact(line) for line in (new.article.url, *_head(old, new, change)) if line)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'

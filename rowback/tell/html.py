@@ -30,7 +30,7 @@ def to_html(story: Story) -> str:
     """Return the story as a whole document; safe whatever the page said."""
     title = safe(headline_of(story))
     parts = [_HEAD.format(title=title), f'<body style="{_BODY}"><h1 style="font-size:1.25em">{title}</h1>']
-    parts.append("<p>" + "<br>".join(_fact(line) for line in facts_of(story)) + "</p>")
+    parts.append("<p>" + "<br>".join(fact(line) for line in facts_of(story)) + "</p>")
     change = story.new.change if story.new else None
     if change is not None and story.type in WITH_EDITS:
         shown = [edit for edit in change.edits if edit.hidden_by is None]
@@ -74,7 +74,8 @@ def safe(text: str) -> str:
     return escape(clean(text), quote=True)
 
 
-def _fact(line: str) -> str:
+def fact(line: str) -> str:
+    """Return a line for HTML; one that is an address is a link."""
     words = safe(line)
     if line.startswith(("https://", "http://")) and not any(c.isspace() for c in line):
         return f'<a href="{words}" rel="noopener noreferrer">{words}</a>'

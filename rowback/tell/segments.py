@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rowback.model import Edit
+from rowback.model import Edit, Kind
 
 Op = Literal["equal", "delete", "insert"]
 Segment = tuple[Op, str]
@@ -14,12 +14,15 @@ def segments(edit: Edit) -> list[Segment]:
     """Return the edit's words in reading order; the equal and deleted ones make `old`, the equal and inserted ones `new`.
 
     Between two runs the old wording is shown; where only the style of marks differs the new text may differ from it.
-    A blank that only the new text has beside an insertion is part of the insertion.
+    A blank that only the new text has beside an insertion is part of the insertion. A block that moved is given as it
+    reads now: what was reworded in it has an edit of its own, and nothing of it is gone.
     """
     if edit.old is None:
         return [("insert", edit.new)] if edit.new else []
     if edit.new is None:
         return [("delete", edit.old)] if edit.old else []
+    if edit.kind is Kind.BLOCK_MOVED:
+        return [("equal", edit.new)]
     if not edit.spans:
         whole: list[Segment] = [("delete", edit.old), ("insert", edit.new)]
         return [("equal", edit.new)] if edit.old == edit.new else whole

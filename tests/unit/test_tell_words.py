@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from comparing import NOON, article, story
 
-from rowback.model import Access, AlertType, Facts
+from rowback.compare import compare
+from rowback.model import Access, AlertType, Facts, Kind
 from rowback.tell import (
     diff_html,
     diff_json,
@@ -255,6 +256,23 @@ def test_segments_read_as_the_old_and_the_new_text() -> None:
         found = segments(edit)
         assert "".join(text for op, text in found if op != "insert") == (edit.old or "")
         assert "".join(text for op, text in found if op != "delete") == (edit.new or "")
+
+
+def test_a_moved_block_is_not_shown_as_deleted_and_inserted() -> None:
+    one = "Two tugs from Cape Merrow reached the ferry before dawn and took its passengers on board."
+    change = compare(article(one, ALARM, CAUSE), article(ALARM, CAUSE, one.replace("Two", "Three")))
+    (moved,) = [edit for edit in change.edits if edit.kind is Kind.BLOCK_MOVED]
+    assert {op for op, _ in segments(moved)} == {"equal"}
+
+
+def test_the_diff_as_a_page_names_the_address_of_the_article() -> None:
+    told = story(OLD, article(LEAD.replace("12", "15"), ALARM, headline=HEAD))
+    assert told.old is not None
+    assert told.new is not None
+    assert told.new.change is not None
+    address = "https://gazette.example/ferry"
+    new = replace(told.new, article=replace(told.new.article, url=address))
+    assert f'<a href="{address}"' in diff_html(told.old, new, told.new.change)
 
 
 def test_the_diff_is_told_in_reading_order_in_every_form() -> None:
