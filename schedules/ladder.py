@@ -27,6 +27,9 @@ RENDER_EVERY = 10
 RENDER_AFTER = timedelta(days=1)
 """And at least the first look after so long."""
 
+PATIENT_EVERY = 10
+"""One of so many renders waits for all that a page loads, though the page is known without what takes its time."""
+
 PENDING_FOR = timedelta(minutes=5)
 """A look that a browser has not ended by then is begun anew."""
 
@@ -124,6 +127,17 @@ def _both(evidence: Evidence, why: str) -> Plan:
     return Plan(first=Via.HTTP, second=Second.ALWAYS, why=why, conditional=not evidence.lies)
 
 
+def is_patient(evidence: Evidence, *, now: datetime) -> bool:
+    """Tell whether the next render waits for all that the page loads, known or not.
+
+    What a script of another site, found under a new name at each look, puts over an old text would else never be seen.
+    A render after plain looks stands for all of them, and one after a day for that day.
+    """
+    if evidence.plain_looks or evidence.hasty + 1 >= PATIENT_EVERY or evidence.rendered_at is None:
+        return True
+    return not timedelta(0) <= now - evidence.rendered_at < RENDER_AFTER
+
+
 def is_same(evidence: Evidence, glimpse: Glimpse | None) -> bool:
     """Tell whether a plain answer shows what the last look showed."""
     return glimpse is not None and evidence.shown is not None and glimpse.likeness == evidence.shown
@@ -146,7 +160,7 @@ def after_plain(evidence: Evidence, glimpse: Glimpse | None) -> Evidence:
     )
 
 
-def after_render(evidence: Evidence, shown: str | None, *, at: datetime) -> Evidence:
+def after_render(evidence: Evidence, shown: str | None, *, at: datetime, patient: bool = False) -> Evidence:
     """Take a render without a plain answer into account; `shown` is None where it showed no whole article."""
     kept = evidence.glimpse if shown is not None and shown == evidence.shown else None
     return replace(
@@ -154,15 +168,18 @@ def after_render(evidence: Evidence, shown: str | None, *, at: datetime) -> Evid
         shown=shown,
         glimpse=kept,
         plain_looks=0,
+        hasty=0 if patient else evidence.hasty + 1,
         rendered_at=at,
         rest=max(evidence.rest - 1, 0),
         pending=None,
     )
 
 
-def after_both(evidence: Evidence, shown: str | None, glimpse: Glimpse | None, *, at: datetime) -> Evidence:
+def after_both(
+    evidence: Evidence, shown: str | None, glimpse: Glimpse | None, *, at: datetime, patient: bool = False
+) -> Evidence:
     """Take a look into account at which both were seen; `glimpse` is None where no plain answer came."""
-    after = after_render(evidence, shown, at=at)
+    after = after_render(evidence, shown, at=at, patient=patient)
     likeness = glimpse.likeness if glimpse else None
     if shown is None and likeness is None:  # neither saw the article: that says nothing of the ways
         return after

@@ -24,7 +24,7 @@ def evidence_from_json(value: Mapping[str, Any]) -> Evidence:
     )
 
 
-_PLAIN = ("asked", "rules", "reader", "shown", "agreed", "disagreed", "rest", "plain_looks", "lies")
+_PLAIN = ("asked", "rules", "reader", "shown", "agreed", "disagreed", "rest", "plain_looks", "hasty", "lies")
 
 _GLIMPSED = tuple(field.name for field in fields(Glimpse))
 """Of a newer version's, beside which this one may still work, the rest is left out."""

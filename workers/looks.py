@@ -202,7 +202,8 @@ class LookAt:
             selectors=lambda url: self.means.selectors(self.watch, url),
             screenshots=self.means.screenshots,
         )
-        known = glance.known if self.past.full or self.past.stub else None
+        patient = ladder.is_patient(self.evidence, now=self.now)
+        known = glance.known if (self.past.full or self.past.stub) and not patient else None
         capture = renderer.render(self.evidence.asked, screenshot=glance.pictured, known=known)
         self.received += capture.received
         found = self._decided(capture, glance.reading(capture))
@@ -213,9 +214,9 @@ class LookAt:
         at, shown = capture.captured_at, found.likeness
         self.misled = ladder.is_misled(self.evidence, self.glimpse, shown)
         if compared:
-            self.evidence = ladder.after_both(self.evidence, shown, self.glimpse, at=at)
+            self.evidence = ladder.after_both(self.evidence, shown, self.glimpse, at=at, patient=patient)
         else:
-            self.evidence = ladder.after_render(self.evidence, shown, at=at)
+            self.evidence = ladder.after_render(self.evidence, shown, at=at, patient=patient)
         return found
 
     def _wants_sample(self, capture: Capture, found: Finding) -> bool:

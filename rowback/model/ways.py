@@ -56,6 +56,8 @@ class Evidence:
     plain_looks: int = 0
     """Looks by a plain GET alone since the last render."""
     rendered_at: datetime | None = None
+    hasty: int = 0
+    """Renders in a row that did not wait for other sites that took their time, where the page was known without them."""
     lies: bool = False
     """The site said that nothing was changed where something was: it is not asked again."""
     pending: Pending | None = None

@@ -190,6 +190,18 @@ def test_a_site_that_says_nothing_new_for_ever_is_found_out_at_the_tenth_look(pr
     assert not any("If-None-Match" in headers for _, headers in proven.site.asked[asked:])
 
 
+def test_a_render_beside_plain_answers_is_told_of_no_known_page_so_that_it_waits_for_all(proven):
+    proven.renderer.known.clear()
+    proven.look(times=10)
+    assert proven.renderer.known == [None]
+
+
+def test_a_page_that_is_rendered_always_is_waited_for_in_full_at_one_of_ten_looks(desk):
+    by(desk, Via.BROWSER)
+    desk.look(times=21)
+    assert [number for number, known in enumerate(desk.renderer.known) if known is None] == [0, 10, 20]
+
+
 def test_a_wall_before_the_plain_get_alone_is_no_trouble_of_the_article(proven):
     proven.shows(plain=CHALLENGE, status=403, etag=None)
     report = proven.look()

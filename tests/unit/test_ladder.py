@@ -146,6 +146,27 @@ def test_a_clock_that_was_set_back_makes_a_render_due():
     assert ladder.plan(PROVEN, now=NOON - timedelta(seconds=1), calm=True).second is Second.ALWAYS
 
 
+def test_one_of_ten_renders_in_a_row_waits_for_all_that_the_page_loads():
+    evidence, patient = Evidence(asked=ASKED), []
+    for number in range(30):
+        now = NOON + number * timedelta(minutes=10)
+        patient.append(ladder.is_patient(evidence, now=now))
+        evidence = ladder.after_render(evidence, "a", at=now, patient=patient[-1])
+    assert [number for number, waits in enumerate(patient) if waits] == [0, 10, 20]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "after"),
+    [
+        (replace(PROVEN, plain_looks=9), timedelta(minutes=10)),
+        (PROVEN, RENDER_AFTER),
+        (PROVEN, timedelta(minutes=-1)),
+    ],
+)
+def test_a_render_that_stands_for_more_than_its_own_look_waits_for_all(evidence, after):
+    assert ladder.is_patient(evidence, now=NOON + after)
+
+
 def test_a_site_that_turns_the_plain_get_away_is_rendered_next():
     assert ladder.plan(ladder.after_refusal(PROVEN), now=NOON, calm=True).first is Via.BROWSER
 
