@@ -46,6 +46,10 @@ from storage.database import Connection
 LOOK_AGAIN = timedelta(minutes=1)
 """What is new and not certain yet is looked at again after this."""
 
+LONGEST_BESIDE = timedelta(hours=1)
+"""What a plain GET is asked to wait is heeded no longer where the browser was given its page: it is asked for seldom
+anyway, and a site could buy itself a day without looks while nobody is told of any trouble."""
+
 ASKED = 2
 """Other watches of a host that are looked at when one is in trouble: is it the article, or the host?"""
 
@@ -243,12 +247,15 @@ def _state(conn: Connection, look: Look, after: Aftermath, rng: Random) -> Watch
 
 def _wait_asked_for(look: Look) -> timedelta | None:
     """Return the longest time for which an answer of this look asked to be left alone."""
-    answers = [one for one in (look.capture, look.plain) if one is not None]
-    waits = [
-        wait_asked_for(one.status, one.header_fields.get("retry-after"), now=look.finished_at)
-        for one in answers
-    ]
-    return max((wait for wait in waits if wait is not None), default=None)
+    beside = look.plain if look.plain is not look.capture else None
+    counts, other = (_wish(one, look.finished_at) for one in (look.capture, beside))
+    served = isinstance(look.finding.outcome, FirstSeen | Unchanged | Changed)
+    return max(counts, min(other, LONGEST_BESIDE) if served else other) or None
+
+
+def _wish(answer: Capture | None, now: datetime) -> timedelta:
+    field = answer.header_fields.get("retry-after") if answer else None
+    return (answer and wait_asked_for(answer.status, field, now=now)) or timedelta(0)
 
 
 def _next_via(look: Look, after: Aftermath, due: datetime) -> Via:

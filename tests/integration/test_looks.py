@@ -228,9 +228,15 @@ def test_a_site_that_asks_for_a_pause_is_left_alone_and_not_rendered(proven):
 
 
 def test_a_pause_that_a_sample_is_asked_for_counts_too(desk):
-    desk.shows(plain="Slow down", status=503, headers=(("Retry-After", "7200"),))
+    desk.shows(plain="Slow down", status=503, headers=(("Retry-After", "1800"),))
     assert desk.look().outcome is OutcomeName.FIRST_SEEN
-    assert desk.watch().next_check_at - desk.now >= timedelta(hours=2)
+    assert timedelta(minutes=30) <= desk.watch().next_check_at - desk.now < timedelta(minutes=40)
+
+
+def test_a_site_that_gives_the_browser_its_page_buys_no_day_without_looks(desk):
+    desk.shows(plain="Slow down", status=429, headers=(("Retry-After", "86400"),))
+    desk.look()
+    assert timedelta(hours=1) <= desk.watch().next_check_at - desk.now < timedelta(hours=1.2)
 
 
 def test_a_site_that_drops_plain_gets_is_read_by_the_browser(proven):
