@@ -137,6 +137,7 @@ def _track(value: Mapping[str, Any]) -> Track:
         firm=value.get("firm", False),
         run=value.get("run", 0),
         begun=_begun(value),
+        counts=value.get("counts", 0),
         known=tuple(_known(one) for one in value.get("known", ())),
         **_moments(value, "since", "at", "run_since", "before", "trying_since"),
     )

@@ -7,6 +7,7 @@ looks have shown is found once, told or not.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -28,8 +29,14 @@ SAME_EDIT = timedelta(hours=6)
 MOST_KNOWN = 8
 """More titles of one surface are not kept in mind."""
 
+MOST_COUNTS = 2
+"""A title that goes on changing in its figures alone counts something: so many are told, the others are on record."""
+
 LONGEST = 500
 """Characters of a title that are kept."""
+
+
+_FIGURES = re.compile(r"\d[\d.,:]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +161,10 @@ def _standing(
     )  # fmt: skip
     if again and (track.firm or not entry.kept):
         fate = TitleFate.BACK if entry.kept else TitleFate.NEW
-        stands = replace(track, text=text, mark=entry.bare, since=told.first_with_at, firm=False)
+        counts = _counts(track, text)
+        stands = replace(
+            track, text=text, mark=entry.bare, since=told.first_with_at, firm=False, counts=counts
+        )
         return stands, _kept(entry), replace(told, fate=fate)
     lately = tuple(moment for moment in track.begun if _at(track) - moment < COMES_AND_GOES)
     trying = replace(track, trying_since=told.first_with_at, begun=(*lately, _at(track))[-MOST_KNOWN:])
@@ -182,6 +192,13 @@ def _trying(
     first_at = entry.first_at or _at(track)
     tried = replace(told, fate=TitleFate.TRIED, first_with_at=first_at, last_without_at=entry.before)
     return track, _kept(entry), tried
+
+
+def _counts(track: Track, text: str) -> int:
+    """Return how often in a row the figures alone have changed with this title; one that stood for long begins anew."""
+    if _FIGURES.sub("0", cosmetic_form(track.text)) != _FIGURES.sub("0", cosmetic_form(text)):
+        return 0
+    return 1 if track.firm else track.counts + 1
 
 
 def _counted(entry: KnownTitle, track: Track, *, again: bool) -> KnownTitle:
@@ -232,6 +249,8 @@ def _is_news(retitled: Retitled, before: Titles, after: Titles) -> bool:
     """
     if retitled.fate is TitleFate.SETTLED:
         return before.trying_told and after.trying_since is None
+    if retitled.fate is TitleFate.NEW and after.track(retitled.surface).counts > MOST_COUNTS:
+        return False
     near = after.page_at is not None and abs(retitled.first_with_at - after.page_at) <= SAME_EDIT
     if near or before.trying_since is not None:
         return False

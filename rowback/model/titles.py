@@ -72,6 +72,8 @@ class Track:
     """None while one stands."""
     begun: tuple[datetime, ...] = ()
     """When titles were lately tried out, oldest first: what comes and goes needs more looks to be believed."""
+    counts: int = 0
+    """Times in a row that it changed in nothing but its figures, and soon: a count of comments, a score."""
     known: tuple[KnownTitle, ...] = ()
     """The latest ones; the last of them is the one shown last."""
 

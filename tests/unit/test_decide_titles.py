@@ -395,3 +395,38 @@ def test_titles_in_any_order_make_a_bounded_number_of_alerts(story):
     assert len(page.told) <= 6
     begins = sum(any(line.startswith("tried") for line in told) for told in page.told)
     assert begins <= 1
+
+
+# --- figures that go on ---------------------------------------------------------------------
+
+
+def told_of(*shown, looks=2):
+    """Return the titles that were told of a surface that shows each for so many looks; the page's headline stays."""
+    known, now, told = Titles(), NOON, []
+    for text in shown:
+        for _ in range(looks):
+            now += MINUTES
+            declared = Surfaces(title=text)
+            turn = seen(known, declared, declared, "Ferry aground", access=Access.FULL, at=now)
+            known = turn.titles
+            told += [one.new for one in turn.told]
+    return told
+
+
+def test_a_title_that_counts_something_is_told_twice_and_not_for_ever():
+    shown = [f"Ferry runs aground ({number} comments)" for number in (0, 7, 12, 31, "1,204", "1.310", "2:15")]
+    assert told_of(*shown) == shown[1:3]
+
+
+def test_another_wording_is_told_while_its_figures_go_on():
+    shown = [f"Ferry runs aground, {number} hurt" for number in (3, 4, 5, 6)]
+    assert told_of(*shown, "Ferry sinks, 6 hurt", "Ferry sinks, 8 hurt") == [
+        *shown[1:3],
+        "Ferry sinks, 6 hurt",
+        "Ferry sinks, 8 hurt",
+    ]
+
+
+def test_figures_that_change_after_a_day_are_news_again():
+    shown = [f"Ferry runs aground, {number} hurt" for number in (3, 4, 5, 6, 8)]
+    assert told_of(*shown, looks=24 * 6 + 1) == shown[1:]

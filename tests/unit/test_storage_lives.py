@@ -41,7 +41,7 @@ HOME = Home(
 )  # fmt: skip
 KNOWN = KnownTitle(bare="ab", whole="cd", looks=1, first_at=NOON, before=NOON, kept=True)
 TRACK = Track(
-    text="Ferry aground", mark="ab", since=NOON, firm=True, at=LATER, run=3, run_since=NOON, before=NOON,
+    text="Ferry aground", mark="ab", since=NOON, firm=True, counts=2, at=LATER, run=3, run_since=NOON, before=NOON,
     trying_since=NOON, begun=(NOON, LATER), known=(KNOWN, KNOWN),
 )  # fmt: skip
 TITLES = Titles(
