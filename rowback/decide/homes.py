@@ -53,6 +53,9 @@ def lives(url: str, home: Home, capture: Capture, signs: Signs) -> Step:
     )
     if after.looks < MOVED_AFTER:
         return Step(home=after)
+    if _same(said, url):
+        # It named another address until now, and lives where it is watched: there is nothing to try, nor to tell.
+        return Step(home=Home(address=said, seen_at=at, refused=home.refused))
     if not redirected:
         return Step(home=replace(after, trial=said))
     return _moved(after, url, said, at=at)

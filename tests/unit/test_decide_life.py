@@ -10,6 +10,7 @@ import pytest
 from pagelife import HEADLINE, LONG, NOON, OTHER_STORY, PARAGRAPHS, URL, Page, html, quick_read, stub
 
 from rowback.decide import seeded
+from rowback.decide.still import is_calm
 from rowback.model import Access, DoubtKind, EpisodeKind, FirstSeen, Life, PageVerdict, Unchanged, Unusable
 
 NEW = "https://harbour-courier.example/news/ferry-aground-cape-merrow"
@@ -83,6 +84,13 @@ def test_a_canonical_address_with_another_text_is_not_followed_and_says_nothing_
         page.look(html(canonical=NEW))
     assert page.told == []
     assert (page.watch.url, page.watch.failures, page.watch.not_found_looks) == (URL, 0, 0)
+
+
+def test_a_page_that_names_its_watched_address_at_last_has_settled_there():
+    page = seen(html(canonical=NEW))
+    assert [page.look(html(canonical=URL)) for _ in range(3)] == [[]] * 3
+    assert (page.watch.life.home.address, page.watch.life.home.trial) == (URL, None)
+    assert is_calm(page.watch)
 
 
 def test_a_canonical_address_in_another_outlet_or_at_a_front_page_is_not_followed():
