@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hostile_site import ARTICLE, Site
@@ -257,6 +258,29 @@ def test_a_dead_host_is_waited_for_once_and_then_refused_at_once(proxy, names):
         assert time.monotonic() - began < 0.5
         assert traffic.troubles[("slow.example", 80)].transient
     assert names.asked == ["slow.example"]
+
+
+def test_no_page_makes_a_host_of_another_site_dead_to_that_sites_own_pages(site):
+    up: list[str] = []
+
+    def resolve(host: str, port: int) -> list[str]:
+        if not up:
+            raise Refused(f"The name {host} could not be looked up.", transient=True)
+        return up
+
+    proxy = EgressProxy(
+        allow_nets=LOOPBACK, ports=[site.port], resolve=resolve, patience=replace(PATIENCE, dead_seconds=600)
+    )
+    proxy.start()
+    url = f"http://api.courier.example:{site.port}/a"
+    site.shows("/a", ARTICLE)
+    proxy.begin("http://rival.example/")
+    assert get(proxy, url) == b""
+    up.append("127.0.0.1")
+    assert get(proxy, url) == b""
+    proxy.begin("http://www.courier.example/")
+    assert get(proxy, url).startswith(b"HTTP/1.1 200")
+    proxy.stop()
 
 
 def test_a_page_without_patience_does_not_wait_for_another_site_and_is_told_what_became_of_it(site):

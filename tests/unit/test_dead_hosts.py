@@ -55,8 +55,20 @@ def test_each_failure_in_a_row_is_remembered_twice_as_long_up_to_the_longest(dea
 
 def test_a_host_of_the_pages_own_site_is_tried_again_soon_each_time(dead, clock):
     for _ in range(3):
-        dead.remember(HOST, Refused("x"), patient=True)
+        dead.remember(HOST, Refused("x"), own=True)
         assert remembered_for(dead, clock) == 60
+
+
+def test_what_a_page_of_another_site_found_dead_is_not_dead_to_its_own(dead):
+    dead.remember(HOST, Refused("x"))
+    assert dead.refusal(HOST, own=True) is None
+    assert dead.refusal(HOST) is not None
+
+
+def test_what_its_own_site_found_dead_is_dead_to_all(dead):
+    dead.remember(HOST, Refused("x"), own=True)
+    assert dead.refusal(HOST, own=True) is not None
+    assert dead.refusal(HOST) is not None
 
 
 def test_a_host_that_is_back_begins_anew(dead, clock):

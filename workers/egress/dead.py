@@ -16,6 +16,8 @@ class _Memory:
     refused: Refused
     seconds: float
     until: float
+    own: bool
+    """Whether a page of the host's own site found it so."""
 
 
 class DeadHosts:
@@ -30,21 +32,25 @@ class DeadHosts:
         self._memories: dict[tuple[str, int], _Memory] = {}
         self._took: dict[tuple[str, int], float] = {}
 
-    def refusal(self, key: tuple[str, int]) -> Refused | None:
-        """Return why `key` is not tried now; None where it is."""
+    def refusal(self, key: tuple[str, int], *, own: bool = False) -> Refused | None:
+        """Return why `key` is not tried now; None where it is.
+
+        `own`: for a page of the host's own site. What pages of other sites found says nothing to it: one of them may
+        have held a host up that it would like to see dead.
+        """
         known = self._memories.get(key)
-        if known is None or self._clock() >= known.until:
+        if known is None or self._clock() >= known.until or (own and not known.own):
             return None
         return Refused(known.refused.reason, transient=known.refused.transient)
 
-    def remember(self, key: tuple[str, int], refused: Refused, *, patient: bool = False) -> None:
-        """Note a failure; `patient`: for the shortest time only."""
+    def remember(self, key: tuple[str, int], refused: Refused, *, own: bool = False) -> None:
+        """Note a failure; `own`: met by a page of the host's own site, which remembers it for the shortest time only."""
         self._took.pop(key, None)
         known = self._memories.pop(key, None)
-        seconds = self._seconds if known is None or patient else min(2 * known.seconds, self._longest)
+        seconds = self._seconds if known is None or own else min(2 * known.seconds, self._longest)
         while len(self._memories) >= MOST:
             del self._memories[next(iter(self._memories))]
-        self._memories[key] = _Memory(refused, seconds, self._clock() + seconds)
+        self._memories[key] = _Memory(refused, seconds, self._clock() + seconds, own)
 
     def reached(self, key: tuple[str, int], seconds: float) -> None:
         """Note that `key` was reached, and how long that took."""

@@ -170,7 +170,7 @@ class EgressProxy:
         if host in self._unwanted:
             traffic.unwanted.add(host)
             raise Refused(f"{host} is on the list of advertising and tracking hosts.")
-        refused = self._dead.refusal(key)
+        refused = self._dead.refusal(key, own=traffic.is_own(host))
         if refused:
             raise refused
 
@@ -202,7 +202,7 @@ class EgressProxy:
         except Refused as refused:
             if not refused.transient:
                 log.info("egress_refused", host=host, port=port, reason=refused.reason)
-            self._dead.remember(key, refused, patient=traffic.is_own(host))
+            self._dead.remember(key, refused, own=traffic.is_own(host))
             raise
         self._dead.reached(key, time.monotonic() - began)
         return streams
