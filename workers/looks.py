@@ -18,6 +18,7 @@ from rowback.decide import (
     read,
     seeded,
     still,
+    taken_back,
 )
 from rowback.logs import get_logger
 from rowback.model import PARTS, Capture, Evidence, Glimpse, Pending, Reading, Selectors, Signs, Via, Watch
@@ -206,13 +207,16 @@ class LookAt:
         known = glance.known if (self.past.full or self.past.stub) and not patient else None
         capture = renderer.render(self.evidence.asked, screenshot=glance.pictured, known=known)
         self.received += capture.received
-        found = self._decided(capture, glance.reading(capture))
+        reading = glance.reading(capture)
+        self.misled = ladder.is_misled(self.evidence, self.glimpse, likeness(capture, reading))
+        if self.misled and self.evidence.rendered_at:
+            self.watch = taken_back(self.watch, at=self.evidence.rendered_at)
+        found = self._decided(capture, reading)
         compared = Via.HTTP in self.steps
         if not compared and self._wants_sample(capture, found):
             self._sample()
             compared = True
         at, shown = capture.captured_at, found.likeness
-        self.misled = ladder.is_misled(self.evidence, self.glimpse, shown)
         if compared:
             self.evidence = ladder.after_both(self.evidence, shown, self.glimpse, at=at, patient=patient)
         else:

@@ -102,6 +102,9 @@ class Look:
 
 def record(conn: Connection, look: Look, rng: Random) -> CheckReport:
     """Write all that a look came to; raises StaleClaim and AlreadyRecorded, and then writes nothing."""
+    if look.misled and look.past.full is not None:
+        full = revisions.seen_by_browser(conn, look.past.full)
+        look = replace(look, past=replace(look.past, full=full))
     host = _host(conn, look)
     after = aftermath(look.watch, look.finding, now=look.finished_at, host=host.standing)
     revision = _revision(conn, look, after.outcome)
@@ -162,8 +165,6 @@ def _revision(conn: Connection, look: Look, outcome: Outcome) -> Revision | None
     if not isinstance(outcome, FirstSeen | Changed) or look.capture is None:
         return None
     previous = look.past.full if outcome.access is Access.FULL else look.past.stub
-    if previous is not None and look.misled:
-        previous = revisions.seen_by_browser(conn, previous)
     captured_at = look.capture.captured_at
     number = look.watch.last_revision + 1
     follows = outcome.follows if isinstance(outcome, Changed) else None

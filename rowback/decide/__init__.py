@@ -10,7 +10,7 @@ from rowback.decide.hosts import host_after
 from rowback.decide.known import is_known
 from rowback.decide.likeness import fingerprint, likeness
 from rowback.decide.reading import read
-from rowback.decide.still import is_calm, still
+from rowback.decide.still import is_calm, still, taken_back
 from rowback.decide.versions import Past
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "read",
     "seeded",
     "still",
+    "taken_back",
 ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from rowback.decide import titles, variants
 from rowback.decide.finding import Finding
 from rowback.decide.homes import Step
-from rowback.model import Access, Article, Home, OutcomeName, PageVerdict, Unchanged, Watch
+from rowback.model import Access, Article, Home, OutcomeName, PageVerdict, Surface, Unchanged, Watch
 
 GOOD = frozenset({OutcomeName.FIRST_SEEN, OutcomeName.UNCHANGED, OutcomeName.CHANGED})
 
@@ -52,6 +52,24 @@ def still(watch: Watch, *, at: datetime) -> Finding:
         titles=titles.again(life.titles, before=life.good_at, at=at),
         trouble=False,
     )
+
+
+def taken_back(watch: Watch, *, at: datetime) -> Watch:
+    """Return a watch whose looks after `at`, all of which showed what the one before did, are not believed any more."""
+    life = watch.life
+    for name in ("gone", "restricted", "noindex"):
+        known = getattr(life, name)
+        life = replace(life, **{name: replace(known, seen_at=_earlier(known.seen_at, at))})
+    titled = life.titles
+    for surface in Surface:
+        track = titled.track(surface)
+        titled = titled.with_track(surface, replace(track, at=_earlier(track.at, at)))
+    home = replace(life.home, seen_at=_earlier(life.home.seen_at, at))
+    return replace(watch, life=replace(life, titles=titled, home=home, good_at=_earlier(life.good_at, at)))
+
+
+def _earlier(moment: datetime | None, at: datetime) -> datetime | None:
+    return moment and min(moment, at)
 
 
 def _is_settled(home: Home) -> bool:

@@ -13,7 +13,7 @@ from hostile_site import Site
 from pagelife import PARAGRAPHS, html
 
 from rowback.model import Capture, OutcomeName, PageVerdict, Via
-from storage import checks, revisions, watches
+from storage import checks, episodes, revisions, watches
 from workers.checks import HandedOver, Means, run_check
 from workers.fetch.fetcher import PlainFetcher
 from workers.ports import RenderError
@@ -22,6 +22,8 @@ EDITED = html(tuple(p.replace("Twelve", "Fifteen") for p in PARAGRAPHS))
 CHALLENGE = (
     "<html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1></body></html>"
 )
+NOT_FOUND = "<html><head><title>Page not found</title></head><body><h1>Page not found</h1><p>There is no such page here.</p></body></html>"
+PLACES = ("Aldmouth", "Brannick", "Corfield", "Dunholm", "Eastwick", "Farrowby")
 SHELL = "<html><head><title>Harbour Courier</title><script src=/app.js></script></head><body><div id=app></div></body></html>"
 BOTH, HTTP, BROWSER = (Via.HTTP, Via.BROWSER), (Via.HTTP,), (Via.BROWSER,)
 
@@ -200,6 +202,27 @@ def test_a_page_that_is_rendered_always_is_waited_for_in_full_at_one_of_ten_look
     by(desk, Via.BROWSER)
     desk.look(times=21)
     assert [number for number, known in enumerate(desk.renderer.known) if known is None] == [0, 10, 20]
+
+
+def test_a_site_that_lies_dates_no_absence(proven):
+    rendered = proven.now
+    proven.shows(lies=True, rendered=NOT_FOUND)
+    proven.look(times=12)
+    with proven.database.read() as conn:
+        (gone,) = episodes.listing(conn, proven.id)
+    assert gone.last_without_at == rendered
+
+
+def test_a_site_that_lies_dates_no_text_that_is_looked_at_twice(proven):
+    rendered = proven.now
+    others = tuple(
+        f"Nobody at the harbour of {place} had heard of any of it before Monday." for place in PLACES
+    )
+    proven.shows(lies=True, rendered=html(others))
+    proven.look(times=10)
+    assert proven.last().outcome is OutcomeName.UNUSABLE  # nothing of the old text is left: is it believed?
+    proven.look(times=5)
+    assert proven.history()[-1].last_without_at == rendered
 
 
 def test_a_wall_before_the_plain_get_alone_is_no_trouble_of_the_article(proven):
