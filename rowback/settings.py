@@ -181,13 +181,20 @@ class Settings:
     base_url: str = _setting(
         "",
         _url("http", "https"),
-        "Where people reach this installation's web page; used for the links in alerts.",
+        "Where people reach this installation's web page. This version has none yet: alerts link to the article.",
         takes="a URL",
         shown="none: alerts link to the article only",
     )
-    bind: str = _setting("127.0.0.1:8765", _text, "The address of the web page.", takes="HOST:PORT")
+    bind: str = _setting(
+        "127.0.0.1:8765", _text, "The address of the web page; kept for a later version.", takes="HOST:PORT"
+    )
     token: str = _setting(
-        "", _text, "The password of the web page and API.", takes="a text", secret=True, shown="none"
+        "",
+        _text,
+        "The password of the web page and API; kept for a later version.",
+        takes="a text",
+        secret=True,
+        shown="none",
     )
     user_agent: str = _setting(
         "",

@@ -31,7 +31,7 @@ _AT = re.compile(r"(.+)@(\d{1,9})")
     "--screenshot",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write the picture of the page (JPEG) to FILE instead.",
+    help="Write the picture of the page after an edit (JPEG) to FILE instead.",
 )
 @as_json
 def show(wanted: str, page: bool, screenshot: Path | None, as_json: bool) -> int:

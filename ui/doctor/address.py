@@ -30,7 +30,7 @@ def try_address(settings: Settings) -> Finding:
             return wrong(
                 NAME, f"{settings.bind} cannot be used ({reason})", "set ROWBACK_BIND to one of this machine"
             )
-    return fine(NAME, f"{settings.bind} is free for the web page")
+    return fine(NAME, f"{settings.bind} is free, for the web page of a later version")
 
 
 def _taken(settings: Settings) -> Finding:
