@@ -90,6 +90,19 @@ def test_a_picture_shows_what_scripts_wrote_and_runs_none(quick, site):
     assert "data-src" in capture.html  # what is read is the page, not the copy
 
 
+def test_a_page_has_no_say_in_what_its_picture_shows(quick, site):
+    forged = """<script>
+    const other = document.implementation.createHTMLDocument("").documentElement;
+    other.querySelector("body").innerHTML = "<img src=/forged.png><p>Nothing was changed.</p>";
+    Node.prototype.cloneNode = () => other;
+    Object.defineProperty(Element.prototype, "outerHTML", { get: () => "<img src=/forged.png>" });
+    </script>"""
+    site.shows("/a", ARTICLE.replace("<h1>", "<img src=/ferry.png><h1>") + forged)
+    assert quick.render(site.url("/a"), screenshot=True).screenshot
+    assert "/ferry.png" in paths(site)
+    assert "/forged.png" not in paths(site)
+
+
 def test_whether_a_picture_is_wanted_is_asked_of_the_page_that_was_read(quick, site):
     url = site.shows("/page", LONG)
     asked = []

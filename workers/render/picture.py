@@ -58,12 +58,20 @@ _SIZE = """() => [Math.max(document.documentElement.scrollWidth, 1), Math.max(do
 
 
 def copied(page: Page) -> str | None:
-    """Return the document of an open page as one to be drawn without scripts; None where the page does not give it."""
+    """Return the document of an open page as one to be drawn without scripts; None where the page does not give it.
+
+    Copied in a world of its own, where the page's scripts have replaced nothing: the picture would show what they like.
+    """
     try:
-        return str(page.evaluate(_COPY))
+        devtools = page.context.new_cdp_session(page)
+        frame = devtools.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        world = devtools.send("Page.createIsolatedWorld", {"frameId": frame})["executionContextId"]
+        asked = {"expression": f"({_COPY})()", "contextId": world, "returnByValue": True}
+        copy = devtools.send("Runtime.evaluate", asked)["result"].get("value")
     except Error as error:
         _say_failed(error)
         return None
+    return copy if isinstance(copy, str) else None
 
 
 def shoot(context: BrowserContext, url: str, copy: str, camera: Camera, traffic: Traffic) -> bytes | None:
