@@ -147,6 +147,8 @@ def test_going_back_to_an_earlier_text_differs_in_nothing_from_it(desk):
     assert desk.says("diff", "1", "1", "3", "--json").json["verdict"] == "none"
     assert "back to revision 1" in desk.says("history", "1").out
     assert "Back to revision 1" in desk.says("changes").out
+    assert "Back to revision 1" in desk.says("diff", "1").out
+    assert "Back to revision" not in desk.says("diff", "1", "1", "2").out
 
 
 def test_diff_of_an_article_that_never_changed_says_so(desk):

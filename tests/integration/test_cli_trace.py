@@ -86,7 +86,10 @@ def test_a_correction_that_comes_later_is_told_as_late(desk):
     assert "later, in revision 3: Correction:" in told.out
     assert "did not tell its readers" not in told.out
     assert desk.says("diff", "1", "1", "2", "--json").json["told_late"]["told_in"] == 3
-    assert desk.says("diff", "1", "2", "3", "--json").json["told_late"] is None
+    later = desk.says("diff", "1", "2", "3", "--json").json
+    assert (later["told_late"], later["speaks_of"]) == (None, [2])
+    assert "speaks of revision 2, edited without one" in desk.says("diff", "1").out
+    assert "speaks of" not in told.out
 
 
 def test_whoever_is_not_told_is_named_with_the_rule(desk):

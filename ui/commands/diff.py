@@ -47,6 +47,10 @@ class Pair(NamedTuple):
     late: LateNotice | None = None
     """A notice of a later revision that speaks of the change."""
     late_at: datetime | None = None
+    speaks_of: tuple[int, ...] = ()
+    """Earlier revisions, edited in silence, that a notice of this one speaks of."""
+    reverts_to: int | None = None
+    """The revision whose text stands there again."""
     untold: tuple[tuple[str, str], ...] = ()
     """Channels that are not told of the change, as they are set now, each with the rule."""
 
@@ -101,14 +105,17 @@ def _pair(conn: Connection, watch: Watch, numbers: tuple[int, ...]) -> Pair:
             f"Revision {stub} is only the beginning, before a paywall: it is compared with no full text"
         )
     if new.compared_with == old.number and new.change is not None:
-        late = late_notices(archive.told_and_untold(conn, watch.id)).get(new.number)
+        notices = late_notices(archive.told_and_untold(conn, watch.id))
+        speaks_of = tuple(number for number, one in notices.items() if one.revision == new.number)
+        late = notices.get(new.number)
         late_at = revisions.get(conn, watch.id, late.revision).first_seen_at if late else None
         untold = tuple(
             (channel.name, rule)
             for channel in channels.for_watch(conn, watch)
             if (rule := withheld(channel, AlertType.CHANGED, new.change)) is not None
         )
-        return Pair(watch, old, new, new.change, late, late_at, untold)  # as it was weighed then
+        # As it was weighed then.
+        return Pair(watch, old, new, new.change, late, late_at, speaks_of, new.reverts_to, untold)
     if new.number > old.number + 1:
         # The window of the whole step: over several revisions it begins before the first edit.
         new = replace(new, last_without_at=revisions.surely_seen_at(conn, old))
@@ -141,7 +148,15 @@ def _to_json(pair: Pair) -> dict[str, object]:
         "of": pair.late.of,
     }
     withheld_from = [{"channel": name, "rule": rule} for name, rule in pair.untold]
-    return {"url": pair.watch.url, **told, **change, "told_late": late, "withheld": withheld_from}
+    return {
+        "url": pair.watch.url,
+        **told,
+        **change,
+        "reverts_to": pair.reverts_to,
+        "told_late": late,
+        "speaks_of": list(pair.speaks_of),
+        "withheld": withheld_from,
+    }
 
 
 def _print(pair: Pair, *, everything: bool) -> None:
@@ -163,6 +178,13 @@ def _print(pair: Pair, *, everything: bool) -> None:
         part = "" if pair.late.covers == pair.late.of else f" of {pair.late.covers} of {pair.late.of} edits"
         said = f"The outlet told its readers{part} {after} later, in revision {pair.late.revision}: "
         screen.line((said, Style.DOUBTFUL), pair.late.notice)
+    if pair.reverts_to is not None:
+        screen.line((f"Back to revision {pair.reverts_to}", Style.DOUBTFUL))
+    if pair.speaks_of:
+        earlier = " and ".join(str(number) for number in pair.speaks_of)
+        screen.line(
+            (f"Its note to readers speaks of revision {earlier}, edited without one.", Style.DOUBTFUL)
+        )
     # Told late is said already; and nobody tells readers of a step back in time.
     told = pair.late is None and pair.new.number > pair.old.number
     print_change(screen, pair.change, everything=everything, told=told)
