@@ -10,6 +10,7 @@ from rowback.model import AlertType, Change, Edit, Facts, Field, Revision, Story
 from rowback.tell.clean import clean
 from rowback.tell.firstline import headline_of
 from rowback.tell.json import window_to_json
+from rowback.tell.text import MOST_LATE
 from rowback.tell.titles import retitled_to_json
 
 MOST_BYTES = 20_000
@@ -36,7 +37,7 @@ def to_payload(story: Story, *, base: str = "") -> Json:
         "reverts_to": story.new.reverts_to if story.new and story.type in OF_TEXT else None,
         "detail": clean(story.detail)[:1_000] or None,
         "event": _event(story.facts) if story.facts else None,
-        "told_late": [_told_late(late) for late in story.told_late],
+        "told_late": [_told_late(late) for late in story.told_late[-MOST_LATE:]],
         "change": _change(change, whole=story.type is not AlertType.REPLACED) if change else None,
         "links": _links(story.watch, story.old, story.new, base),
     }

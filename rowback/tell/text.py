@@ -13,6 +13,8 @@ from rowback.tell.times import moment, span, window
 
 MOST_GROUPS = 20
 """Sentences and fields shown; the rest is counted."""
+MOST_LATE = 20
+"""Earlier edits that a notice is said to speak of, the latest; the rest is counted."""
 AROUND = 80
 """Kept characters shown on each side of a difference."""
 LONGEST_TEXT = 1_200
@@ -57,7 +59,9 @@ def facts_of(story: Story) -> list[str]:
             f"Edited {window(revision)}.",
             _revisions(story.old, revision) + standing(revision.change) + ".",
         ]
-        lines += [_told_late(late, revision) for late in story.told_late]
+        lines += [_told_late(late, revision) for late in story.told_late[-MOST_LATE:]]
+        if len(story.told_late) > MOST_LATE:
+            lines.append(f"It speaks of {len(story.told_late) - MOST_LATE} more edits before these.")
         if revision.change.reasons:
             lines.append(
                 "Why it matters: " + "; ".join(clean(reason) for reason in revision.change.reasons) + "."

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from rowback.codec import change_from_json, change_to_json
-from rowback.model import AlertType, Kind, Story
-from rowback.tell import to_payload
+from rowback.model import AlertType, Kind, Story, ToldLate
+from rowback.tell import to_payload, to_text
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
 CHANGE = json.loads((SCHEMAS / "change.schema.json").read_text())
@@ -91,6 +91,22 @@ def test_a_huge_change_gives_a_small_payload_that_says_what_was_left_out(paragra
     assert fits(WEBHOOK, payload) == []
     told = payload["data"]["change"]
     assert told["edits_total"] >= len(told["edits"]) > 0
+
+
+def test_a_notice_that_speaks_of_hundreds_of_edits_leaves_room_for_the_change_and_names_the_latest() -> None:
+    story = changed()
+    assert story.new is not None
+    late = tuple(
+        ToldLate(revision=replace(story.new, number=number), covers=1, of=1) for number in range(1, 501)
+    )
+    story = replace(story, told_late=late)
+    payload = to_payload(story)
+    assert len(json.dumps(payload).encode()) <= 20_000
+    assert payload["data"]["change"]["edits"]
+    assert [one["revision"] for one in payload["data"]["told_late"]] == list(range(481, 501))
+    text = to_text(story)
+    assert "It speaks of 480 more edits before these." in text
+    assert text.count("Its note to readers speaks of") == 20
 
 
 def test_the_payload_links_to_the_web_page_where_there_is_one() -> None:
