@@ -48,11 +48,14 @@ class WatchState:
 
 
 # Made once: building a statement and its key in the cache costs more than SQLite takes to do it.
-_HELD = select(watches.c.fence).where(watches.c.id == bindparam("the_id")).with_for_update()
 _SEEN_AGAIN = update(revision_rows).where(
     revision_rows.c.watch_id == bindparam("the_id"), revision_rows.c.number == bindparam("the_number")
 )
-_LEAVE = update(watches).where(watches.c.id == bindparam("the_id"))
+_LEAVE = (
+    update(watches)
+    .where(watches.c.id == bindparam("the_id"), watches.c.fence == bindparam("the_fence"))
+    .returning(watches.c.id)
+)
 
 
 def record(
@@ -68,10 +71,10 @@ def record(
     """Write all that a check came to and end its lease; return the ids of the alerts that it made.
 
     Raises StaleClaim where the lease was taken over and AlreadyRecorded where this check is on
-    record, and then writes nothing. The caller's transaction keeps all of it or nothing.
+    record; the caller's transaction keeps all of it or nothing.
     """
-    held = conn.execute(_HELD, {"the_id": claim.watch.id}).scalar()
-    if held != claim.fence:
+    # The watch first, which waits for whoever else changes it: one statement tells whether it is still ours.
+    if not _leave(conn, claim, check, state, revision):
         raise StaleClaim(f"Watch {claim.watch.id} is held by somebody else.")
     if insert_once(conn, checks, _row(check)) is None:
         raise AlreadyRecorded(f"Check {check.fence} of watch {check.watch_id} is on record.")
@@ -81,7 +84,6 @@ def record(
         revisions.append(conn, revision, fence=claim.fence)
     elif check.outcome is OutcomeName.UNCHANGED and check.revision is not None:
         _seen_again(conn, check)
-    _leave(conn, claim, check, state, revision)
     number = revision.number if revision else claim.watch.last_revision or None
     made = (_alert(conn, new, claim, check, number) for new in alerts)
     return [alert_id for alert_id in made if alert_id is not None]
@@ -164,7 +166,8 @@ def _seen_again(conn: Connection, check: Check) -> None:
 
 def _leave(
     conn: Connection, claim: Claim, check: Check, state: WatchState, revision: Revision | None
-) -> None:
+) -> bool:
+    """Leave on the watch what a check came to; False where its claim no longer holds."""
     values: dict[str, Any] = {
         "next_check_at": state.next_check_at,
         "lease_until": NEVER,
@@ -189,7 +192,10 @@ def _leave(
         }
         if revision.change is not None:
             values["last_changed_at"] = revision.first_seen_at
-    conn.execute(_LEAVE, values | {"the_id": claim.watch.id})
+    return (
+        conn.execute(_LEAVE, values | {"the_id": claim.watch.id, "the_fence": claim.fence}).first()
+        is not None
+    )
 
 
 def _check(row: Row[Any]) -> Check:

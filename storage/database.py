@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from storage.errors import AlreadyRecorded, Conflict, NotFound, StaleClaim, StorageError, in_words
 
@@ -142,10 +142,10 @@ class Database:
     def _transaction(self, kind: str) -> Iterator[Connection]:
         try:
             with self._engine.connect() as connection:
-                if self._sqlite is not None and kind == "write":
-                    # Before the first statement: a transaction that reads first cannot wait for the lock later.
-                    connection.execution_options(rowback_begin="BEGIN IMMEDIATE")
-                elif kind == "read" and self._sqlite is None:
+                if self._sqlite is not None:
+                    # A transaction that reads first cannot wait for the lock later.
+                    _begin(connection, "BEGIN IMMEDIATE" if kind == "write" else "BEGIN", self._sqlite)
+                elif kind == "read":
                     connection.execution_options(isolation_level="REPEATABLE READ")
                 yield connection
         except DBAPIError as error:
@@ -221,11 +221,16 @@ def _open_sqlite(url: URL) -> Database:
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("rowback_begin", "BEGIN"))
-
     return Database(engine, library)
+
+
+def _begin(connection: Connection, how: str, library: ModuleType) -> None:
+    """Begin a transaction past SQLAlchemy: a listener for it would make every statement dearer."""
+    plain: Any = connection.connection.dbapi_connection
+    try:
+        plain.execute(how)
+    except library.Error as error:
+        raise OperationalError(how, None, error) from error
 
 
 def _use_wal(cursor: Any, refusal: type[Exception]) -> None:

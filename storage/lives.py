@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
@@ -26,26 +27,35 @@ from rowback.model import (
     Variants,
 )
 
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
+
 
 def to_json(value: Any) -> Json:
     """Return a life, or the facts of an event, without what equals its default."""
-    return {
-        field.name: _plain(getattr(value, field.name))
-        for field in fields(value)
-        if getattr(value, field.name) != field.default
-    }
+    found: Json = {}
+    for name, default in _defaults(value.__class__):
+        kept = getattr(value, name)
+        if kept is not default and kept != default:
+            found[name] = _plain(kept)
+    return found
+
+
+@functools.cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    # Once for each kind: every look writes a life, and asking its fields took as long as a statement.
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def life_from_json(value: Mapping[str, Any]) -> Life:
     """Read what `to_json` wrote of a life."""
     return Life(
-        gone=_condition(value.get("gone", {})),
-        restricted=_condition(value.get("restricted", {})),
-        noindex=_condition(value.get("noindex", {})),
-        variants=_variants(value.get("variants", {})),
-        stub_variants=_variants(value.get("stub_variants", {})),
-        home=_home(value.get("home", {})),
-        titles=_titles(value.get("titles", {})),
+        gone=_condition(value.get("gone")),
+        restricted=_condition(value.get("restricted")),
+        noindex=_condition(value.get("noindex")),
+        variants=_variants(value.get("variants")),
+        stub_variants=_variants(value.get("stub_variants")),
+        home=_home(value.get("home")),
+        titles=_titles(value.get("titles")),
         doubt=_doubt(value.get("doubt")),
         good_at=time_from_json(value.get("good_at")),
         bad_at=time_from_json(value.get("bad_at")),
@@ -71,6 +81,8 @@ def facts_from_json(value: Mapping[str, Any] | None) -> Facts | None:
 
 
 def _plain(value: Any) -> Any:
+    if type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, datetime):
         return time_to_json(value)
     if isinstance(value, Enum):
@@ -78,6 +90,16 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value):
         return to_json(value)
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+# Most parts of most lives are empty, and each look reads a whole one.
+_NO_CONDITION, _NO_VARIANTS, _NO_HOME, _NO_TRACK, _NO_TITLES = (
+    Condition(),
+    Variants(),
+    Home(),
+    Track(),
+    Titles(),
+)
 
 
 def _moments(value: Mapping[str, Any], *names: str) -> dict[str, datetime | None]:
@@ -88,7 +110,9 @@ def _begun(value: Mapping[str, Any]) -> tuple[datetime, ...]:
     return tuple(datetime.fromisoformat(moment) for moment in value.get("begun", ()))
 
 
-def _condition(value: Mapping[str, Any]) -> Condition:
+def _condition(value: Mapping[str, Any] | None) -> Condition:
+    if not value:
+        return _NO_CONDITION
     return Condition(
         stands=value.get("stands"),
         looks=value.get("looks", 0),
@@ -97,7 +121,9 @@ def _condition(value: Mapping[str, Any]) -> Condition:
     )
 
 
-def _variants(value: Mapping[str, Any]) -> Variants:
+def _variants(value: Mapping[str, Any] | None) -> Variants:
+    if not value:
+        return _NO_VARIANTS
     return Variants(
         shown=value.get("shown"),
         run=value.get("run", 0),
@@ -109,7 +135,9 @@ def _variants(value: Mapping[str, Any]) -> Variants:
     )
 
 
-def _home(value: Mapping[str, Any]) -> Home:
+def _home(value: Mapping[str, Any] | None) -> Home:
+    if not value:
+        return _NO_HOME
     return Home(
         address=value.get("address"),
         next_address=value.get("next_address"),
@@ -120,17 +148,21 @@ def _home(value: Mapping[str, Any]) -> Home:
     )
 
 
-def _titles(value: Mapping[str, Any]) -> Titles:
+def _titles(value: Mapping[str, Any] | None) -> Titles:
+    if not value:
+        return _NO_TITLES
     return Titles(
         access=Access(value.get("access", Access.FULL)),
         page=value.get("page", ""),
         page_at=time_from_json(value.get("page_at")),
         trying_told=value.get("trying_told", False),
-        **{surface.value: _track(value.get(surface.value, {})) for surface in Surface},
+        **{surface.value: _track(value.get(surface.value)) for surface in Surface},
     )
 
 
-def _track(value: Mapping[str, Any]) -> Track:
+def _track(value: Mapping[str, Any] | None) -> Track:
+    if not value:
+        return _NO_TRACK
     return Track(
         text=value.get("text", ""),
         mark=value.get("mark", ""),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, bindparam, case, delete, func, insert, literal, select, update
+from sqlalchemy import Row, Select, bindparam, case, delete, exists, func, insert, literal, select, update
 
 from rowback.model import Claim, Evidence, OutcomeName, Via, Watch
 from rowback.urls import canonical, host
@@ -228,7 +228,7 @@ def claim(
         row = conn.execute(_CLAIM_MINE, given | {"the_fence": fence}).first()
     if row is None:
         return None
-    watch = _watch(row, _channel_names(conn, watch_id))
+    watch = _watch(row, _channel_names(conn, watch_id) if row.names_channels else {})
     return Claim(watch=watch, fence=row.fence, lease_until=now + lease)
 
 
@@ -237,7 +237,14 @@ _CLAIM = (
     update(watches)
     .where(watches.c.id == bindparam("the_id"))
     .values(lease_until=bindparam("until"), fence=watches.c.fence + 1, begun=watches.c.begun + 1)
-    .returning(watches)
+    .returning(
+        watches,
+        # Most name none, and asking each for their names would be a statement more.
+        exists(watch_channels.c.watch_id)
+        .where(watch_channels.c.watch_id == watches.c.id)
+        .correlate(watches)
+        .label("names_channels"),
+    )
 )
 _CLAIM_FREE = _CLAIM.where(watches.c.lease_until <= bindparam("now"))
 _CLAIM_MINE = _CLAIM.where(watches.c.fence == bindparam("the_fence"), watches.c.paused_at.is_(None))

@@ -220,12 +220,13 @@ def _reason(outcome: Outcome) -> str | None:
 def _state(conn: Connection, look: Look, after: Aftermath, rng: Random) -> WatchState:
     outcome, watch, now = after.outcome, look.watch, look.finished_at
     asked = _wait_asked_for(look)
-    edits = revisions.change_times(conn, watch.id)
+    # The first version is no edit, and to a fixed interval edits make no difference: most looks need not ask.
+    edits = revisions.change_times(conn, watch.id) if watch.last_revision > 1 and watch.every is None else ()
     rhythm = Rhythm(
         every=watch.every,
         published_at=_published_at(look, outcome),
         first_seen_at=watch.created_at,
-        change_times=(*edits, now) if isinstance(outcome, Changed) else tuple(edits),
+        change_times=(*edits, now) if isinstance(outcome, Changed) else edits,
         failures=after.failures,
         retry_after=asked,
     )
