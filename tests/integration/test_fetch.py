@@ -21,6 +21,7 @@ from workers.egress import Refused
 from workers.fetch import build_fetcher
 from workers.fetch.body import read_body
 from workers.fetch.fetcher import FetchBounds, PlainFetcher
+from workers.fetch.kept import MOST
 from workers.ports import RenderError, Validators
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "127.0.0.2"])
@@ -79,6 +80,31 @@ def test_one_connection_serves_many_pages(fetcher, site):
     for n in range(5):
         fetcher.fetch(site.shows(f"/{n}", ARTICLE))
     assert site.connections == 1
+
+
+def test_few_connections_are_kept_and_the_one_used_longest_ago_is_let_go_of(site):
+    names = [f"paper-{n}.example" for n in range(MOST + 1)]
+    made = PlainFetcher(allow_nets=LOOPBACK, resolve=lambda *_: ["127.0.0.1"])
+    site.shows("/a", ARTICLE)
+    try:
+        for name in (*names, names[-1], names[1]):
+            made.fetch(f"http://{name}:{site.port}/a")
+        assert site.connections == MOST + 1
+        made.fetch(f"http://{names[0]}:{site.port}/a")
+        assert site.connections == MOST + 2
+    finally:
+        made.close()
+
+
+def test_a_page_that_was_not_read_to_its_end_costs_its_connection(site):
+    made = PlainFetcher(allow_nets=LOOPBACK, resolve=resolve, bounds=FetchBounds(body_bytes=1000))
+    url = site.shows("/long", ARTICLE + "<!-- furniture -->" * 20_000)
+    try:
+        assert made.fetch(url).truncated
+        assert made.fetch(url).truncated
+        assert site.connections == 2
+    finally:
+        made.close()
 
 
 def test_a_kept_connection_that_the_site_closed_meanwhile_is_replaced(fetcher, site):

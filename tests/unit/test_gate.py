@@ -31,6 +31,7 @@ THROUGH_THE_GATE = {
     "workers/egress/proxy.py": "the gate itself: what the browser is given as its proxy",
     "workers/egress/tls.py": "how certificates are verified; opens nothing",
     "workers/fetch/fetcher.py": "plain GETs of pages, over the guarded backend",
+    "workers/fetch/kept.py": "their connections, over the guarded backend",
     "workers/fetch/troubles.py": "names of errors only",
     "workers/channels/webhook.py": "webhooks, over the guarded backend",
     "workers/render/engine.py": "the browser, behind the proxy",
@@ -111,16 +112,16 @@ def test_nothing_calls_the_fetching_functions_of_libraries():
 
 
 def test_clients_of_our_own_are_made_with_the_guarded_backend_alone():
-    """Every httpcore pool names its backend: the default one dials names unchecked."""
+    """Every pool and connection of httpcore names its backend: the default one dials names unchecked."""
     pools = []
     for name, path in files():
         for node in nodes(path):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "").endswith(
-                ("ConnectionPool", "HTTPProxy")
+                ("ConnectionPool", "HTTPProxy", "HTTPConnection", "HTTP11Connection")
             ):
                 pools.append(name)
                 assert "network_backend" in {keyword.arg for keyword in node.keywords}, name
-    assert sorted(pools) == ["workers/channels/webhook.py", "workers/fetch/fetcher.py"]
+    assert sorted(pools) == ["workers/channels/webhook.py", "workers/fetch/kept.py"]
 
 
 def test_parsers_of_pages_load_nothing_from_the_network():

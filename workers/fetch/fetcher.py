@@ -20,6 +20,7 @@ from workers.egress.guarded import Deadline, DeadlineError, GuardedBackend
 from workers.egress.tls import verifying_context
 from workers.fetch.body import PACKED, PLAIN, BrokenOffError, DamagedError, read_body
 from workers.fetch.charset import decode
+from workers.fetch.kept import KeptConnections
 from workers.fetch.location import LocationError, target_of
 from workers.fetch.troubles import in_words
 from workers.ports import RenderError, Validators
@@ -28,7 +29,6 @@ from workers.render.troubles import HTML, not_a_page
 REDIRECTS = 20  # as browsers
 REDIRECTING = frozenset((301, 302, 303, 307, 308))
 NOT_MODIFIED = 304
-KEPT_SECONDS = 60.0
 _UNKEPT = frozenset(("set-cookie", "set-cookie2"))
 
 
@@ -68,13 +68,12 @@ class PlainFetcher:
         """Take the User-Agent (empty: our name) and the rule of addresses; nothing is connected to yet."""
         self._agent = user_agent or plain_agent("", "")
         self._bounds = bounds or FetchBounds()
-        self._tls = functools.cache(tls)
         self._now = now
         self._deadline = Deadline(timedelta(seconds=self._bounds.seconds))
         self._backend = GuardedBackend(
             allow_nets=allow_nets, ports=frozenset(ports), deadline=self._deadline, resolve=resolve
         )
-        self._pool: httpcore.ConnectionPool | None = None
+        self._kept = KeptConnections(backend=self._backend, tls=functools.cache(tls))
 
     def fetch(self, url: str, *, known: Validators | None = None) -> Capture:
         """Return what the web answers at `url`, whatever its status; raise RenderError where there is no answer.
@@ -103,14 +102,13 @@ class PlainFetcher:
 
     def close(self) -> None:
         """Let go of all connections; the next `fetch` opens others."""
-        pool, self._pool = self._pool, None
-        if pool:
-            pool.close()
+        self._kept.close()
 
     def _answered(self, url: str, known: Validators | None) -> _Answer:
         try:
             host, _ = check_form(url)
-            return self._ask_twice(url, self._fields(url, known))
+            target = httpcore.URL(url)
+            return self._ask_twice(target, self._fields(url, target, known))
         except Refused as refused:
             raise RenderError(refused.reason, transient=refused.transient) from refused
         except RenderError:
@@ -122,9 +120,9 @@ class PlainFetcher:
                 raise
             raise trouble from error
 
-    def _ask_twice(self, url: str, fields: list[tuple[str, str]]) -> _Answer:
+    def _ask_twice(self, url: httpcore.URL, fields: list[tuple[str, str]]) -> _Answer:
         """A kept connection may have been closed by the other side at the moment that we used it."""
-        kept = bool(self._pool and self._pool.connections)
+        kept = self._kept.knows(url)
         try:
             return self._ask(url, fields)
         except (httpcore.RemoteProtocolError, httpcore.WriteError, ConnectionError):
@@ -133,12 +131,8 @@ class PlainFetcher:
             self.close()
             return self._ask(url, fields)
 
-    def _ask(self, url: str, fields: list[tuple[str, str]]) -> _Answer:
-        if self._pool is None:
-            self._pool = httpcore.ConnectionPool(
-                ssl_context=self._tls(), keepalive_expiry=KEPT_SECONDS, network_backend=self._backend
-            )
-        with self._pool.stream("GET", url, headers=fields) as answer:
+    def _ask(self, url: httpcore.URL, fields: list[tuple[str, str]]) -> _Answer:
+        with self._kept.answer(url, fields) as answer:
             said = _named(answer.headers)
             location = next((value for name, value in answer.headers if name.lower() == b"location"), None)
             if answer.status in REDIRECTING and location is not None:
@@ -161,8 +155,7 @@ class PlainFetcher:
                 raise RenderError("The page did not finish loading in time.", transient=True) from error
             return _Answer(status=answer.status, header_fields=said, location=None, body=body, cut=cut)
 
-    def _fields(self, url: str, known: Validators | None) -> list[tuple[str, str]]:
-        target = httpcore.URL(url)
+    def _fields(self, url: str, target: httpcore.URL, known: Validators | None) -> list[tuple[str, str]]:
         fields = [
             ("Host", _authority(target)),
             ("User-Agent", self._agent),
