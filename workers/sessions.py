@@ -61,7 +61,9 @@ class Sessions:
         """Keep the part of a storage state that is `host`'s; raise SessionRefused where there is none."""
         host = named(host)
         state = parse_state(text, host)
-        self._directory.mkdir(parents=True, exist_ok=True)
+        # What stands above may be new too: the data directory, which holds the secrets of webhooks.
+        self._directory.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._directory.mkdir(exist_ok=True, mode=0o700)
         self._directory.chmod(0o700)
         handle, name = tempfile.mkstemp(dir=self._directory, suffix=".new")  # 0600 from the first byte on
         with os.fdopen(handle, "w", encoding="utf-8") as file:

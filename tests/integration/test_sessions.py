@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime
 
 import pytest
@@ -42,6 +43,15 @@ def test_a_session_that_others_can_read_is_refused_in_a_sentence(sessions, tmp_p
     with pytest.raises(SessionRefused, match="can be read by others") as refused:
         sessions.of("https://harbour-post.example/ferry")
     assert SECRET not in str(refused.value)
+
+
+def test_a_data_directory_that_the_first_session_makes_is_closed_to_others(tmp_path):
+    before = os.umask(0o022)
+    try:
+        Sessions(tmp_path / "data" / "sessions").add("courier.example", state(cookie(".courier.example")))
+    finally:
+        os.umask(before)
+    assert oct((tmp_path / "data").stat().st_mode & 0o777) == "0o700"
 
 
 def test_a_session_is_for_its_host_and_those_below_it(sessions):
