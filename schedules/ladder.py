@@ -144,8 +144,10 @@ def is_same(evidence: Evidence, glimpse: Glimpse | None) -> bool:
 
 
 def is_misled(evidence: Evidence, glimpse: Glimpse | None, shown: str | None) -> bool:
-    """Tell whether a plain answer said "as before" and the render did not: then those since the last render may have, too."""
-    return bool(evidence.plain_looks) and is_same(evidence, glimpse) and shown != evidence.shown
+    """Tell whether plain looks since the last render are in doubt: the render shows news, and the plain answer beside it not the same."""
+    likeness = glimpse.likeness if glimpse else None
+    news = evidence.shown is not None and shown != evidence.shown
+    return bool(evidence.plain_looks) and news and likeness != shown
 
 
 def after_plain(evidence: Evidence, glimpse: Glimpse | None) -> Evidence:

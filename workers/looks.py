@@ -83,7 +83,7 @@ class LookAt:
     begun_at: datetime | None = None
     """When somebody without a browser began it; None where nobody did."""
     misled: bool = False
-    """Its plain answer said "as before" where the render showed something else: so may those since the last render."""
+    """Its render showed news that its plain answer did not: those since the last render may have missed it as well."""
 
     @classmethod
     def begun(cls, watch: Watch, means: Means, *, now: datetime, once: Via | None) -> LookAt:
@@ -208,7 +208,8 @@ class LookAt:
         capture = renderer.render(self.evidence.asked, screenshot=glance.pictured, known=known)
         self.received += capture.received
         reading = glance.reading(capture)
-        self.misled = ladder.is_misled(self.evidence, self.glimpse, likeness(capture, reading))
+        beside = Via.HTTP in self.steps
+        self.misled = beside and ladder.is_misled(self.evidence, self.glimpse, likeness(capture, reading))
         if self.misled and self.evidence.rendered_at:
             self.watch = taken_back(self.watch, at=self.evidence.rendered_at)
         found = self._decided(capture, reading)

@@ -94,7 +94,7 @@ class Look:
     way: str | None = None
     received: int = 0
     misled: bool = False
-    """A plain answer said "as before" where the render did not: so may the plain ones since the last render."""
+    """The render showed news that the plain answer did not: those since the last render may have missed it as well."""
     render_every: int = ladder.RENDER_EVERY
     started_at: datetime
     finished_at: datetime

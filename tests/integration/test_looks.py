@@ -478,3 +478,11 @@ def test_an_edit_that_both_ways_saw_was_made_since_the_last_look(proven):
     proven.shows(etag='"2"')
     proven.look()
     assert [revision.last_without_at for revision in proven.history()][1:] == [before]
+
+
+def test_an_edit_behind_a_wall_before_the_plain_get_may_be_as_old_as_the_last_render(proven):
+    rendered_at = proven.now
+    proven.look(times=4)
+    proven.shows(plain=CHALLENGE, status=403, etag=None, rendered=EDITED)
+    proven.look()
+    assert proven.history()[1].last_without_at == rendered_at

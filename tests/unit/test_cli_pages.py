@@ -109,7 +109,8 @@ def test_what_is_no_file_name_is_told(name):
 
 
 @pytest.mark.parametrize(
-    "raw", [bytes(range(1, 9)) * 500, gzip.compress(b"a" * 100, mtime=0), b"\x89PNG\r\n\x1a\n" + b"\xff\x05" * 900]
+    "raw",
+    [bytes(range(1, 9)) * 500, gzip.compress(b"a" * 100, mtime=0), b"\x89PNG\r\n\x1a\n" + b"\xff\x05" * 900],
 )
 def test_a_file_of_bytes_is_no_page(tmp_path, raw):
     (tmp_path / "a.html.gz").write_bytes(gzip.compress(raw, mtime=0))

@@ -220,9 +220,10 @@ def test_what_another_version_read_is_read_again_and_the_proof_holds():
 
 @pytest.mark.parametrize(
     ("plain_looks", "plain", "shown", "misled"),
-    [(3, "a", "b", True), (3, "b", "b", False), (3, "a", "a", False), (0, "a", "b", False), (3, None, "b", False)],
+    [(3, "a", "b", True), (3, "c", "b", True), (3, None, "b", True), (3, "a", None, True), (3, "b", "b", False),
+     (3, None, None, False), (3, "a", "a", False), (3, "b", "a", False), (0, "a", "b", False)],
 )  # fmt: skip
-def test_plain_looks_are_in_doubt_where_one_says_as_before_and_the_render_does_not(
+def test_plain_looks_are_in_doubt_where_a_render_shows_news_and_the_plain_answer_beside_it_does_not(
     plain_looks, plain, shown, misled
 ):
     seen = plain and Glimpse(likeness=plain)
