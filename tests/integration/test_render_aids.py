@@ -14,7 +14,7 @@ from hostile_site import ARTICLE, Site
 from rowback.decide import read
 from rowback.model import PageVerdict
 from workers.ports import RenderError
-from workers.render import BrowserRenderer
+from workers.render import BrowserRenderer, visit
 from workers.sessions import Sessions
 from workers.sites import SitesFile
 
@@ -99,6 +99,20 @@ def test_what_is_still_there_after_the_click_is_not_clicked_again(world):
     body = ARTICLE.replace("</body>", "<button onclick='n.textContent += 1'>More</button><p id=n></p></body>")
     capture = world.renderer.render(world.shows("/more", body))
     assert '<p id="n">1</p>' in capture.html
+
+
+def test_frames_whose_buttons_lie_under_something_hold_a_look_up_for_so_long_together(world, monkeypatch):
+    monkeypatch.setattr(visit, "CLICK_SECONDS", 0.2)
+    monkeypatch.setattr(visit, "CLICKS_SECONDS", 0.3)
+    world.rules.write_text(f'["{HOST}"]\nclick = ".agree"\n')
+    button = "<button class=agree>Agree</button>"
+    over = "<div style='position:fixed;inset:0;z-index:9'></div>"
+    frames = "".join(f'<iframe srcdoc="{html}"></iframe>' for html in (*[over + button] * 3, button))
+    capture = world.renderer.render(world.shows("/a", ARTICLE + frames))
+    assert capture.aids == ()
+    monkeypatch.undo()
+    frame = f'<iframe srcdoc="{button}"></iframe>'
+    assert world.renderer.render(world.shows("/a", ARTICLE + frame)).aids == ("after a click",)
 
 
 def test_a_page_without_what_is_to_be_clicked_is_read_as_it_is(world):

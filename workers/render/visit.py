@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urldefrag, urljoin
@@ -26,6 +27,9 @@ DOCUMENTS = 20
 
 CLICK_SECONDS = 2.0
 """How long what is to be clicked may move, or lie under something."""
+
+CLICKS_SECONDS = 6.0
+"""The same for all frames of a page together."""
 
 
 class Suspicious(RenderError):  # noqa: N818  a RenderError by another name
@@ -114,7 +118,10 @@ class Visit:
         selector = self._click_at(page.url)
         if not selector:
             return False
+        end = time.monotonic() + CLICKS_SECONDS
         for frame in page.frames:
+            if time.monotonic() >= end:
+                break
             with contextlib.suppress(Error):  # a frame that goes away, something that lies over it
                 wanted = frame.locator(selector).first
                 if wanted.is_visible():
