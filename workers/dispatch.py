@@ -28,8 +28,9 @@ outlive its hints, and new articles would stand behind old ones."""
 PLAIN_AHEAD = 200
 """Watches handed out for looks without a browser in one go: milliseconds each, unless their sites are slow."""
 
-PLAIN_BATCH = 10
-"""Such looks in one message: what the queue costs is then shared. A few slow sites must not hold up many others."""
+PLAIN_BATCH = 25
+"""Such looks in one message: a message costs more than a look, and that is then shared. A few slow sites must not hold up
+many others, so the rest of a message is sent on after half a minute (`GLANCE_SECONDS`)."""
 
 ALERTS = 100
 """Alerts handed out in one go."""

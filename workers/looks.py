@@ -21,7 +21,19 @@ from rowback.decide import (
     taken_back,
 )
 from rowback.logs import get_logger
-from rowback.model import PARTS, Capture, Evidence, Glimpse, Pending, Reading, Selectors, Signs, Via, Watch
+from rowback.model import (
+    NO_SELECTORS,
+    PARTS,
+    Capture,
+    Evidence,
+    Glimpse,
+    Pending,
+    Reading,
+    Selectors,
+    Signs,
+    Via,
+    Watch,
+)
 from rowback.verdict import with_header_fields
 from schedules import ladder
 from schedules.ladder import Plan, Second
@@ -52,7 +64,9 @@ class Means:
 
     def selectors(self, watch: Watch, url: str) -> Selectors:
         """Return by which selectors a watch's page at `url` is read: its own over those for its site."""
-        own = Selectors(**{part: css for part, css in watch.selectors.items() if part in PARTS})
+        own = NO_SELECTORS
+        if watch.selectors:
+            own = Selectors(**{part: css for part, css in watch.selectors.items() if part in PARTS})
         return own.over(self.sites.at(url)) if self.sites is not None else own
 
 

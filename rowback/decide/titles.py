@@ -97,7 +97,9 @@ def again(known: Titles, *, before: datetime | None, at: datetime) -> TitleTurn:
         track = known.track(surface)
         if track.known and track.at == before:
             track = replace(track, at=at, run=track.run + 1)
-            after = after.with_track(surface, replace(track, firm=track.firm or _is_long(track)))
+            if not track.firm and _is_long(track):
+                track = replace(track, firm=True)
+            after = after.with_track(surface, track)
     return TitleTurn(titles=after)
 
 

@@ -28,6 +28,8 @@ class Selectors:
 
     def over(self, others: Selectors) -> Selectors:
         """Return these, and those of `others` for the parts that have none here."""
+        if others == NO_SELECTORS:
+            return self
         return Selectors(**{**others.given(), **self.given()})
 
 

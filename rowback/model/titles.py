@@ -97,7 +97,7 @@ class Titles:
 
     def track(self, surface: Surface) -> Track:
         """Return the track of a surface."""
-        found: Track = getattr(self, surface.value)
+        found: Track = getattr(self, surface)
         return found
 
     def with_track(self, surface: Surface, track: Track) -> Titles:
