@@ -21,6 +21,7 @@ from invariants import check_invariants
 from localsite import LocalSite, article, wait_for
 
 from rowback.clock import utcnow
+from rowback.model import OutcomeName, Via
 from rowback.settings import Settings, as_environ
 from storage import channels, checks, revisions, watches
 from storage.database import Database, open_database
@@ -98,6 +99,11 @@ class Service:
         """Return the process that runs the checks (there is one browser here)."""
         worker = psutil.Process(self.supervisor.pids()["checks"])
         return next(child for child in worker.children() if child.status() != psutil.STATUS_ZOMBIE)
+
+    def lookers(self) -> list[psutil.Process]:
+        """Return the processes that look at pages, with a browser or without."""
+        workers = [psutil.Process(self.supervisor.pids()[name]) for name in ("checks", "http")]
+        return [child for worker in workers for child in worker.children() if alive(child.pid)]
 
     def family(self) -> list[psutil.Process]:
         """Return all processes of the service."""
@@ -205,6 +211,44 @@ def test_a_fault_in_the_middle_of_a_check_loses_and_doubles_nothing(
         fences = [check.fence for check in checks.listing(conn, watch_id)]
         assert len(fences) == len(set(fences))
     assert len(set(service.told(watch_id, 1))) == 1
+    assert len(set(service.told(watch_id, 2))) == 1
+    check_invariants(service.database)
+
+
+def test_a_worker_that_dies_between_a_plain_answer_and_its_hand_over_loses_and_doubles_nothing(
+    service: Service,
+) -> None:
+    watch_id, path = service.watch()
+
+    def next_look_is_plain() -> bool:
+        with service.database.read() as conn:
+            return watches.get(conn, watch_id).next_via is Via.HTTP
+
+    wait_for(next_look_is_plain, "a plain page that has proven itself")
+    service.catch_in_the_middle(path)
+    service.edit(path)
+    lookers = service.lookers()
+    for process in lookers:
+        process.suspend()  # the answer reaches whoever asked, and nothing comes of it any more
+    service.site.release(path)
+    for process in lookers:
+        process.kill()
+
+    try:
+        service.await_revision(watch_id, 2)
+        service.await_told(watch_id, 2)
+    except AssertionError as error:
+        raise AssertionError(service.words()) from error
+    with service.database.write() as conn:
+        watches.pause(conn, watch_id, now=utcnow())
+    with service.database.read() as conn:
+        assert [summary.number for summary in revisions.history(conn, watch_id)] == [1, 2]
+        seen = checks.listing(conn, watch_id)
+    assert len({check.fence for check in seen}) == len(seen)
+    # What was edited is believed of the browser alone, by a look that a worker without one began.
+    assert [check.steps for check in seen if check.outcome is OutcomeName.CHANGED] == [
+        (Via.HTTP, Via.BROWSER)
+    ]
     assert len(set(service.told(watch_id, 2))) == 1
     check_invariants(service.database)
 
