@@ -130,7 +130,7 @@ def parsed(page: Page, *, seconds: float) -> None:
             if page.evaluate("document.readyState") != "loading":
                 return
         except Error as error:
-            if not _navigated(error):
+            if not navigated(error):
                 raise
         if time.monotonic() > end:
             raise PlaywrightTimeout(f"not read to its end within {seconds:g} s")
@@ -148,7 +148,7 @@ def settle(page: Page, *, cap_seconds: float, patience_seconds: float, limits: L
         try:
             state, busy, nodes, characters = page.evaluate(_LOOK)
         except Error as error:
-            if not _navigated(error) or elapsed > cap_seconds:
+            if not navigated(error) or elapsed > cap_seconds:
                 raise
             parsed(page, seconds=patience_seconds)
             before = None
@@ -179,6 +179,9 @@ def _check(limits: Limits, nodes: int, characters: int) -> None:
         )
 
 
-def _navigated(error: Error) -> bool:
+_NAVIGATED = ("because of a navigation", "context was destroyed", "the page is navigating")
+
+
+def navigated(error: Error) -> bool:
     """Whether a call failed because the page went on to another document."""
-    return "because of a navigation" in error.message or "context was destroyed" in error.message
+    return any(words in error.message for words in _NAVIGATED)

@@ -16,7 +16,7 @@ from workers.egress import Refused, check_form
 from workers.egress.traffic import Traffic
 from workers.ports import RenderError
 from workers.render.bounds import Bounds, Limits
-from workers.render.settle import Document, TooLarge, measure, parsed, settle
+from workers.render.settle import Document, TooLarge, measure, navigated, parsed, settle
 from workers.render.troubles import HTML, navigation_failed, net_error, not_a_page
 
 NO_CONTENT = (204, 205)
@@ -24,6 +24,8 @@ NO_CONTENT = (204, 205)
 DOCUMENTS = 20
 """Documents that one load may go through, all redirects by script included; more is a page that reloads for ever."""
 
+
+LOADS_ANEW = "The page keeps loading itself anew."
 
 CLICK_SECONDS = 2.0
 """How long what is to be clicked may move, or lie under something."""
@@ -99,7 +101,11 @@ class Visit:
             if self._broken_off:
                 raise RenderError("The site broke off its answer.", transient=True) from error
             if self._documents > DOCUMENTS:
-                raise Suspicious("The page keeps loading itself anew.", transient=False) from error
+                raise Suspicious(LOADS_ANEW, transient=False) from error
+            if navigated(
+                error
+            ):  # when its time to settle was over; on a slow machine it may be the machine's fault
+                raise Suspicious(LOADS_ANEW, transient=True) from error
             if isinstance(error, PlaywrightTimeout):
                 raise Suspicious(self._timed_out(), transient=True) from error
             raise
