@@ -275,7 +275,7 @@ def test_a_second_service_on_the_same_data_is_refused(service: Service) -> None:
     with pytest.raises(AlreadyRunning, match="already running on"):
         second.start()
     assert broker.ping(service.supervisor.broker_url) is None
-    assert len(service.supervisor.pids()) == 4
+    assert len(service.supervisor.pids()) == 5
 
 
 # --- a supervisor in a process of its own -----------------------------------
