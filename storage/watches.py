@@ -175,6 +175,23 @@ def hand_out(
     At most `per_host` leases hold for one host, those of others included.
     """
     one_at_a_time(conn)  # two dispatchers would each count the other's host as free
+    ids = list(conn.execute(_longest_due(now, limit, per_host, way, beside)).scalars())
+    if not ids:
+        return []
+    taken = conn.execute(
+        update(watches)
+        .where(watches.c.id.in_(ids), watches.c.lease_until <= now)
+        .values(lease_until=now + hold, fence=watches.c.fence + 1)
+        .returning(watches.c.id, watches.c.fence)
+    ).all()
+    order = {watch_id: place for place, watch_id in enumerate(ids)}
+    return sorted(((row.id, row.fence) for row in taken), key=lambda pair: order[pair[0]])
+
+
+def _longest_due(
+    now: datetime, limit: int, per_host: int, way: Via | None, beside: Via | None
+) -> Select[tuple[int]]:
+    """Return the query for the watches that are next in line; see hand_out."""
     live = (
         select(watches.c.host, func.count().label("held"))
         .where(watches.c.lease_until > now)
@@ -191,7 +208,7 @@ def hand_out(
         .where(_is_due(now), _BEGINS_WITH.in_(line))
         .subquery()
     )
-    picked = (
+    return (
         select(due.c.id)
         .outerjoin(live, live.c.host == due.c.host)
         .where(
@@ -201,17 +218,6 @@ def hand_out(
         .order_by(due.c.next_check_at, due.c.id)
         .limit(limit)
     )
-    ids = list(conn.execute(picked).scalars())
-    if not ids:
-        return []
-    taken = conn.execute(
-        update(watches)
-        .where(watches.c.id.in_(ids), watches.c.lease_until <= now)
-        .values(lease_until=now + hold, fence=watches.c.fence + 1)
-        .returning(watches.c.id, watches.c.fence)
-    ).all()
-    order = {watch_id: place for place, watch_id in enumerate(ids)}
-    return sorted(((row.id, row.fence) for row in taken), key=lambda pair: order[pair[0]])
 
 
 def claim(

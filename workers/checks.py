@@ -65,7 +65,20 @@ def run_check(
         with database.write() as conn:
             watches.release(conn, claim, next_check_at=claim.watch.next_check_at)
         raise
-    look = Look(
+    look = _look(claim, making, finding, started_at=now, seconds=time.monotonic() - began)
+    try:
+        with database.write() as conn:
+            report = record(conn, look, rng)
+    except (StaleClaim, AlreadyRecorded) as refusal:
+        log.warning("check_refused", watch_id=watch_id, fence=claim.fence, outcome=type(refusal).__name__)
+        return None
+    _say_finished(report, claim.fence)
+    return report
+
+
+def _look(claim: Claim, making: LookAt, finding: Finding, *, started_at: datetime, seconds: float) -> Look:
+    """Return what is recorded of a look that took so many seconds."""
+    return Look(
         claim=claim,
         watch=making.watch,
         past=making.past,
@@ -77,18 +90,10 @@ def run_check(
         way="; ".join((making.plan.why, *(making.capture.aids if making.capture else ()))),
         received=making.received,
         misled=making.misled,
-        render_every=means.render_every,
-        started_at=now,
-        finished_at=now + timedelta(seconds=time.monotonic() - began),
+        render_every=making.means.render_every,
+        started_at=started_at,
+        finished_at=started_at + timedelta(seconds=seconds),
     )
-    try:
-        with database.write() as conn:
-            report = record(conn, look, rng)
-    except (StaleClaim, AlreadyRecorded) as refusal:
-        log.warning("check_refused", watch_id=watch_id, fence=claim.fence, outcome=type(refusal).__name__)
-        return None
-    _say_finished(report, claim.fence)
-    return report
 
 
 def _handed_over(
