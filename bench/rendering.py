@@ -22,7 +22,7 @@ from typing import TypeVar
 # This folder would shadow the packages of the same name as its files.
 sys.path[0] = str(Path(__file__).parents[1])
 
-from bench.render import cheap, hosts, pages
+from bench.render import cheap, hosts, mix, pages
 from bench.render.floor import Floor
 from bench.render.ours import Service
 from bench.render.peers import PEERS, PINS, Peer, Run, installed
@@ -60,7 +60,10 @@ def main() -> int:
     for name, stock in sets.items():
         with Site(stock) as site:
             measure(name, site, browser, options, report)
-            if options.peers and name == "made-up pages":
+            if name != "made-up pages":
+                continue
+            report.mix = mix.costs(site, browser, rounds=options.rounds, workers=options.workers, say=say)
+            if options.peers:
                 for peer in PEERS:
                     report.peers[peer] = beside(peer, site, browser, options)
     say("checks that find nothing new")

@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.render.cpu import Scenario
 from rowback.clock import utcnow
 from rowback.model import OutcomeName, Via
-from storage import watches
+from storage import checks, watches
 from storage.database import Database, open_database
 
 PATIENCE_SECONDS = 240.0
@@ -30,6 +30,8 @@ class Round:
     cpu: float
     wall: float
     outcomes: Mapping[OutcomeName, int]
+    rendered: int
+    """How many of the looks took a render."""
 
     @property
     def looks(self) -> int:
@@ -38,11 +40,13 @@ class Round:
 
 
 class Service:
-    """`rowback up` with watches of some addresses, each look at which is a render."""
+    """`rowback up` with watches of some addresses: each look at `urls` is a render, `free` are looked at as it likes."""
 
-    def __init__(self, work: Path, *, browser: str, urls: Sequence[str], workers: int = 2) -> None:
+    def __init__(
+        self, work: Path, *, browser: str, urls: Sequence[str], free: Sequence[str] = (), workers: int = 2
+    ) -> None:
         self._log = work / "up.log"
-        self._database = _watching(work / "data", urls)
+        self._database = _watching(work / "data", dict.fromkeys(urls, Via.BROWSER) | dict.fromkeys(free))
         self.scenario = Scenario(f"ours-{workers}")
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ROWBACK_")}
         program = str(Path(sys.executable).parent / "rowback")
@@ -80,13 +84,16 @@ class Service:
                 break
             if time.monotonic() > until or self._process.poll() is not None:
                 raise RuntimeError(f"Only {len(done)} of {len(ids)} pages were looked at; see {self._log}.")
-        ended = [one.last_outcome for one in done if one.last_outcome]
+        with self._database.read() as conn:
+            latest = [checks.listing(conn, watch_id, limit=1)[0] for watch_id in ids]
+        ended = [one.outcome for one in latest]
         times = sorted(one.last_check_at for one in done if one.last_check_at)
         return Round(
             cpu=self.scenario.cpu() - before,
             # The first waits for the next dispatch, which says nothing of the pace.
             wall=(times[-1] - times[0]).total_seconds() * len(times) / (len(times) - 1),
             outcomes={name: ended.count(name) for name in set(ended)},
+            rendered=sum(Via.BROWSER in one.steps for one in latest),
         )
 
     def end(self) -> None:
@@ -95,10 +102,10 @@ class Service:
         self.scenario.end(patience=60)
 
 
-def _watching(data_dir: Path, urls: Sequence[str]) -> Database:
+def _watching(data_dir: Path, ways: Mapping[str, Via | None]) -> Database:
     database = open_database(f"sqlite:///{data_dir}/rowback.db")
     database.upgrade()
     with database.write() as conn:
-        for url in urls:
-            watches.add(conn, url, now=utcnow(), every=EVERY, via=Via.BROWSER)
+        for url, via in ways.items():
+            watches.add(conn, url, now=utcnow(), every=EVERY, via=via)
     return database
