@@ -25,7 +25,7 @@ from factories import NOW, Factories
 from rowback.compare import compare
 from rowback.model import OutcomeName
 from rowback.weigh import weigh
-from storage import checks, watches
+from storage import checks, leases, watches
 from storage.checks import WatchState
 from storage.database import open_database
 
@@ -58,7 +58,7 @@ def seed(directory: Path) -> None:
                 last_without_at=seen - timedelta(minutes=5) if change else None,
             )
             with database.write() as conn:
-                claim = watches.claim(conn, watch.id, now=seen, lease=timedelta(minutes=3))
+                claim = leases.claim(conn, watch.id, now=seen, lease=timedelta(minutes=3))
                 assert claim is not None
                 outcome = OutcomeName.CHANGED if change else OutcomeName.FIRST_SEEN
                 check = MAKE.check(claim, outcome=outcome, revision=number)

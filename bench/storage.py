@@ -34,7 +34,7 @@ from rowback.codec import article_to_json
 from rowback.compare import compare
 from rowback.model import Article, OutcomeName, Revision
 from rowback.weigh import weigh
-from storage import checks, revisions, watches
+from storage import checks, leases, revisions, watches
 from storage.checks import WatchState
 from storage.database import Connection, Database, open_database
 
@@ -118,7 +118,7 @@ def keep_check(
 ) -> None:
     """Record a whole check, as the service does, but for the page itself."""
     change = weigh(compare(before, article)) if before else None
-    claim = watches.claim(conn, watch_id, now=_moment(number), lease=timedelta(minutes=3))
+    claim = leases.claim(conn, watch_id, now=_moment(number), lease=timedelta(minutes=3))
     assert claim is not None
     state = WatchState(
         next_check_at=_moment(number), last_outcome=OutcomeName.CHANGED, last_reason=None, failures=0,

@@ -20,10 +20,10 @@ from rowback.model import (
 )
 from storage import lives, revisions, watches
 from storage.database import Connection, NotFound, StaleClaim
+from storage.leases import CLOCK_SKEW
 from storage.statements import insert_once, one_at_a_time
-from storage.tables import alerts, channels
+from storage.tables import NEVER, alerts, channels
 from storage.tables import deliveries as attempts
-from storage.watches import CLOCK_SKEW, NEVER
 
 
 def add(

@@ -26,9 +26,8 @@ from storage import alerts as alert_rows
 from storage import blobs, lives, revisions
 from storage.database import AlreadyRecorded, Connection, StaleClaim
 from storage.statements import insert_once
-from storage.tables import captures, checks, watches
+from storage.tables import NEVER, captures, checks, watches
 from storage.tables import revisions as revision_rows
-from storage.watches import NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, func, select
 from rowback.model import AlertState
 from storage import episodes, heartbeats, hosts
 from storage.database import Connection
+from storage.leases import QUARANTINE
 from storage.tables import alerts, checks, watches
-from storage.watches import QUARANTINE
 
 OVERDUE_AFTER = timedelta(minutes=5)
 """A watch whose time came this long ago and that nobody looked at is overdue."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -18,6 +20,9 @@ from sqlalchemy import (
 )
 
 from storage.columns import Duration, Fingerprint, Id, JsonText, Moment, Words
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""A lease that nobody holds."""
 
 metadata = MetaData(
     naming_convention={

@@ -23,7 +23,7 @@ from factories import Factories
 
 from rowback.clock import utcnow
 from rowback.model import AlertType, NewAlert, OutcomeName
-from storage import channels, checks, revisions, watches
+from storage import channels, checks, leases, revisions, watches
 from storage.checks import WatchState
 from storage.database import AlreadyRecorded, Database, StaleClaim, open_database
 
@@ -40,12 +40,12 @@ MAKE = Factories()
 def check_once(database: Database, rng: random.Random, note) -> None:  # type: ignore[no-untyped-def]
     """Take up to three watches that are due and record a look at each."""
     with database.write() as conn:
-        handed = watches.hand_out(conn, now=utcnow(), limit=3, per_host=2, hold=LEASE)
+        handed = leases.hand_out(conn, now=utcnow(), limit=3, per_host=2, hold=LEASE)
     if not handed:
         time.sleep(0.01)
     for watch_id, fence in handed:
         with database.write() as conn:
-            claim = watches.claim(conn, watch_id, now=utcnow(), lease=LEASE, fence=fence)
+            claim = leases.claim(conn, watch_id, now=utcnow(), lease=LEASE, fence=fence)
             previous = revisions.latest(conn, watch_id) if claim else None
         if claim is None:
             continue
@@ -131,7 +131,7 @@ def settle(url: str) -> bool:
     while time.monotonic() < end:
         with database.read() as conn:
             waiting = [w for w in watches.listing(conn) if w.last_check_at is None or w.last_check_at < calm]
-            resting = watches.resting(conn)
+            resting = leases.resting(conn)
         if all(w.id in resting for w in waiting):
             return True
         time.sleep(0.1)

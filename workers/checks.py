@@ -10,7 +10,7 @@ from random import Random
 from rowback.decide import Finding, Past, failed
 from rowback.logs import get_logger
 from rowback.model import Claim, Evidence, Via
-from storage import watches
+from storage import leases
 from storage.database import AlreadyRecorded, Database, StaleClaim, StorageError
 from workers.dispatch import HOLD
 from workers.looks import BrowserNeeded, LookAt, Means
@@ -52,7 +52,7 @@ def run_check(
     began = time.monotonic()
     database = means.database
     with database.write() as conn:
-        claim = watches.claim(conn, watch_id, now=now, lease=lease, fence=fence)
+        claim = leases.claim(conn, watch_id, now=now, lease=lease, fence=fence)
     if claim is None:
         log.info("check_skipped", watch_id=watch_id, fence=fence, outcome="claimed_elsewhere")
         return None
@@ -63,7 +63,7 @@ def run_check(
         return _handed_over(database, claim, stop.evidence, now=now, hold=hold)
     except BaseException:  # Ctrl-C, or a worker that is told to end: the next one need not wait for the lease
         with database.write() as conn:
-            watches.release(conn, claim, next_check_at=claim.watch.next_check_at)
+            leases.release(conn, claim, next_check_at=claim.watch.next_check_at)
         raise
     look = _look(claim, making, finding, started_at=now, seconds=time.monotonic() - began)
     try:
@@ -101,7 +101,7 @@ def _handed_over(
 ) -> HandedOver | None:
     try:
         with database.write() as conn:
-            fence = watches.hand_over(conn, claim, evidence, now=now, hold=hold)
+            fence = leases.hand_over(conn, claim, evidence, now=now, hold=hold)
     except StaleClaim as refusal:
         log.warning(
             "check_refused", watch_id=claim.watch.id, fence=claim.fence, outcome=type(refusal).__name__

@@ -12,7 +12,7 @@ from rowback.model import Via
 from schedules.backoff import LONGEST_WAIT
 from schedules.beat import dispatch_is_missed
 from schedules.policy import COLD, JITTER
-from storage import alerts, heartbeats, watches
+from storage import alerts, heartbeats, leases
 from storage.database import Database
 
 NAME = "dispatch"
@@ -77,11 +77,11 @@ def dispatch(
     room = max(0, workers * AHEAD - waiting)
     plain_room = max(0, PLAIN_AHEAD - plain_waiting * PLAIN_BATCH)
     with database.write() as conn:
-        repaired = watches.repair_clock(
+        repaired = leases.repair_clock(
             conn, now=now, longest=COLD * (1 + 2 * JITTER), longest_lease=LONGEST_LEASE
         )
         repaired += alerts.repair_clock(conn, now=now, longest=LONGEST_WAIT, longest_lease=LONGEST_LEASE)
-        hand_out = functools.partial(watches.hand_out, conn, now=now, per_host=per_host, hold=hold)
+        hand_out = functools.partial(leases.hand_out, conn, now=now, per_host=per_host, hold=hold)
         # One line at each host, so that neither way takes all of its leases; what has no room is not waited for.
         due = hand_out(limit=room, way=Via.BROWSER, beside=Via.HTTP if plain_room else None)
         rendered_first = Via.BROWSER if len(due) < room else None

@@ -30,7 +30,7 @@ from rowback.model import (
     Revision,
     Story,
 )
-from storage import alerts, channels, checks, watches
+from storage import alerts, channels, checks, leases, watches
 from storage.checks import WatchState
 from storage.database import Connection, Database, open_database
 from ui.demo.receivers import Hook, Mail
@@ -118,7 +118,7 @@ def publish(conn: Connection, revisions: int, *, number: int) -> None:
     watch = watches.add(conn, f"https://courier.example/news/{number}", now=NOON)
     for revision in range(1, revisions + 1):
         now = NOON + timedelta(minutes=revision)
-        claim = watches.claim(conn, watch.id, now=now, lease=timedelta(seconds=1))
+        claim = leases.claim(conn, watch.id, now=now, lease=timedelta(seconds=1))
         assert claim is not None
         first = revision == 1
         check = Check(

@@ -12,7 +12,7 @@ from invariants import RULES, check_invariants, violations
 from sqlalchemy import text
 
 from rowback.model import AlertType
-from storage import channels, watches
+from storage import channels, leases, watches
 
 SEED, SECONDS, WATCHES = 20_260_310, 5, 24
 WRITERS = Path(__file__).parents[1] / "writers.py"
@@ -76,7 +76,7 @@ def test_the_invariants_see_what_they_are_there_to_see(database, now, factories)
                 conn.execute(text("UPDATE revisions SET number = 4, article = checksum WHERE number = 3"))
             else:
                 revisions.append(conn, factories.revision(watch.id, number, article), fence=number)
-        claim = watches.claim(conn, watch.id, now=now, lease=now - now)
+        claim = leases.claim(conn, watch.id, now=now, lease=now - now)
         other = watches.add(conn, factories.url + "/other", now=now)
         conn.execute(
             text("UPDATE watches SET url = 'https://elsewhere.example/' WHERE id = :w"), {"w": watch.id}

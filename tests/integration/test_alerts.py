@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from rowback.model import AlertState, AlertType, NewAlert, OutcomeName
 from schedules.backoff import WAITS
-from storage import alerts, channels, checks, tables, watches
+from storage import alerts, channels, checks, leases, tables, watches
 from storage.checks import WatchState
 from workers.alerts import LEASE, deliver
 from workers.dispatch import dispatch
@@ -107,7 +107,7 @@ def test_an_alert_that_kills_every_process_that_sends_it_is_given_up_in_the_end(
 def test_an_alert_of_a_damaged_revision_says_so_and_is_not_tried_for_ever(desk, factories):
     with desk.database.write() as conn:
         watch = watches.add(conn, factories.url, now=desk.now)
-        claim = watches.claim(conn, watch.id, now=desk.now, lease=LEASE)
+        claim = leases.claim(conn, watch.id, now=desk.now, lease=LEASE)
         kept = factories.revision(watch.id, 1, factories.article(), now=desk.now)
         state = WatchState(
             next_check_at=desk.now + LEASE, last_outcome=OutcomeName.FIRST_SEEN, last_reason=None, failures=0,

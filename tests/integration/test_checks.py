@@ -12,7 +12,7 @@ from fakes import PICTURE, FakeRenderer
 from sqlalchemy import select, update
 
 from rowback.model import AlertState, AlertType, Capture, OutcomeName, PageVerdict
-from storage import alerts, channels, checks, revisions, tables, watches
+from storage import alerts, channels, checks, leases, revisions, tables, watches
 from storage.database import NotFound
 from workers.checks import Means, run_check
 from workers.ports import RenderError
@@ -215,7 +215,7 @@ def test_a_first_missing_page_is_looked_at_again_within_a_minute(desk):
 
 def test_a_message_that_comes_twice_is_refused_the_second_time(desk):
     with desk.database.write() as conn:
-        ((watch_id, fence),) = watches.hand_out(
+        ((watch_id, fence),) = leases.hand_out(
             conn, now=desk.now, limit=5, per_host=1, hold=timedelta(seconds=60)
         )
     assert watch_id == desk.id
@@ -227,7 +227,7 @@ def test_a_message_that_comes_twice_is_refused_the_second_time(desk):
 
 def test_a_watch_that_somebody_holds_is_left_alone(desk):
     with desk.database.write() as conn:
-        assert watches.claim(conn, desk.id, now=desk.now, lease=timedelta(hours=1))
+        assert leases.claim(conn, desk.id, now=desk.now, lease=timedelta(hours=1))
     assert desk.check() is None
 
 
@@ -236,7 +236,7 @@ def test_a_result_that_comes_after_its_lease_was_taken_over_is_refused(desk):
 
     def somebody_else_checks_meanwhile(url):
         with desk.database.write() as conn:
-            assert watches.claim(conn, desk.id, now=desk.now + timedelta(hours=1), lease=timedelta(minutes=3))
+            assert leases.claim(conn, desk.id, now=desk.now + timedelta(hours=1), lease=timedelta(minutes=3))
         return answer
 
     desk.shows(somebody_else_checks_meanwhile)
@@ -304,7 +304,7 @@ def test_a_check_that_is_broken_off_leaves_no_lease_behind(desk):
             desk.check()
         desk.now -= timedelta(minutes=11)
     with desk.database.read() as conn:
-        assert watches.resting(conn) == []
+        assert leases.resting(conn) == []
     desk.shows(capture(desk.now))
     assert desk.check().outcome is OutcomeName.FIRST_SEEN
 

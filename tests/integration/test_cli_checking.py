@@ -8,7 +8,7 @@ import pytest
 from cli_desk import EDITED, FERRY, FIRST, one_sentence, open_desk, page
 
 from rowback.clock import utcnow
-from storage import heartbeats, watches
+from storage import heartbeats, leases
 from storage.database import open_database
 from ui.commands import check as command
 from ui.demo.receivers import HookReceiver, Mailbox
@@ -147,7 +147,7 @@ def test_a_watch_that_the_service_is_looking_at_is_waited_for_and_then_told(desk
     desk.says("watch", FERRY)
     database = open_database(f"sqlite:///{desk.data}/rowback.db")
     with database.write() as conn:
-        assert watches.claim(conn, 1, now=utcnow(), lease=timedelta(minutes=3))
+        assert leases.claim(conn, 1, now=utcnow(), lease=timedelta(minutes=3))
     database.close()
     said = desk.says("check", "1", "--json")
     assert said.status == 1
@@ -161,11 +161,11 @@ def test_a_lease_that_ends_while_it_waits_lets_it_look(desk, monkeypatch):
     desk.shows(FERRY, page())
     database = open_database(f"sqlite:///{desk.data}/rowback.db")
     with database.write() as conn:
-        claim = watches.claim(conn, 1, now=utcnow(), lease=timedelta(minutes=3))
+        claim = leases.claim(conn, 1, now=utcnow(), lease=timedelta(minutes=3))
 
     def give_back(_seconds):
         with database.write() as conn:
-            watches.release(conn, claim, next_check_at=utcnow())
+            leases.release(conn, claim, next_check_at=utcnow())
 
     monkeypatch.setattr(command.time, "sleep", give_back)
     assert desk.says("check", "1", "--json").json["outcome"] == "first_seen"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rowback.model import AlertType, NewAlert, Via
-from storage import alerts, channels, heartbeats, watches
+from storage import alerts, channels, heartbeats, leases, watches
 from storage.database import Database
 from workers import sweep as sweeping
 from workers.dispatch import (
@@ -87,8 +87,8 @@ def test_what_is_due_is_sent_once_with_the_fence_that_it_can_be_claimed_by(
     (check,), (alert,) = sent.checks, sent.alerts
     assert (check[0], alert[0]) == (watch_id, alert_id)
     with database.write() as conn:
-        assert watches.claim(conn, *check[:1], now=now, lease=SECOND, fence=check[1])
-        assert not watches.claim(conn, *check[:1], now=now, lease=SECOND, fence=check[1])
+        assert leases.claim(conn, *check[:1], now=now, lease=SECOND, fence=check[1])
+        assert not leases.claim(conn, *check[:1], now=now, lease=SECOND, fence=check[1])
         assert alerts.claim(conn, *alert[:1], now=now, lease=SECOND, fence=alert[1])
         assert not alerts.claim(conn, *alert[:1], now=now, lease=SECOND, fence=alert[1])
 
@@ -104,8 +104,8 @@ def test_a_hint_that_was_lost_is_made_again_and_the_lost_one_is_worth_nothing(
     lost, made_again = sent.checks
     assert made_again[1] > lost[1]
     with database.write() as conn:
-        assert not watches.claim(conn, lost[0], now=now, lease=SECOND, fence=lost[1])
-        assert watches.claim(conn, lost[0], now=now, lease=SECOND, fence=made_again[1])
+        assert not leases.claim(conn, lost[0], now=now, lease=SECOND, fence=lost[1])
+        assert leases.claim(conn, lost[0], now=now, lease=SECOND, fence=made_again[1])
 
 
 def test_a_process_that_dies_between_the_commit_and_the_sending_costs_the_hold(
@@ -131,7 +131,7 @@ def test_hints_are_sent_after_the_commit(
         with database.read() as conn:  # another connection: it sees what is committed
             seen.append(bool(heartbeats.last(conn, "dispatch")))
         with database.write() as conn:
-            assert watches.claim(conn, watch_id, now=now, lease=SECOND, fence=hint[1])
+            assert leases.claim(conn, watch_id, now=now, lease=SECOND, fence=hint[1])
 
     run(now, send_check=send)
     assert seen == [True]
@@ -186,9 +186,9 @@ def test_an_owners_long_interval_is_no_wrong_clock(
 ) -> None:
     with database.write() as conn:
         added = watches.add(conn, "https://courier.example/a", now=now, every=timedelta(days=60))
-        claim = watches.claim(conn, added.id, now=now, lease=SECOND)
+        claim = leases.claim(conn, added.id, now=now, lease=SECOND)
         assert claim
-        watches.release(conn, claim, next_check_at=now + timedelta(days=60))
+        leases.release(conn, claim, next_check_at=now + timedelta(days=60))
     assert run(now + timedelta(days=1)).checks == 0
 
 

@@ -13,7 +13,7 @@ from hostile_site import Site
 from pagelife import PARAGRAPHS, html
 
 from rowback.model import Capture, OutcomeName, PageVerdict, Via
-from storage import checks, episodes, revisions, watches
+from storage import checks, episodes, leases, revisions, watches
 from workers.checks import HandedOver, Means, run_check
 from workers.fetch.fetcher import PlainFetcher
 from workers.ports import RenderError
@@ -389,10 +389,10 @@ def test_a_worker_that_dies_between_get_and_render_leaves_nothing_but_its_lease(
     proven.shows(etag='"2"')
 
     with proven.database.write() as conn:
-        ((_, fence),) = watches.hand_out(
+        ((_, fence),) = leases.hand_out(
             conn, now=proven.now + timedelta(minutes=11), limit=1, per_host=1, hold=timedelta(seconds=60)
         )
-        claim = watches.claim(
+        claim = leases.claim(
             conn, proven.id, now=proven.now + timedelta(minutes=11), lease=timedelta(minutes=3), fence=fence
         )
     assert claim is not None
@@ -409,7 +409,7 @@ def test_looks_that_went_through_two_hands_do_not_count_as_begun_twice(proven):
         if isinstance(handed, HandedOver):
             proven.look(after=timedelta(minutes=2), means=plain_only(proven))
     with proven.database.read() as conn:
-        assert watches.resting(conn) == []
+        assert leases.resting(conn) == []
 
 
 def test_the_owners_word_counts_for_a_look_that_was_begun_too(proven):

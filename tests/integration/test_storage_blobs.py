@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from rowback.model import OutcomeName, PageVerdict
-from storage import blobs, checks, sweeping, tables, watches
+from storage import blobs, checks, leases, sweeping, tables, watches
 from storage.checks import WatchState
 from storage.database import NotFound, StorageError
 
@@ -105,7 +105,7 @@ def record(database, factories, watch, at, outcome, html, number=None):
     )  # fmt: skip
     verdict = PageVerdict.ARTICLE if number or outcome is OutcomeName.UNCHANGED else PageVerdict.PAYWALL
     with database.write() as conn:
-        claim = watches.claim(conn, watch.id, now=at, lease=LEASE)
+        claim = leases.claim(conn, watch.id, now=at, lease=LEASE)
         checks.record(
             conn, claim, check=factories.check(claim, outcome, now=at, revision=number, verdict=verdict), state=state,
             capture=html and factories.capture(html, now=at), alerts=(),
@@ -166,7 +166,7 @@ def test_a_page_that_a_check_is_about_to_name_is_not_swept_beside_it(database, f
     sweeper = threading.Thread(target=sweep)
     sweeper.start()
     with database.write() as conn:
-        claim = watches.claim(conn, watch.id, now=now, lease=LEASE)
+        claim = leases.claim(conn, watch.id, now=now, lease=LEASE)
         blobs.put(conn, html)
         named.set()
         if database.dialect == "postgresql":

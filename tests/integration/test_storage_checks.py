@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from rowback.model import AlertState, AlertType, NewAlert, OutcomeName, PageVerdict
-from storage import alerts, blobs, channels, checks, revisions, tables, watches
+from storage import alerts, blobs, channels, checks, leases, revisions, tables, watches
 from storage.checks import WatchState
 from storage.database import AlreadyRecorded, StaleClaim
 
@@ -31,7 +31,7 @@ class Desk:
     def claim(self, later=timedelta()):
         self.now += timedelta(minutes=10) + later
         with self.database.write() as conn:
-            return watches.claim(conn, self.id, now=self.now, lease=LEASE)
+            return leases.claim(conn, self.id, now=self.now, lease=LEASE)
 
     def record(self, claim, number=None, text="One.", outcome=None, capture=None, seen=None, **state):
         outcome = outcome or (OutcomeName.CHANGED if number else OutcomeName.UNCHANGED)

@@ -13,7 +13,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from storage import channels, heartbeats, watches
+from storage import channels, heartbeats, leases, watches
 from storage import database as module
 from storage.database import HEAD, StorageError, open_database
 
@@ -136,7 +136,7 @@ def test_writers_that_read_first_wait_for_each_other(database, now):
     def claim(_):
         with database.write() as conn:
             watches.get(conn, watch.id)
-            return watches.claim(conn, watch.id, now=now, lease=timedelta()).fence
+            return leases.claim(conn, watch.id, now=now, lease=timedelta()).fence
 
     with ThreadPoolExecutor(4) as pool:
         assert sorted(pool.map(claim, range(60))) == list(range(1, 61))

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from rowback.model import AlertState, AlertType, Delivery, Kind, NewAlert, OutcomeName
-from storage import alerts, channels, checks, figures, heartbeats, revisions, watches
+from storage import alerts, channels, checks, figures, heartbeats, leases, revisions, watches
 from storage.checks import WatchState
 from storage.database import Conflict, NotFound, StaleClaim
 
@@ -260,9 +260,9 @@ def test_the_figures_count_what_status_shows(conn, now, factories):
     )
     watches.pause(conn, paused, now=now)
     later = now + timedelta(minutes=6)
-    watches.claim(conn, leased, now=later, lease=LEASE)
+    leases.claim(conn, leased, now=later, lease=LEASE)
     for watch, outcome in ((failing, OutcomeName.FAILED), (gone, OutcomeName.GONE)):
-        claim = watches.claim(conn, watch, now=later, lease=LEASE)
+        claim = leases.claim(conn, watch, now=later, lease=LEASE)
         state = WatchState(
             next_check_at=later + HOLD, last_outcome=outcome, last_reason="the server did not answer", failures=3,
             failing_since=later, not_found_looks=0, gone_since=later if watch == gone else None,
