@@ -34,7 +34,7 @@ def worker_argv(role: Role, concurrency: int | None = None) -> list[str]:
         *("--queues", QUEUES[role]),
         *("--concurrency", str(concurrency or CONCURRENCY[role])),
         *("--hostname", f"{role}@%h"),
-        # Prefork is the only pool with time limits, and Playwright's sync API wants a process of its own.
+        # Prefork is the only pool with time limits; and a browser's driver is recognised as the new child of its process.
         *("--pool", "prefork"),
         # Workers need to know nothing of each other.
         *("--without-gossip", "--without-mingle"),

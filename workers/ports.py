@@ -23,6 +23,10 @@ class RenderError(Exception):
         self.transient = transient
 
 
+class Stopped(BaseException):
+    """Whoever watches over the work broke it off: nothing was learned of the page, and nothing is to be recorded."""
+
+
 class DeliveryError(Exception):
     """A channel did not take a message. `permanent`: it never will; `retry_after`: its own wish, if it said one."""
 
@@ -38,7 +42,7 @@ Question = Callable[[Capture], bool]
 
 
 class Renderer(Protocol):
-    """Fetches pages. May be used from one thread only."""
+    """Fetches pages. Several threads may ask at once; each waits for its own page."""
 
     def render(
         self, url: str, *, screenshot: Question | bool = False, known: Question | None = None
@@ -51,7 +55,7 @@ class Renderer(Protocol):
         """
 
     def close(self) -> None:
-        """Let go of the browser; the next `render` starts another."""
+        """Let go of the browser; the next `render` starts another. Pages in hand end with Stopped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spelled import numbers_only, spellings
 
-from workers.egress import EgressProxy, Refused
+from workers.egress import EgressProxy, Refused, check_form
 from workers.egress.addresses import resolve
 from workers.egress.head import parse_request
 from workers.egress.hosts import HostList
@@ -72,12 +72,17 @@ def site() -> Iterator[Site]:
 
 def say(proxy: EgressProxy, text: str, *, then: bytes = b"") -> bytes:
     """Send a request to the proxy and return everything that comes until it closes."""
-    with socket.create_connection(("127.0.0.1", proxy.port), timeout=15) as connection:
+    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=15) as connection:
         connection.sendall(text.replace("\n", "\r\n").encode() + b"\r\n" + then)
         received = b""
         while piece := connection.recv(65536):
             received += piece
     return received
+
+
+def trouble_of(proxy: EgressProxy, url: str) -> Refused | None:
+    """Return why the host of `url` could not be reached by the page of now."""
+    return proxy.doors[0].traffic.troubles.get(check_form(url))
 
 
 def get(proxy: EgressProxy, url: str) -> bytes:
@@ -116,7 +121,7 @@ def test_a_body_is_carried_to_its_end(proxy, site):
 
 def test_a_tunnel_carries_both_ways(proxy, site):
     site.shows("/a", ARTICLE)
-    with socket.create_connection(("127.0.0.1", proxy.port), timeout=15) as connection:
+    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=15) as connection:
         connection.sendall(f"CONNECT 127.0.0.1:{site.port} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         assert connection.recv(1000).startswith(b"HTTP/1.1 200")
         connection.sendall(b"GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
@@ -130,7 +135,7 @@ def test_a_tunnel_carries_both_ways(proxy, site):
 def test_other_addresses_get_no_answer_and_a_reason_is_kept(proxy, address):
     url = f"http://{address}/"
     assert get(proxy, url) == b""
-    trouble = proxy.trouble(url)
+    trouble = trouble_of(proxy, url)
     assert trouble is not None
     assert not trouble.transient
     assert say(proxy, f"CONNECT {address}:443 HTTP/1.1\nHost: x\n").startswith(b"HTTP/1.1 403")
@@ -139,7 +144,7 @@ def test_other_addresses_get_no_answer_and_a_reason_is_kept(proxy, address):
 def test_a_reason_is_kept_for_one_page_only(proxy):
     get(proxy, "http://10.0.0.1/")
     proxy.begin()
-    assert proxy.trouble("http://10.0.0.1/") is None
+    assert trouble_of(proxy, "http://10.0.0.1/") is None
 
 
 def test_a_name_is_checked_again_at_every_connection(proxy, names, site):
@@ -173,7 +178,7 @@ def test_a_name_that_is_not_looked_up_in_time_is_let_go(proxy):
     began = time.monotonic()
     assert get(proxy, "http://slow.example/") == b""
     assert time.monotonic() - began < 10
-    trouble = proxy.trouble("http://slow.example/")
+    trouble = trouble_of(proxy, "http://slow.example/")
     assert trouble is not None
     assert trouble.transient
 
@@ -418,7 +423,7 @@ def test_a_port_that_is_not_named_is_refused_at_a_public_address():
     proxy = EgressProxy(ports={80, 443, 8080}, resolve=lambda *_: ["93.184.216.34"])
     proxy.start()
     assert get(proxy, "http://a.example:8443/") == b""
-    trouble = proxy.trouble("http://a.example:8443/")
+    trouble = trouble_of(proxy, "http://a.example:8443/")
     proxy.stop()
     assert trouble is not None
     assert trouble.reason.startswith("Port 8443")
@@ -429,7 +434,7 @@ def test_a_public_address_that_turns_out_to_be_this_machine_gets_no_byte(monkeyp
     proxy = EgressProxy()
     proxy.start()
     assert get(proxy, site.url("/article")) == b""
-    trouble = proxy.trouble(site.url("/article"))
+    trouble = trouble_of(proxy, site.url("/article"))
     proxy.stop()
     assert trouble is not None
     assert "this machine itself" in trouble.reason
@@ -477,7 +482,7 @@ def test_what_no_browser_says_is_not_carried(proxy, site, request_text):
 
 
 def test_a_head_without_end_is_let_go(proxy):
-    with socket.create_connection(("127.0.0.1", proxy.port), timeout=15) as connection:
+    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=15) as connection:
         end = time.monotonic() + 15
         with pytest.raises(OSError):  # noqa: PT012  either call may be the one that finds out
             while time.monotonic() < end:
@@ -489,7 +494,7 @@ def test_stopping_ends_open_connections_and_the_thread(names, site):
     proxy = EgressProxy(allow_nets=LOOPBACK, resolve=names)
     proxy.start()
     assert "egress" in [thread.name for thread in set(threading.enumerate()) - before]
-    with socket.create_connection(("127.0.0.1", proxy.port), timeout=15) as connection:
+    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=15) as connection:
         connection.sendall(f"GET {site.url('/never')} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         end = time.monotonic() + 10
         while not site.asked and time.monotonic() < end:

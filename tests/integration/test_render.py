@@ -726,7 +726,7 @@ def test_commands_that_render_nothing_do_not_import_playwright():
 def test_the_proxy_is_gone_after_closing(site):
     made = BrowserRenderer(allow_nets=LOOPBACK)
     made.render(site.shows("/last", ARTICLE))
-    port = made._session._engine.proxy.port
+    port = made._session._engine.proxy.doors[0].port
     made.close()
     with socket.socket() as probe, pytest.raises(ConnectionRefusedError):
         probe.connect(("127.0.0.1", port))

@@ -231,7 +231,7 @@ def test_a_page_that_leads_inside_is_no_capture(shut):
 
 def test_a_page_cannot_use_the_proxy_to_reach_the_proxy(shut):
     shut.renderer.render(shut.site.url("/article"), screenshot=True)
-    port = shut.renderer._session._engine.proxy.port
+    port = shut.renderer._session._engine.proxy.doors[0].port
     capture = shut.renderer.render(
         shut.shows(
             f"{RESTLESS}<img src=http://127.0.0.1:{port}/loop><img src=http://127.0.0.1:{port}/http://C/loop>"
@@ -239,7 +239,7 @@ def test_a_page_cannot_use_the_proxy_to_reach_the_proxy(shut):
         screenshot=True,
     )
     assert capture.status == 200
-    assert shut.renderer._session._engine.proxy.traffic.troubles[("127.0.0.1", port)]
+    assert shut.renderer._session._engine.proxy.doors[0].traffic.troubles[("127.0.0.1", port)]
     assert shut.canary.connections == 0
 
 

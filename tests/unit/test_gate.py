@@ -35,9 +35,12 @@ THROUGH_THE_GATE = {
     "workers/fetch/troubles.py": "names of errors only",
     "workers/channels/webhook.py": "webhooks, over the guarded backend",
     "workers/render/engine.py": "the browser, behind the proxy",
+    "workers/render/lane.py": "an event loop for the browser; opens nothing",
+    "workers/render/launch.py": "the browser, behind the proxy",
     "workers/render/picture.py": "the browser, behind the proxy",
     "workers/render/session.py": "the browser, behind the proxy",
     "workers/render/settle.py": "the browser, behind the proxy",
+    "workers/render/turns.py": "an order of waiting; opens nothing",
     "workers/render/visit.py": "the browser, behind the proxy",
 }
 CHOSEN_BY_THE_OWNER = {

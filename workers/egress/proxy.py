@@ -16,7 +16,6 @@ from workers.egress.addresses import (
     Resolve,
     addresses,
     check_ends,
-    check_form,
     resolve,
 )
 from workers.egress.dead import DeadHosts
@@ -34,8 +33,22 @@ HEAD_SECONDS = 15.0
 LOOK_SECONDS = 0.01
 
 
+class Door:
+    """A port of the proxy. Pages that are open side by side have one each, so that it is known whose traffic is whose."""
+
+    def __init__(self, budget: int) -> None:
+        self.port = 0
+        self.traffic = Traffic(budget=budget)
+        """What the page of now moves; connections of the one before go on being counted with that."""
+
+    @property
+    def url(self) -> str:
+        """What a browser, or a context of it, is given as its proxy."""
+        return f"http://127.0.0.1:{self.port}"
+
+
 class EgressProxy:
-    """Runs in a thread of its own on a loopback port. Start it after a fork, in the process that uses it."""
+    """Runs in a thread of its own on loopback ports. Start it after a fork, in the process that uses it."""
 
     def __init__(
         self,
@@ -47,10 +60,12 @@ class EgressProxy:
         page_bytes: int = PAGE_BYTES,
         patience: Patience | None = None,
         resolve: Resolve = resolve,
+        doors: int = 1,
     ) -> None:
         """Take the rule of addresses (see `addresses`), and the domains that are closed although public.
 
         `closed_to` holds for every page; `unwanted` not for the page itself. `page_bytes`: the budget of one page.
+        `doors`: pages that are open at the same time.
         """
         self._allow_nets = tuple(allow_nets)
         self._ports = frozenset(ports)
@@ -66,9 +81,9 @@ class EgressProxy:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping: asyncio.Event | None = None
         self._trials: dict[tuple[str, int], asyncio.Task[Streams]] = {}
-        self.traffic = Traffic(budget=page_bytes)
-        """What the page of now moves; connections of the one before go on being counted with that."""
-        self.port = 0
+        self.doors = tuple(Door(page_bytes) for _ in range(doors))
+        self.shut = Door(0)
+        """For the browser itself: what does not come from a page goes nowhere."""
 
     def start(self) -> None:
         """Listen; return when connections are taken."""
@@ -87,15 +102,11 @@ class EgressProxy:
                 self._loop.call_soon_threadsafe(self._stopping.set)
             thread.join(timeout=5)
 
-    @property
-    def url(self) -> str:
-        """What a browser is given as its proxy."""
-        return f"http://127.0.0.1:{self.port}"
-
-    def begin(self, url: str = "", *, patient: bool = True) -> Traffic:
-        """Begin a new page, at `url`; return what counts its traffic. `patient`: see there."""
-        self.traffic = Traffic(url, budget=self._page_bytes, patient=patient)
-        return self.traffic
+    def begin(self, url: str = "", *, patient: bool = True, door: Door | None = None) -> Traffic:
+        """Begin a new page, at `url`, behind a door (None: the first); return what counts its traffic. `patient`: see there."""
+        door = door or self.doors[0]
+        door.traffic = Traffic(url, budget=self._page_bytes, patient=patient)
+        return door.traffic
 
     def missed(self, traffic: Traffic) -> bool:
         """Say whether a host that a page did not wait for is there after all; return when it is known of all of them."""
@@ -106,26 +117,27 @@ class EgressProxy:
             time.sleep(LOOK_SECONDS)
         return any(self._dead.took(key) is not None for key in unsure)
 
-    def trouble(self, url: str) -> Refused | None:
-        """Return why the host of `url` could not be reached since `begin`, if it was the proxy that knew."""
-        try:
-            return self.traffic.troubles.get(check_form(url))
-        except Refused as refused:
-            return refused
-
     async def _serve(self, ready: threading.Event) -> None:
         self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
-        server = await asyncio.start_server(self._client, "127.0.0.1", 0, limit=HEAD_BYTES)
-        self.port = server.sockets[0].getsockname()[1]
+        servers = [await self._open(door) for door in (*self.doors, self.shut)]
         ready.set()
         try:
             await self._stopping.wait()
         finally:
-            server.close()
+            for server in servers:
+                server.close()
 
-    async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _open(self, door: Door) -> asyncio.Server:
+        async def client(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await self._client(door, reader, writer)
+
+        server = await asyncio.start_server(client, "127.0.0.1", 0, limit=HEAD_BYTES)
+        door.port = server.sockets[0].getsockname()[1]
+        return server
+
+    async def _client(self, door: Door, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         upstream: Streams | None = None
-        traffic = self.traffic
+        traffic = door.traffic
         # What goes wrong between two machines ends the connection; the browser knows what to make of that.
         with contextlib.suppress(
             OSError, EOFError, ValueError, asyncio.LimitOverrunError, asyncio.CancelledError
@@ -161,6 +173,8 @@ class EgressProxy:
         """Refuse at once what needs no look-up."""
         host, _ = key
         traffic.connections += 1
+        if traffic is self.shut.traffic:
+            raise Refused("The browser fetches nothing by itself.")
         if traffic.cut:
             raise Refused("The page has received all that a page may.")
         if host in self._closed_to:

@@ -74,3 +74,4 @@ class Setup:
     resolve: Resolve = resolve
     click_at: Callable[[str], str] = lambda _: ""
     sessions: Sessions | None = None
+    tabs: int = 1

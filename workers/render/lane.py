@@ -1,63 +1,92 @@
-"""A thread of its own for a browser: Playwright is bound to one thread, and marks its event loop as running there."""
+"""A thread with an event loop for a browser: several callers may wait for it at once, and none of them needs a loop."""
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future, wait
-from queue import SimpleQueue
-from typing import TypeVar
+from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import wait
+from typing import Any, TypeVar
+
+from workers.ports import Stopped
 
 T = TypeVar("T")
 
 
 class Lane:
-    """Does one piece of work after the other, in one thread that starts with the first."""
+    """Does pieces of work side by side, in one thread that starts with the first."""
 
     def __init__(self, name: str) -> None:
-        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._turn, name=name, daemon=True)
+        self._lock = threading.Lock()
+        self._ended = False
+        self._in_hand: set[asyncio.Task[Any]] = set()
 
-    def run(self, work: Callable[[], T], *, cancel: Callable[[], None], patience: float) -> T:
-        """Do `work` in the lane and return its result.
+    def run(
+        self, work: Callable[[], Coroutine[Any, Any, T]], *, cancel: Callable[[], None], patience: float
+    ) -> T:
+        """Do `work` in the lane and return its result; raise Stopped where the lane is ended meanwhile.
 
         Where the wait is broken off (a worker's time limit raises in the waiting thread), `cancel` is called, and
         the work gets `patience` seconds to end.
         """
-        if not self._thread.is_alive():
-            self._thread.start()
-        done: Future[T] = Future()
-        self._queue.put(lambda: _settle(done, work))
+        with self._lock:
+            if self._ended:
+                raise Stopped
+            self._start()
+            done = asyncio.run_coroutine_threadsafe(self._piece(work), self._loop)
         try:
             wait([done])
         except BaseException:
             cancel()
             wait([done], timeout=patience)
             raise
+        if done.cancelled():
+            raise Stopped
         return done.result()
 
-    def end(self, last: Callable[[], None]) -> None:
-        """Do `last` when the work in hand is done, and end the thread."""
-        if self._thread.is_alive():
-            self._queue.put(last)
-            self._queue.put(None)
-        else:
-            last()
+    def end(self, last: Callable[[], Coroutine[Any, Any, None]], *, patience: float) -> None:
+        """Break off the work in hand, do `last`, and end the thread; wait for that at most `patience` seconds."""
+        with self._lock:
+            if self._ended:
+                return
+            self._ended = True
+            self._start()
+            asyncio.run_coroutine_threadsafe(self._finish(last), self._loop)
+        self._thread.join(patience)
 
-    def join(self, seconds: float) -> None:
-        """Wait until the thread has ended, at most `seconds`."""
-        if self._thread.is_alive():
-            self._thread.join(seconds)
+    def _start(self) -> None:
+        if not self._thread.is_alive():
+            self._thread.start()
 
-    def _work(self) -> None:
-        while (work := self._queue.get()) is not None:
-            work()
+    def _turn(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_forever()
+        finally:
+            self._loop.close()
+
+    async def _piece(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        task = asyncio.current_task()
+        assert task
+        self._in_hand.add(task)
+        try:
+            return await work()
+        finally:
+            self._in_hand.discard(task)
+
+    async def _finish(self, last: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        try:
+            await _broken_off(self._in_hand)
+            await last()
+            await _broken_off(asyncio.all_tasks())
+        finally:
+            self._loop.stop()
 
 
-def _settle(done: Future[T], work: Callable[[], T]) -> None:
-    try:
-        result = work()
-    except BaseException as error:  # noqa: BLE001  it is raised in the thread that waits
-        done.set_exception(error)
-    else:
-        done.set_result(result)
+async def _broken_off(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    ending = [task for task in tasks if task is not asyncio.current_task()]
+    for task in ending:
+        task.cancel()
+    await asyncio.gather(*ending, return_exceptions=True)

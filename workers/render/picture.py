@@ -7,9 +7,11 @@ kept behind the proxy by one. Where no script runs there is no WebRTC.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import time
 
-from playwright.sync_api import BrowserContext, Error, FloatRect, Page
+from playwright.async_api import BrowserContext, Error, FloatRect, Page, Route
 
 from rowback.logs import get_logger
 from workers.egress.traffic import Traffic
@@ -17,7 +19,7 @@ from workers.render.bounds import Camera
 
 log = get_logger("render")
 
-LOOK_EVERY_MS = 100
+LOOK_EVERY_SECONDS = 0.1
 
 QUALITIES = ((70, 1.0), (40, 1.0), (40, 0.5), (25, 0.25))
 """Of the JPEG, and how much of the height is shown: one after the other until it is small enough."""
@@ -57,37 +59,40 @@ _WAITING = """(height) => {
 _SIZE = """() => [Math.max(document.documentElement.scrollWidth, 1), Math.max(document.documentElement.scrollHeight, 1)]"""
 
 
-def copied(page: Page) -> str | None:
+async def copied(page: Page) -> str | None:
     """Return the document of an open page as one to be drawn without scripts; None where the page does not give it.
 
     Copied in a world of its own, where the page's scripts have replaced nothing: the picture would show what they like.
     """
     try:
-        devtools = page.context.new_cdp_session(page)
-        frame = devtools.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
-        world = devtools.send("Page.createIsolatedWorld", {"frameId": frame})["executionContextId"]
+        devtools = await page.context.new_cdp_session(page)
+        frame = (await devtools.send("Page.getFrameTree"))["frameTree"]["frame"]["id"]
+        world = (await devtools.send("Page.createIsolatedWorld", {"frameId": frame}))["executionContextId"]
         asked = {"expression": f"({_COPY})()", "contextId": world, "returnByValue": True}
-        copy = devtools.send("Runtime.evaluate", asked)["result"].get("value")
+        copy = (await devtools.send("Runtime.evaluate", asked))["result"].get("value")
     except Error as error:
         _say_failed(error)
         return None
     return copy if isinstance(copy, str) else None
 
 
-def shoot(context: BrowserContext, url: str, copy: str, camera: Camera, traffic: Traffic) -> bytes | None:
+async def shoot(
+    context: BrowserContext, url: str, copy: str, camera: Camera, traffic: Traffic
+) -> bytes | None:
     """Return a picture (JPEG) of a copy of the page at `url`, drawn in a context without scripts; None where none can be had."""
+
+    async def answer(route: Route) -> None:
+        with contextlib.suppress(Error):  # the browser went away meanwhile
+            await route.fulfill(body=copy, content_type="text/html; charset=utf-8")
+
     began = time.monotonic()
     traffic.budget = min(traffic.budget, traffic.received + camera.bytes_loaded)
     try:
-        page = context.new_page()
-        page.route(
-            lambda asked: asked == url,
-            lambda route: route.fulfill(body=copy, content_type="text/html; charset=utf-8"),
-            times=1,
-        )
-        page.goto(url, wait_until="domcontentloaded", timeout=camera.load_seconds * 1000)
-        images = _load_images(page, camera)
-        picture = _take(page, camera)
+        page = await context.new_page()
+        await page.route(lambda asked: asked == url, answer, times=1)
+        await page.goto(url, wait_until="domcontentloaded", timeout=camera.load_seconds * 1000)
+        images = await _load_images(page, camera)
+        picture = await _take(page, camera)
     except Error as error:
         _say_failed(error)
         return None
@@ -104,33 +109,33 @@ def _say_failed(error: Error) -> None:
     log.warning("screenshot_failed", reason=error.message.partition("\n")[0][:200])
 
 
-def _load_images(page: Page, camera: Camera) -> int:
+async def _load_images(page: Page, camera: Camera) -> int:
     """Have the images loaded that the browser held back, and wait for them; return how many there are."""
     # Chromium holds images back by a preference of the page, and forgets it (seen with 156; no interface for it) when it
     # draws what lies beyond the view. Where a version doesn't, the picture has no images: poorer, not wrong.
-    page.set_viewport_size({"width": camera.width, "height": 50})
-    page.screenshot(
+    await page.set_viewport_size({"width": camera.width, "height": 50})
+    await page.screenshot(
         full_page=True,
         clip={"x": 0, "y": 0, "width": 1, "height": 1},
         type="jpeg",
         timeout=camera.seconds * 1000,
     )
-    page.set_viewport_size({"width": camera.width, "height": camera.view})
+    await page.set_viewport_size({"width": camera.width, "height": camera.view})
     end = time.monotonic() + camera.load_seconds
     while True:
-        page.wait_for_timeout(LOOK_EVERY_MS)
-        loaded, waiting = page.evaluate(_WAITING, camera.height)
+        await asyncio.sleep(LOOK_EVERY_SECONDS)
+        loaded, waiting = await page.evaluate(_WAITING, camera.height)
         if not waiting or time.monotonic() > end:
             return int(loaded)
 
 
-def _take(page: Page, camera: Camera) -> bytes | None:
+async def _take(page: Page, camera: Camera) -> bytes | None:
     """Take the picture; one that is too large is taken again, coarser, and in the end of the page's upper part only."""
-    width, height = page.evaluate(_SIZE)
+    width, height = await page.evaluate(_SIZE)
     height = min(height, camera.height)
     for quality, part in QUALITIES:
         clip: FloatRect = {"x": 0, "y": 0, "width": min(width, camera.width), "height": max(1, height * part)}
-        picture = page.screenshot(
+        picture = await page.screenshot(
             full_page=True,
             clip=clip,
             type="jpeg",

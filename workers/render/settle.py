@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import time
 from dataclasses import dataclass
 
-from playwright.sync_api import Error, Page
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.async_api import Error, Page
+from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from workers.render.bounds import Limits
 
-LOOK_EVERY_MS = 110
+LOOK_EVERY_SECONDS = 0.11
 """Between two looks. Two equal ones in a row end the wait, so this is what a page that is ready costs."""
 
 ASK_EVERY_MS = 250
@@ -115,7 +116,7 @@ class Document:
     content_type: str
 
 
-def parsed(page: Page, *, seconds: float) -> None:
+async def parsed(page: Page, *, seconds: float) -> None:
     """Return when the document that is there now has been read to its end; raise TimeoutError where that takes too long.
 
     Playwright waits for what a page goes on to, and for ever where that is no page (mailto:, a download); so the page
@@ -124,10 +125,10 @@ def parsed(page: Page, *, seconds: float) -> None:
     end = time.monotonic() + seconds
     while True:
         with contextlib.suppress(PlaywrightTimeout):
-            page.wait_for_load_state("domcontentloaded", timeout=ASK_EVERY_MS)
+            await page.wait_for_load_state("domcontentloaded", timeout=ASK_EVERY_MS)
             return
         try:
-            if page.evaluate("document.readyState") != "loading":
+            if await page.evaluate("document.readyState") != "loading":
                 return
         except Error as error:
             if not navigated(error):
@@ -136,7 +137,7 @@ def parsed(page: Page, *, seconds: float) -> None:
             raise PlaywrightTimeout(f"not read to its end within {seconds:g} s")
 
 
-def settle(page: Page, *, cap_seconds: float, patience_seconds: float, limits: Limits) -> None:
+async def settle(page: Page, *, cap_seconds: float, patience_seconds: float, limits: Limits) -> None:
     """Return when the page's text stays the same and nothing that may add to it is under way, or at the cap.
 
     `patience_seconds`: for a document that a script goes on to.
@@ -146,11 +147,11 @@ def settle(page: Page, *, cap_seconds: float, patience_seconds: float, limits: L
     while True:
         elapsed = time.monotonic() - began
         try:
-            state, busy, nodes, characters = page.evaluate(_LOOK)
+            state, busy, nodes, characters = await page.evaluate(_LOOK)
         except Error as error:
             if not navigated(error) or elapsed > cap_seconds:
                 raise
-            parsed(page, seconds=patience_seconds)
+            await parsed(page, seconds=patience_seconds)
             before = None
             continue
         _check(limits, nodes, characters)
@@ -158,12 +159,12 @@ def settle(page: Page, *, cap_seconds: float, patience_seconds: float, limits: L
         if (loaded and busy <= 0 and before == (nodes, characters)) or elapsed > cap_seconds:
             return
         before = (nodes, characters)
-        page.wait_for_timeout(LOOK_EVERY_MS)
+        await asyncio.sleep(LOOK_EVERY_SECONDS)
 
 
-def measure(page: Page, limits: Limits) -> Document:
+async def measure(page: Page, limits: Limits) -> Document:
     """Return what the document says of itself; raise TooLarge where it is too large to be read."""
-    nodes, characters, content_type, url, status = page.evaluate(_MEASURE)
+    nodes, characters, content_type, url, status = await page.evaluate(_MEASURE)
     _check(limits, nodes, characters)
     return Document(url=str(url), status=int(status), content_type=str(content_type))
 

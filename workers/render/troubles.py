@@ -71,6 +71,10 @@ class Crashed(Exception):  # noqa: N818  what happened, in one word
     """The browser went away under a page, for no reason of ours."""
 
 
+class Disturbed(Exception):  # noqa: N818  as above
+    """The browser went away under several pages at once: whose doing it was shows when each is looked at alone."""
+
+
 def net_error(message: str) -> str | None:
     """Return the name of the network error in a message of the browser, if there is one."""
     found = _NET_ERROR.search(message)

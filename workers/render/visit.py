@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Literal
 from urllib.parse import urldefrag, urljoin
 
-from playwright.sync_api import BrowserContext, Error, Frame, Page, Request, Response
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.async_api import BrowserContext, Error, Frame, Page, Request, Response
+from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from rowback.model import Capture
 from workers.egress import Refused, check_form
@@ -65,32 +66,34 @@ class Visit:
         """What of the owner's helps to read the page, as words of a sentence."""
         self.session = ""
         """The host whose session it is read with."""
+        self._page: Page | None = None
         self._answer: Response | None = None
         self._towards = url
         self._documents = 0
         self._broken_off = False
 
-    def run(
-        self, context: BrowserContext, *, lacking: Callable[[Capture], bool] | None = None
+    async def run(
+        self, context: BrowserContext, *, lacking: Callable[[Capture], Awaitable[bool]] | None = None
     ) -> tuple[Page, Capture]:
         """Load, settle and read the page; raise RenderError for what is no page, Error when the browser fails.
 
         The page is still open where it had a document. Raise TooSoon where the page is `lacking`: it may show less than it would have with more patience.
         """
-        page = context.new_page()
+        page = self._page = await context.new_page()
+        # A listener that raises would break the next call of whatever page comes first: these don't.
         context.on("page", _close)
         page.on("response", self._heard)
-        page.on("requestfailed", lambda request: self._failed(page, request))
-        page.on("framenavigated", lambda frame: self._moved(page, frame))
+        page.on("requestfailed", self._failed)
+        page.on("framenavigated", self._moved)
         try:
-            early = self._go(page)
+            early = await self._go(page)
             if early:
                 return page, early
-            self._settle(page)
-            if self._click(page):
-                self._settle(page)
-            capture = self._read(page)
-            if lacking is not None and lacking(capture):
+            await self._settle(page)
+            if await self._click(page):
+                await self._settle(page)
+            capture = await self._read(page)
+            if lacking is not None and await lacking(capture):
                 raise TooSoon
         except TooLarge as error:
             raise Suspicious(error.reason, transient=False) from error
@@ -111,15 +114,15 @@ class Visit:
             raise
         return page, capture
 
-    def _settle(self, page: Page) -> None:
-        settle(
+    async def _settle(self, page: Page) -> None:
+        await settle(
             page,
             cap_seconds=self._bounds.settle_seconds,
             patience_seconds=self._bounds.call_seconds,
             limits=self._limits,
         )
 
-    def _click(self, page: Page) -> bool:
+    async def _click(self, page: Page) -> bool:
         """Click what the owner's rule for the host names, where the page or a frame of it shows it: once."""
         selector = self._click_at(page.url)
         if not selector:
@@ -130,8 +133,8 @@ class Visit:
                 break
             with contextlib.suppress(Error):  # a frame that goes away, something that lies over it
                 wanted = frame.locator(selector).first
-                if wanted.is_visible():
-                    wanted.click(timeout=CLICK_SECONDS * 1000)
+                if await wanted.is_visible():
+                    await wanted.click(timeout=CLICK_SECONDS * 1000)
                     self.aids.append("after a click")
                     return True
         return False
@@ -146,38 +149,46 @@ class Visit:
             self._traffic.towards(self._towards)
         else:
             self._answer = response
-            response.frame.page.remove_listener("response", self._heard)
+            self._unheard("response", self._heard)
 
-    def _failed(self, page: Page, request: Request) -> None:
+    def _unheard(self, event: Literal["response", "requestfailed"], listener: Callable[..., object]) -> None:
+        """Stop listening: what nobody listens to, the driver does not send, and pages ask for a hundred things."""
+        if self._page:
+            self._page.remove_listener(event, listener)
+
+    async def _failed(self, request: Request) -> None:
         """End the load when the document itself broke off: the browser would show what came, and wait for ever."""
         # Aborted is a document that a script left for another one.
         broke = net_error(request.failure or "") not in (None, "ERR_ABORTED")
         if broke and self._answer and request == self._answer.request:
             self._broken_off = True
-            _close(page)
+            if self._page:
+                await _close(self._page)
 
-    def _moved(self, page: Page, frame: Frame) -> None:
+    async def _moved(self, frame: Frame) -> None:
         if frame.parent_frame is None:
             self._documents += 1
-            if self._documents > DOCUMENTS:
-                _close(page)
+            if self._documents > DOCUMENTS and self._page:
+                await _close(self._page)
 
-    def _go(self, page: Page) -> Capture | None:
+    async def _go(self, page: Page) -> Capture | None:
         """Open the address; return a capture at once where the answer has no document."""
         try:
-            response = page.goto(self._url, wait_until="commit")
+            response = await page.goto(self._url, wait_until="commit")
         except PlaywrightTimeout:
             raise
         except Error as error:
             if "interrupted by another navigation" in error.message:
                 response = None  # by one that the page itself began; that leads to what we are to see
             else:
-                return self._not_opened(page, error)
+                return await self._not_opened(page, error)
         self._answer = self._answer or response
-        parsed(page, seconds=self._bounds.call_seconds)
+        await parsed(page, seconds=self._bounds.call_seconds)
+        # What was read to its end did not break off.
+        self._unheard("requestfailed", self._failed)
         return None
 
-    def _not_opened(self, page: Page, error: Error) -> Capture | None:
+    async def _not_opened(self, page: Page, error: Error) -> Capture | None:
         answer, name = self._answer, net_error(error.message)
         if "Download is starting" in error.message:
             raise not_a_page(_type(answer), download=True) from error
@@ -192,14 +203,14 @@ class Visit:
         if answer is None and name == "ERR_ABORTED":
             # No page was there to abort anything: either the browser would not go on (to javascript:, view-source: …),
             # or the process that was to show the page died. Then this fails, too.
-            page.evaluate("1")
+            await page.evaluate("1")
             raise RenderError(
                 "The address redirects to something that is not a web page.", transient=False
             ) from error
         raise navigation_failed(name) from error
 
-    def _read(self, page: Page) -> Capture:
-        document = measure(page, self._limits)
+    async def _read(self, page: Page) -> Capture:
+        document = await measure(page, self._limits)
         final_url = page.url
         try:
             check_form(final_url)
@@ -207,7 +218,7 @@ class Visit:
             raise RenderError(
                 "The page sent the browser on to an address that cannot be loaded.", transient=True
             ) from refused
-        return self._capture(final_url, page.content(), document)
+        return self._capture(final_url, await page.content(), document)
 
     def _without_text(self, answer: Response) -> Capture:
         return self._capture(answer.url, "", Document(url=answer.url, status=answer.status, content_type=""))
@@ -267,6 +278,6 @@ def _main_type(content_type: str) -> str:
     return content_type.partition(";")[0].strip().lower()
 
 
-def _close(page: Page) -> None:
+async def _close(page: Page) -> None:
     with contextlib.suppress(Error):
-        page.close()
+        await page.close()

@@ -1,62 +1,62 @@
-"""Kills the browser when a page overruns its time or its memory: no call into a browser has a time-out of its own."""
+"""Kills the browser when its pages take too much memory, or when one stays in hand although its time is over."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from enum import StrEnum
 
 from workers.render.processes import Tree
 
 
 class Overrun(StrEnum):
-    """What a page took too much of."""
+    """What was taken too much of."""
 
     TIME = "time"
     MEMORY = "memory"
 
 
 class Watchdog:
-    """Guards one stretch of work at a time from a thread of its own."""
+    """Watches one browser from a thread of its own while any page is in hand.
 
-    def __init__(self, *, memory_bytes: int, tick_seconds: float, grace_seconds: float) -> None:
+    Pages have deadlines of their own in the browser's lane (`Session.look`); here is the second one, for a lane that hangs.
+    """
+
+    def __init__(
+        self, *, memory_bytes: int, tick_seconds: float, grace_seconds: float, until: Callable[[], float]
+    ) -> None:
+        """`until`: when (of the monotonic clock) the first of the pages in hand should have ended."""
         self._memory_bytes = memory_bytes
         self._tick_seconds = tick_seconds
         self._grace_seconds = grace_seconds
+        self._until = until
+        self._done: threading.Event | None = None
         self.overrun: Overrun | None = None
-        """What ended the last stretch of work, if it was this."""
+        """What the browser was killed for, if it was by this."""
 
-    @contextmanager
-    def guard(self, tree: Tree, seconds: float) -> Iterator[None]:
-        """Kill the browser of `tree` if the work inside takes longer than `seconds`, or more than the memory.
+    def begin(self, tree: Tree) -> None:
+        """Watch the browser of `tree` from now on."""
+        self._done = threading.Event()
+        threading.Thread(target=self._watch, args=(tree, self._done), name="watchdog", daemon=True).start()
 
-        The call that waits for the browser then fails at once. If it doesn't within the grace, the
-        driver hangs, and is killed too.
-        """
-        self.overrun = None
-        done = threading.Event()
-        thread = threading.Thread(
-            target=self._watch, args=(tree, done, time.monotonic() + seconds), name="watchdog", daemon=True
-        )
-        thread.start()
-        try:
-            yield
-        finally:
-            done.set()
-            thread.join()
+    def end(self) -> None:
+        """No page is in hand any more."""
+        if self._done:
+            self._done.set()
 
-    def _watch(self, tree: Tree, done: threading.Event, end: float) -> None:
-        while not done.wait(max(0.0, min(self._tick_seconds, end - time.monotonic()))):
-            if time.monotonic() >= end:
-                self.overrun = Overrun.TIME
+    def _watch(self, tree: Tree, done: threading.Event) -> None:
+        while not done.wait(self._tick_seconds):
+            overrun = None
+            if time.monotonic() > self._until() + self._grace_seconds:
+                overrun = Overrun.TIME
             elif tree.memory() > self._memory_bytes:
-                self.overrun = Overrun.MEMORY
+                overrun = Overrun.MEMORY
             if done.is_set():  # the look at the memory took a while, and the work ended meanwhile
-                self.overrun = None
                 return
-            if self.overrun:
+            if overrun:
+                self.overrun = overrun
+                # What waits for the browser fails at once. If it doesn't, the driver hangs, and is killed too.
                 tree.kill_browser()
                 if not done.wait(self._grace_seconds):
                     tree.kill()
