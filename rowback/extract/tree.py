@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 # Elements whose text is not the page's own prose.
 UNREAD = frozenset(
     """script style noscript template iframe object embed svg math canvas audio video map button select option
-    optgroup datalist form-control input textarea progress meter dialog head""".split()  # noqa: SIM905
+    optgroup datalist form-control input textarea progress meter dialog head
+    title noembed noframes""".split()  # noqa: SIM905
 )
 # `lxml.html` asks a Python function for the class of each element each time that it is come by.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -37,7 +38,10 @@ _UNSHOWN = re.compile(
 HIDING = frozenset(("style", "hidden", "aria-hidden"))
 _NAMING = frozenset(("class", "id", "role"))
 # What swallows the story where it was never closed.
-SWALLOWERS = frozenset(("button", "select", "option", "textarea", "map", "dialog", "object", "iframe"))
+SWALLOWERS = frozenset(
+    """button select option textarea map dialog object iframe video audio canvas picture progress meter math
+    fieldset details""".split()  # noqa: SIM905
+)
 _LONG_PARAGRAPH = 60
 _ENOUGH_PARAGRAPHS = 3
 _MOST_LOOKED_AT = 60
@@ -65,6 +69,9 @@ def parse(html: str) -> HtmlElement:
 
 def strip_scripts(tree: HtmlElement) -> None:
     """Take out what no reader sees, once what it declares is read: half of the elements of some pages."""
+    for drawing in tree.iter("svg"):
+        if holds_story(drawing):  # left open; a browser ends it where the first paragraph begins
+            drawing.tag = "div"
     etree.strip_elements(tree, "script", "style", "svg", "template", with_tail=False)
 
 

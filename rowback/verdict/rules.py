@@ -7,6 +7,7 @@ from collections import Counter, deque
 
 from rowback.model import Judgement, PageVerdict
 from rowback.verdict.look import LEAST, Look, is_front, split
+from rowback.verdict.swallowed import swallowed
 from rowback.verdict.vendors import challenger, protector
 from rowback.verdict.wording import BLOCKED, SCRIPTLESS
 
@@ -36,7 +37,6 @@ _PARTS = re.compile(
     r"<(/?)(script|style|div|article|main|section|ul|ol|figure|table)\b|<!--|-->", re.IGNORECASE
 )
 _CLOSED = re.compile(r"</(?:html|body)\s*+>", re.IGNORECASE)
-_PARAGRAPHS = 3
 _LEFT_OPEN = 2
 _AFTER = 80  # characters behind the story; with fewer the document ends where its story does
 _LENGTH = 0.9  # of the declared number of bytes must have come
@@ -88,8 +88,11 @@ def by_truncation(look: Look) -> Judgement | None:
     html = look.capture.html
     if _OPEN_TAG.search(html, max(0, len(html) - _END)):
         return _truncated("the document ends inside a tag")
-    if within := _swallowed(html):
-        return _truncated(f"the document ends before its {within} does")
+    if within := swallowed(html, (paragraph.text for paragraph in look.article.paragraphs)):
+        part = within if within == "comment" else f"{within} element"
+        return _truncated(
+            f"paragraphs of the page stand within a {part} that was left open, where no reader sees them"
+        )
     if _CLOSED.search(html, max(0, len(html) - _END)) or _CLOSED.search(html, max(0, len(html) - _LONG_END)):
         return None
     last = next(iter(deque(_RAW.finditer(html, max(0, len(html) - _LONG_END)), maxlen=1)), None)
@@ -110,20 +113,6 @@ def by_truncation(look: Look) -> Judgement | None:
     if ends_there or len(opened) > _LEFT_OPEN or any(name != "div" for name in opened):
         return _truncated(f"the document ends before its {opened[-1]} element does")
     return None
-
-
-def _swallowed(html: str) -> str:
-    """Return the name of an element that takes paragraphs for its own text, because it was left open; empty if none."""
-    for name in ("textarea", "iframe"):
-        start = html.rfind(f"<{name}")
-        if start < 0 or html.find(f"/{name}", start) >= 0 or html.count("<p", start) < _PARAGRAPHS:
-            continue
-        if html[html.find(">", start) - 1] == "/":
-            continue
-        around = ("<script", "</script"), ("<style", "</style"), ("<noscript", "</noscript"), ("<!--", "-->")
-        if all(html.rfind(begin, 0, start) <= html.rfind(end, 0, start) for begin, end in around):
-            return name
-    return ""
 
 
 def _still_open(html: str) -> list[str]:

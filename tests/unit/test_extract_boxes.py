@@ -58,6 +58,15 @@ LEFT_OPEN = {
     "nav": "<nav><a href='/x'>The harbour</a>",
     "figure": "<figure><img src='/a.jpg'>",
     "figure in a paragraph": "<p><figure><img src='/a.jpg'>",
+    "film": "<video src='/a.mp4'>",
+    "sound": "<audio src='/a.mp3'>",
+    "drawing": "<svg><path d='M0 0'>",
+    "drawing by a script": "<canvas>",
+    "formula": "<math>",
+    "progress": "<progress value='1'>",
+    "picture": "<picture><img src='/a.jpg'>",
+    "details": "<details>",
+    "fieldset": "<fieldset>",
 }
 
 

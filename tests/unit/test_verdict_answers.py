@@ -69,17 +69,6 @@ def test_an_end_tag_closes_what_was_left_open_within_it() -> None:
     assert verdict(page) is PageVerdict.ARTICLE
 
 
-@pytest.mark.parametrize("name", ["textarea", "iframe"])
-def test_a_page_whose_story_ends_in_an_element_that_takes_the_rest_for_its_own_text_is_truncated(
-    name: str,
-) -> None:
-    page = html(f"{MENU}<article><h1>Bridge</h1>{STORY}<{name}>{STORY}</article>", head=HEAD)
-    assert verdict(page) is PageVerdict.TRUNCATED
-    assert verdict(page.replace(f"<{name}>", f"<{name}></{name}>")) is PageVerdict.ARTICLE
-    assert verdict(page.replace(f"<{name}>", f"<noscript><{name}></noscript>")) is PageVerdict.ARTICLE
-    assert verdict(page.replace(f"<{name}>", f"<script>'<{name}>'</script>")) is PageVerdict.ARTICLE
-
-
 @pytest.mark.parametrize("inside", ["<script>'<div><div>'</script>", "<style>/*<div>*/</style>", "<!-- <div> -->"])  # fmt: skip
 def test_a_text_without_its_last_tags_is_whole_where_all_parts_around_it_end(inside: str) -> None:
     page = OPEN_ENDED.replace("<main>", f"<main>{inside}") + " © The Marram Courier"
