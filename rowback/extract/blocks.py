@@ -91,6 +91,7 @@ _TAGS_OF = {
     _REGION: _REGION_TAGS,
     _ODD: UNREAD | {"span"},
 }
+_NONE: dict[str, str] = {}  # most elements within a line have no attributes
 _KINDS = {
     tag: sum(kind for kind, tags in _TAGS_OF.items() if tag in tags)
     for tag in frozenset().union(*_TAGS_OF.values())
@@ -128,7 +129,7 @@ class _Walk:
             if len(begun) >= DEEPEST:
                 raise ExtractionRefused(f"elements are nested more than {DEEPEST:,} deep")
             kind = _KINDS.get(node.tag, 0)
-            attributes = dict(node.items())
+            attributes = dict(items) if (items := node.items()) else _NONE
             if (kind & _ODD or not HIDING.isdisjoint(attributes)) and unread(node, attributes):
                 events.skip_subtree()
                 if kind & _BLOCK:

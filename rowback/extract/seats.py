@@ -28,7 +28,7 @@ def is_running(text: str, role: Role, linked: int) -> bool:
         len(text) >= PROSE
         and role is not Role.CAPTION
         and linked < 0.3 * len(text)
-        and not MARKS.isdisjoint(text)
+        and (text[-1] in MARKS or not MARKS.isdisjoint(text))
     )
 
 

@@ -9,7 +9,6 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
-from rowback.extract.body import main_container
 from rowback.extract.tree import names
 from rowback.model import Role, Shape
 
@@ -35,9 +34,10 @@ _LONGEST_NAMES = 1_500
 _AROUND = 4  # elements around the story whose names may tell what it is
 
 
-def read_shape(tree: HtmlElement, blocks: Sequence[Block], story: Sequence[Block]) -> Shape:
-    """Return the shape of a page; `blocks` are all of its body, `story` those of its story."""
-    container = main_container(story)
+def read_shape(
+    tree: HtmlElement, blocks: Sequence[Block], story: Sequence[Block], container: HtmlElement | None
+) -> Shape:
+    """Return the shape of a page; `blocks` are all of its body, `story` those of its story, which `container` holds."""
     text = prose = paragraphs = 0
     for block in story:
         if block.role in (Role.CAPTION, Role.SUBHEADING):

@@ -11,7 +11,6 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
-from rowback.extract.body import main_container
 from rowback.extract.declared import Declared, types
 from rowback.extract.furniture import asks_reader
 from rowback.extract.payment import declared_length, gate_of, gate_words, is_free, walled_length
@@ -46,11 +45,20 @@ _SILENT = frozenset(("script", "style", "template", "head", "svg", "math", "obje
 
 
 def read_signs(
-    tree: HtmlElement, declared: Declared, blocks: Sequence[Block], story: Sequence[Block], url: str
+    tree: HtmlElement,
+    declared: Declared,
+    blocks: Sequence[Block],
+    story: Sequence[Block],
+    *,
+    container: HtmlElement | None,
+    url: str,
 ) -> Signs:
-    """Return the signs of a parsed page found at `url`; `blocks` are all of its body, `story` those of its story."""
+    """Return the signs of a parsed page found at `url`.
+
+    `blocks` are all of its body, `story` those of its story, which `container` holds.
+    """
     length = sum(len(block.text) for block in blocks)
-    shape = read_shape(tree, blocks, story)
+    shape = read_shape(tree, blocks, story, container)
     shown = _opening(blocks) if length >= _SMALL else _all_words(tree)
     return Signs(
         title=declared.title,
@@ -73,7 +81,7 @@ def read_signs(
         password=any((field.get("type") or "").lower() == "password" for field in tree.iter("input")),
         after=_after(blocks, story),
         gate=f"{gate_words(tree)}\n{_asked(blocks, story)}".strip() if shape.text < _CUT else "",
-        last=_is_last(blocks, story),
+        last=_is_last(blocks, story, container),
         gated=any(gate_of(block) is not None for block in _behind(blocks, story)[:_NEXT]),
         declared_length=declared_length(declared.article),
         walled=walled_length(tree, declared.nodes),
@@ -149,9 +157,8 @@ def _behind(blocks: Sequence[Block], story: Sequence[Block]) -> Sequence[Block]:
     return blocks[place : place + _BLOCKS_AFTER]
 
 
-def _is_last(blocks: Sequence[Block], story: Sequence[Block]) -> bool:
+def _is_last(blocks: Sequence[Block], story: Sequence[Block], holder: HtmlElement | None) -> bool:
     """Tell whether hardly anything stands behind a story, and all of it within the element that holds the story."""
-    holder = main_container(story)
     if holder is None:
         return False
     behind = blocks[blocks.index(story[-1]) + 1 :]

@@ -65,7 +65,7 @@ def find_notices(paragraphs: Sequence[Paragraph], language: str = "") -> tuple[t
             found.append((opening, index))
         elif kind := notice_kind(text):
             found.append((Notice(kind=kind, text=text), index))
-        elif part := _at_the_end(text, language):
+        elif part := _at_the_end(text, language, sentences=stems.from_second(text)):
             found.append((part, index))
     return tuple(found)
 
@@ -130,13 +130,13 @@ def _bracketed(match: re.Match[str] | None) -> Notice | None:
     return Notice(kind=kind, text=match[0].strip()) if match and kind else None
 
 
-def _at_the_end(text: str, language: str) -> Notice | None:
-    """Return a note that closes a paragraph of story text."""
+def _at_the_end(text: str, language: str, *, sentences: bool) -> Notice | None:
+    """Return a note that closes a paragraph of story text; `sentences`: look at its later sentences too."""
     if len(text) > 4 * LONGEST:
         return None
     if closing := _bracketed(_CLOSING.search(text)):
         return closing
-    for start, _ in sentence_spans(text, language)[1:_MOST_SENTENCES]:
+    for start, _ in sentence_spans(text, language)[1:_MOST_SENTENCES] if sentences else ():
         # In the middle of a paragraph only unmistakable openings count.
         if IN_PASSING.match(text, start) and (kind := notice_kind(text[start:])):
             return Notice(kind=kind, text=text[start:])

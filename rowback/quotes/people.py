@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rowback.quotes.given import FEMALE, MALE
 from rowback.quotes.languages import Grammar
 from rowback.quotes.tokens import Token
 from rowback.quotes.words import NO_PEOPLE, NOT_NAMES, OFFICES, PARTICLES, PLACES, THINGS, TITLES
 
-_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][^\W_]*+(?:[’'.\-‑][^\W_]++)*+"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|M|Mme|Mlle|Sr|Sra|[^\W\d_a-z])\."
+_FOLLOWS = rf"(?:{_TITLE}|{_CAPITAL}|(?:de|da|do|dos|das|di|del|della|du|van|von|der|den|ten|ter|bin|ibn|al|el|la|le)(?=\s[^\W\da-z]))"
+# The first word begins with a plain set of characters: such a place is found many times quicker than any other start.
 _RUN = re.compile(
-    rf"(?<![\w.’'\-])(?:{_TITLE}|{_CAPITAL})(?:\s(?:{_TITLE}|{_CAPITAL}|(?:de|da|do|dos|das|di|del|della|du|van|von|der|den|ten|ter|bin|ibn|al|el|la|le)(?=\s[^\W\da-z]))){{1,7}}+"
+    rf"""[^\W\d_a-z](?<![\w.’'\-].)
+    (?:(?:(?<=M)(?:rs?|s|me|lle)|(?<=D)r|(?<=P)rof|(?<=S)(?:en|gt|ra?)|(?<=R)e[pv]|(?<=G)(?:ov|en)|(?<=L)t|(?<=C)(?:ol|apt)|)\.
+    |(?<![ß-öø-ÿа-яё])[^\W_]*+(?:[’'.\-‑][^\W_]++)*+)
+    \s(?=[^\W\d_a-z]|[abdeiltv]){_FOLLOWS}(?:\s{_FOLLOWS}){{0,6}}+""",
+    re.VERBOSE,
 )
 # Capitals that no sentence begins with: behind a small letter or a comma. What begins with a blank is found quicker.
 _INSIDE = re.compile(rf" (?<=[a-zß-öø-ÿа-яё,;] )({_CAPITAL})")
@@ -43,27 +50,35 @@ class Name:
 class Cast:
     """The names of a whole text: to complete a surname by, and to tell whom a pronoun can mean."""
 
-    def __init__(self, paragraphs: Iterable[str], grammar: Grammar) -> None:
+    def __init__(self, paragraphs: Sequence[str], grammar: Grammar) -> None:
         self._full: dict[str, str] = {}
         self._sex: dict[str, str] = {}
         self._people: set[str] = set()
-        self._inside: set[str] = set()
         self._roles: dict[str, set[str]] = {}
         self._grammar = grammar
+        self._paragraphs = paragraphs
+        runs: dict[str, str] = {}  # the same names stand in a text again and again
         for paragraph in paragraphs:
             for match in _RUN.finditer(paragraph):
-                if name := self._add(match[0]):
+                run = match[0]
+                if (name := runs.get(run)) is None:
+                    name = runs[run] = self._add(run)
+                if name:
+                    start, end = match.span()
                     self._remember(
                         name,
-                        paragraph[max(0, match.start() - _BESIDE) : match.start()],
-                        paragraph[match.end() : match.end() + 2 * _BESIDE],
+                        paragraph[max(0, start - _BESIDE) : start],
+                        paragraph[end : end + 2 * _BESIDE],
                     )
-            if not grammar.capital_nouns:
-                self._inside.update(_INSIDE.findall(paragraph))
+
+    @cached_property
+    def _inside(self) -> set[str]:
+        """What has its capital inside sentences; few texts ask for it."""
+        return {word for paragraph in self._paragraphs for word in _INSIDE.findall(paragraph)}
 
     def _add(self, run: str) -> str:
         """Keep a run of capitals that is a name, and return the name."""
-        listed = _POSSESSIVE.sub("", run).split()
+        listed = _owner(run).split()
         while len(listed) > 1 and listed[0].casefold() in NOT_NAMES:
             listed.pop(0)
         for place, word in enumerate(listed):
@@ -90,7 +105,7 @@ class Cast:
 
     def _remember(self, name: str, before: str, after: str) -> None:
         """Keep what a name is called beside it: "the mayor, Mara Holt", "Mara Holt, the mayor of Dale,"."""
-        found = before.lower().replace(",", " ").split()[-1:]
+        found = [word.lower() for word in before.replace(",", " ").rsplit(None, 1)[-1:]]
         if after.startswith(", "):
             for word in re.split(r"[,.;:“\"„«]", after[2:], maxsplit=1)[0].lower().split():
                 if word in self._grammar.prepositions and word not in self._grammar.articles:
@@ -130,7 +145,7 @@ class Cast:
 
     def seen(self, name: str) -> bool:
         """Tell whether a word has its capital inside sentences too: one that only opens them may be any word."""
-        return name in self._inside or self.known(name) or name.isupper() or self._grammar.capital_nouns
+        return self._grammar.capital_nouns or name.isupper() or self.known(name) or name in self._inside
 
     def sex(self, name: str) -> str:
         """Return m or f where the text or a common given name tells it, else an empty string."""
@@ -174,6 +189,13 @@ class Cast:
                 return False
             return self.sex(name) in ("", pronoun)
         return True
+
+
+def _owner(text: str) -> str:
+    """Return a name without the mark that it owns something: Holt's, the Dales'."""
+    if not text.endswith(_POSSESSIVES):
+        return text
+    return text[:-2] if text[-1] == "s" else text[:-1]
 
 
 def _given(word: str) -> bool:
@@ -233,7 +255,7 @@ def _plain(tokens: Sequence[Token], first: int, last: int) -> Name | None:
     ):
         return None
     text = " ".join(token.text for token in tokens[first : last + 1])
-    shorn = _POSSESSIVE.sub("", text)
+    shorn = _owner(text)
     return Name(shorn, first, last, owner=shorn != text)
 
 
@@ -271,7 +293,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
 
 def _starts(tokens: Sequence[Token], at: int, end: int, grammar: Grammar) -> bool:
     token = tokens[at]
-    if not token.capital or _POSSESSIVE.sub("", token.low).rstrip(".") in NOT_NAMES:
+    if not token.capital or _owner(token.low).rstrip(".") in NOT_NAMES:
         return False
     if _opens(tokens, at) and (
         token.low in grammar.prepositions or token.low in grammar.passed or token.low in grammar.joining
@@ -286,7 +308,7 @@ _GERMAN_PARTICLES = frozenset(("von", "van", "zu", "de", "da", "al", "bin"))
 
 def _run(tokens: Sequence[Token], at: int, end: int, grammar: Grammar) -> int:
     last = at
-    while last + 1 < end and not _POSSESSIVE.search(tokens[last].text):
+    while last + 1 < end and not tokens[last].text.endswith(_POSSESSIVES):
         follow = tokens[last + 1]
         if follow.capital and (follow.low not in NOT_NAMES or len(follow.text) == 1):
             last += 1
