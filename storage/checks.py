@@ -25,6 +25,7 @@ from rowback.model import (
 from storage import alerts as alert_rows
 from storage import blobs, lives, revisions
 from storage.database import AlreadyRecorded, Connection, StaleClaim
+from storage.ready import Ready
 from storage.statements import insert_once
 from storage.tables import NEVER, captures, checks, watches
 from storage.tables import revisions as revision_rows
@@ -46,11 +47,12 @@ class WatchState:
     evidence: Evidence = NO_EVIDENCE
 
 
-# Made once: building a statement and its key in the cache costs more than SQLite takes to do it.
-_SEEN_AGAIN = update(revision_rows).where(
-    revision_rows.c.watch_id == bindparam("the_id"), revision_rows.c.number == bindparam("the_number")
+_SEEN_AGAIN = Ready(
+    update(revision_rows).where(
+        revision_rows.c.watch_id == bindparam("the_id"), revision_rows.c.number == bindparam("the_number")
+    )
 )
-_LEAVE = (
+_LEAVE = Ready(
     update(watches)
     .where(watches.c.id == bindparam("the_id"), watches.c.fence == bindparam("the_fence"))
     .returning(watches.c.id)
@@ -160,7 +162,7 @@ def _keep(conn: Connection, claim: Claim, check: Check, capture: Capture) -> Non
 def _seen_again(conn: Connection, check: Check) -> None:
     given = {"the_id": check.watch_id, "the_number": check.revision}
     # Its start: the page may have been fetched at any moment since.
-    conn.execute(_SEEN_AGAIN, given | {"last_seen_at": check.started_at})
+    _SEEN_AGAIN.first(conn, given | {"last_seen_at": check.started_at})
 
 
 def _leave(
@@ -191,10 +193,7 @@ def _leave(
         }
         if revision.change is not None:
             values["last_changed_at"] = revision.first_seen_at
-    return (
-        conn.execute(_LEAVE, values | {"the_id": claim.watch.id, "the_fence": claim.fence}).first()
-        is not None
-    )
+    return _LEAVE.first(conn, values | {"the_id": claim.watch.id, "the_fence": claim.fence}) is not None
 
 
 def _check(row: Row[Any]) -> Check:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from rowback.model import Host
 from storage.database import Connection
+from storage.ready import Ready
 from storage.statements import insert_once
 from storage.tables import hosts, watches
 
-# Made once: each look asks for its host.
-_HELD = select(hosts).where(hosts.c.host == bindparam("name")).with_for_update()
+_HELD = Ready(select(hosts).where(hosts.c.host == bindparam("name")).with_for_update())
 
 
 def held(conn: Connection, host: str) -> Host:
     """Return a host and let nobody else change it before this transaction ends."""
-    row = conn.execute(_HELD, {"name": host}).first()
+    row = _HELD.first(conn, {"name": host})
     return _host(row) if row is not None else Host(host=host)
 
 
@@ -98,7 +98,7 @@ def _speaks(host: str) -> Any:
     )
 
 
-def _host(row: Row[Any]) -> Host:
+def _host(row: Any) -> Host:
     return Host(
         host=row.host,
         well_at=row.well_at,

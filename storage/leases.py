@@ -10,6 +10,7 @@ from sqlalchemy import Select, bindparam, case, exists, func, literal, select, u
 from rowback.model import Claim, Evidence, Via
 from storage import lives
 from storage.database import Connection, StaleClaim
+from storage.ready import Ready
 from storage.statements import one_at_a_time
 from storage.tables import NEVER, watch_channels, watches
 from storage.watches import channel_names, from_row
@@ -93,16 +94,15 @@ def claim(
     """
     given = {"the_id": watch_id, "until": now + lease}
     if fence is None:
-        row = conn.execute(_CLAIM_FREE, given | {"now": now}).first()
+        row = _CLAIM_FREE.first(conn, given | {"now": now})
     else:
-        row = conn.execute(_CLAIM_MINE, given | {"the_fence": fence}).first()
+        row = _CLAIM_MINE.first(conn, given | {"the_fence": fence})
     if row is None:
         return None
     watch = from_row(row, channel_names(conn, watch_id) if row.names_channels else {})
     return Claim(watch=watch, fence=row.fence, lease_until=now + lease)
 
 
-# Made once: building a statement and its key in the cache costs more than SQLite takes to do it.
 _CLAIM = (
     update(watches)
     .where(watches.c.id == bindparam("the_id"))
@@ -116,8 +116,8 @@ _CLAIM = (
         .label("names_channels"),
     )
 )
-_CLAIM_FREE = _CLAIM.where(watches.c.lease_until <= bindparam("now"))
-_CLAIM_MINE = _CLAIM.where(watches.c.fence == bindparam("the_fence"), watches.c.paused_at.is_(None))
+_CLAIM_FREE = Ready(_CLAIM.where(watches.c.lease_until <= bindparam("now")))
+_CLAIM_MINE = Ready(_CLAIM.where(watches.c.fence == bindparam("the_fence"), watches.c.paused_at.is_(None)))
 
 
 def release(conn: Connection, claim: Claim, *, next_check_at: datetime) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Table, text
 
 from storage.database import Connection
+from storage.ready import Ready
 
 HAND_OUT_LOCK = 0x526F7748
 """Any number, the same in every process."""
@@ -19,7 +20,8 @@ def insert_once(conn: Connection, table: Table, row: Mapping[str, Any]) -> Any |
 
     By RETURNING: the row count is -1 on PostgreSQL here, which would let every repeat pass.
     """
-    return conn.execute(_once(conn.dialect.name, table), dict(row)).scalar()
+    found = _once(conn.dialect.name, table).first(conn, row)
+    return None if found is None else found[0]
 
 
 def one_at_a_time(conn: Connection, lock: int = HAND_OUT_LOCK) -> None:
@@ -29,10 +31,9 @@ def one_at_a_time(conn: Connection, lock: int = HAND_OUT_LOCK) -> None:
 
 
 @functools.cache
-def _once(dialect: str, table: Table) -> Any:
-    # Made once: building a statement and its key in the cache costs more than SQLite takes to do it.
+def _once(dialect: str, table: Table) -> Ready:
     statement = _insert(dialect)(table).on_conflict_do_nothing()
-    return statement.returning(next(iter(table.primary_key)))
+    return Ready(statement.returning(next(iter(table.primary_key))))
 
 
 def _insert(dialect: str) -> Any:

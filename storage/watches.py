@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 
 from rowback.model import OutcomeName, Via, Watch
 from rowback.urls import canonical, host
@@ -184,7 +184,7 @@ def _set_channels(conn: Connection, watch_id: int, names: Sequence[str]) -> None
         conn.execute(insert(watch_channels).values(watch_id=watch_id, channel_id=found))
 
 
-def from_row(row: Row[Any], names: Mapping[int, tuple[str, ...]]) -> Watch:
+def from_row(row: Any, names: Mapping[int, tuple[str, ...]]) -> Watch:
     """Return the watch of a row; `names`: those of its channels, by watch."""
     return Watch(
         id=row.id,
