@@ -117,6 +117,23 @@ def test_a_kept_connection_that_the_site_closed_meanwhile_is_replaced(fetcher, s
         assert fetcher.fetch(url).status == 200
 
 
+def test_what_stands_behind_an_answer_is_never_taken_for_the_next_one(fetcher, site):
+    planted = "<html><body><p>Planted.</p></body></html>"
+
+    def two_answers(visitor: Visitor) -> None:
+        first = (
+            f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(ARTICLE)}\r\n\r\n{ARTICLE}"
+        )
+        second = (
+            f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(planted)}\r\n\r\n{planted}"
+        )
+        visitor.connection.sendall((first + second).encode())
+
+    url, other = site.does("/two", two_answers), site.shows("/other", "<p>Its own.</p>")
+    assert fetcher.fetch(url).html == ARTICLE
+    assert fetcher.fetch(other).html == "<p>Its own.</p>"
+
+
 def test_the_site_is_told_who_asks_and_gets_no_cookie(site, tmp_path):
     made = build_fetcher(
         Settings(data_dir=tmp_path, allow_nets=tuple(LOOPBACK), contact="https://desk.example/bot")

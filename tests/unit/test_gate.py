@@ -33,6 +33,7 @@ THROUGH_THE_GATE = {
     "workers/fetch/fetcher.py": "plain GETs of pages, over the guarded backend",
     "workers/fetch/kept.py": "their connections, over the guarded backend",
     "workers/fetch/troubles.py": "names of errors only",
+    "workers/fetch/wire.py": "one such connection, over the guarded backend",
     "workers/channels/webhook.py": "webhooks, over the guarded backend",
     "workers/render/engine.py": "the browser, behind the proxy",
     "workers/render/lane.py": "an event loop for the browser; opens nothing",
@@ -124,7 +125,22 @@ def test_clients_of_our_own_are_made_with_the_guarded_backend_alone():
             ):
                 pools.append(name)
                 assert "network_backend" in {keyword.arg for keyword in node.keywords}, name
-    assert sorted(pools) == ["workers/channels/webhook.py", "workers/fetch/kept.py"]
+    assert sorted(pools) == ["workers/channels/webhook.py"]
+
+
+def test_pages_are_fetched_over_the_backend_that_is_given_and_it_is_the_guarded_one():
+    """What the plain fetcher knows of httpcore can dial nothing; of backends it makes one alone."""
+    used, made = set(), []
+    for name, path in files():
+        if not name.startswith("workers/fetch/"):
+            continue
+        for node in nodes(path):
+            if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "httpcore":
+                used.add(node.attr)
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "").endswith("Backend"):
+                made.append(node.func.id)
+    assert used == {"NetworkBackend", "URL", "WriteError"}
+    assert made == ["GuardedBackend"]
 
 
 def test_parsers_of_pages_load_nothing_from_the_network():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import ssl
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urldefrag, urljoin
 
+import h11
 import httpcore
 
 from rowback.clock import utcnow
@@ -125,7 +126,7 @@ class PlainFetcher:
         kept = self._kept.knows(url)
         try:
             return self._ask(url, fields)
-        except (httpcore.RemoteProtocolError, httpcore.WriteError, ConnectionError):
+        except (h11.RemoteProtocolError, ConnectionError):
             if not kept:
                 raise
             self.close()
@@ -133,8 +134,8 @@ class PlainFetcher:
 
     def _ask(self, url: httpcore.URL, fields: list[tuple[str, str]]) -> _Answer:
         with self._kept.answer(url, fields) as answer:
-            said = _named(answer.headers)
-            location = next((value for name, value in answer.headers if name.lower() == b"location"), None)
+            said = _named(answer.fields)
+            location = next((value for name, value in answer.fields if name == b"location"), None)
             if answer.status in REDIRECTING and location is not None:
                 return _Answer(
                     status=answer.status, header_fields=said, location=location, body=b"", cut=False
@@ -146,8 +147,8 @@ class PlainFetcher:
                     transient=True,
                 )
             try:
-                body, cut = read_body(answer.iter_stream(), encoding, most=self._bounds.body_bytes)
-            except (BrokenOffError, httpcore.RemoteProtocolError, ConnectionError) as error:
+                body, cut = read_body(answer.body, encoding, most=self._bounds.body_bytes)
+            except (BrokenOffError, h11.RemoteProtocolError, ConnectionError) as error:
                 raise RenderError("The site broke off its answer.", transient=True) from error
             except DamagedError as error:
                 raise RenderError("The site's answer is damaged.", transient=True) from error
@@ -186,11 +187,11 @@ class PlainFetcher:
         )
 
 
-def _named(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Return header fields by lower-case name, repeated ones joined; cookies are not kept."""
+def _named(headers: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Return header fields by name, lower-case as they are given, repeated ones joined; cookies are not kept."""
     named: dict[str, str] = {}
     for name, value in headers:
-        key, text = name.decode("ascii", "replace").lower(), value.decode("latin-1")
+        key, text = name.decode("ascii", "replace"), value.decode("latin-1")
         if key not in _UNKEPT:
             named[key] = f"{named[key]}, {text}" if key in named else text
     return named

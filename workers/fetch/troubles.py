@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ssl
 
-import httpcore
+import h11
 
 from workers.egress.guarded import DeadlineError
+from workers.fetch.wire import NoAnswerError
 from workers.ports import RenderError
 
 _DATES = frozenset((9, 10))  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
@@ -23,13 +24,13 @@ def in_words(error: Exception, host: str) -> RenderError | None:
         return RenderError("No secure connection to the site could be set up.", transient=True)
     if isinstance(error, ConnectionRefusedError):
         return RenderError(f"{host} refused the connection.", transient=True)
-    if isinstance(error, ConnectionError | httpcore.WriteError):
+    if isinstance(error, ConnectionError):
         return RenderError("The site broke off the connection.", transient=True)
     if isinstance(error, OSError):
         return RenderError("The site cannot be reached.", transient=True)
-    if isinstance(error, httpcore.RemoteProtocolError):
-        if "without sending a response" in str(error):
-            return RenderError("The site closed the connection without an answer.", transient=True)
+    if isinstance(error, NoAnswerError):
+        return RenderError("The site closed the connection without an answer.", transient=True)
+    if isinstance(error, h11.RemoteProtocolError):
         return RenderError("The site answered with something that is not HTTP.", transient=True)
     return None
 
