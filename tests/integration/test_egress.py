@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -303,6 +304,18 @@ def test_a_page_without_patience_does_not_wait_for_another_site_and_is_told_what
     proxy.stop()
 
 
+def test_two_connections_at_once_to_a_site_that_is_not_waited_for_are_both_given_up_in_order(site, caplog):
+    proxy, answers = slow_to_be_found(site, patience=Patience(quick_seconds=0.4))
+    traffic = proxy.begin(site.url("/"), patient=False)
+    with ThreadPoolExecutor(2) as pages:
+        urls = [f"http://cdn.example:{site.port}/{name}.js" for name in "ab"]
+        assert list(pages.map(lambda url: get(proxy, url), urls)) == [b"", b""]
+    answers.set()
+    assert proxy.missed(traffic)
+    proxy.stop()
+    assert [record.getMessage() for record in caplog.records if record.name == "asyncio"] == []
+
+
 def test_a_site_that_is_not_there_was_not_missed(site):
     proxy, answers = slow_to_be_found(site, there=False)
     traffic = proxy.begin(site.url("/"), patient=False)
@@ -337,7 +350,9 @@ def test_a_site_is_the_name_that_was_registered_and_all_below_it(host, own):
     assert Traffic("https://www.harbour-post.co.uk/a").is_own(host) is own
 
 
-def slow_to_be_found(site: Site, *, there: bool = True) -> tuple[EgressProxy, threading.Event]:
+def slow_to_be_found(
+    site: Site, *, there: bool = True, patience: Patience | None = None
+) -> tuple[EgressProxy, threading.Event]:
     """A proxy for which the look-up of any name waits for the event."""
     answers = threading.Event()
     site.shows("/a.js", "1", content_type="text/javascript")
@@ -348,7 +363,7 @@ def slow_to_be_found(site: Site, *, there: bool = True) -> tuple[EgressProxy, th
             raise Refused(f"There is no site called {host}.")
         return ["127.0.0.1"]
 
-    proxy = EgressProxy(allow_nets=LOOPBACK, resolve=resolve)
+    proxy = EgressProxy(allow_nets=LOOPBACK, resolve=resolve, patience=patience)
     proxy.start()
     return proxy, answers
 

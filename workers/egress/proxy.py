@@ -197,13 +197,15 @@ class EgressProxy:
             done, _ = await asyncio.wait((trial,), timeout=min(patience, self._patience.others_seconds))
             if done:
                 return trial.result()
+            # Two connections of a page may try at the same time: the last one is looked at, whichever ends first.
             self._trials[key] = trial
             trial.add_done_callback(lambda trial: self._tried(key, trial))
         traffic.unsure.add(key)
         raise Refused(f"{key[0]} takes its time.", transient=True)
 
     def _tried(self, key: tuple[str, int], trial: asyncio.Task[Streams]) -> None:
-        del self._trials[key]
+        if self._trials.get(key) is trial:
+            del self._trials[key]
         if not trial.cancelled() and trial.exception() is None:
             trial.result()[1].close()
 
