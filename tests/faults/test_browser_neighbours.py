@@ -1,0 +1,204 @@
+"""Two pages open in one browser: what one of them does is blamed on it alone, and the other is read whole."""
+
+from __future__ import annotations
+
+import ipaddress
+import tempfile
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hostile_site import ARTICLE, Site, Visitor
+
+from rowback.model import Capture
+from workers.ports import RenderError, Stopped
+from workers.render import Bounds, BrowserRenderer
+
+BOUNDS = Bounds(
+    call_seconds=30,
+    page_seconds=40,
+    settle_seconds=1.5,
+    memory_bytes=450_000_000,
+    page_bytes=300_000,
+    tick_seconds=0.1,
+    grace_seconds=1.5,
+)
+
+
+class Street:
+    """A renderer with two tabs, and a page that is in hand until a test lets it be answered."""
+
+    def __init__(self, site: Site, temp: Path, bounds: Bounds) -> None:
+        self.site, self.temp = site, temp
+        self.renderer = BrowserRenderer(
+            allow_nets=[ipaddress.ip_network("127.0.0.0/8")], temp_under=temp, bounds=bounds, tabs=2
+        )
+        self.answers = threading.Event()
+        self.asked = threading.Event()
+        self.neighbour = site.does("/neighbour", self._answer)
+        self._threads = ThreadPoolExecutor(2)
+
+    def _answer(self, visitor: Visitor) -> None:
+        self.asked.set()
+        self.answers.wait(60)
+        visitor.send(ARTICLE)
+
+    def look(self, url: str) -> Future[Capture]:
+        return self._threads.submit(self.renderer.render, url)
+
+    def neighbour_in_hand(self) -> Future[Capture]:
+        """Return when the neighbour was asked for, and waits for its answer."""
+        looking = self.look(self.neighbour)
+        assert self.asked.wait(60)
+        return looking
+
+    def loads_of(self, path: str) -> int:
+        return [asked for asked, _ in self.site.asked].count(path)
+
+    def kill_browser(self) -> None:
+        tree = self.renderer._session._engine._tree
+        for process in tree.driver.children():
+            if "chrom" in process.name():
+                process.kill()
+
+    def close(self) -> None:
+        self.answers.set()
+        self.renderer.close()
+        self._threads.shutdown()
+
+
+@pytest.fixture
+def bounds() -> Bounds:
+    return BOUNDS
+
+
+@pytest.fixture
+def street(bounds) -> Iterator[Street]:
+    with Site() as site, tempfile.TemporaryDirectory(prefix="r") as temp:
+        made = Street(site, Path(temp), bounds)
+        try:
+            yield made
+        finally:
+            made.close()
+        assert list(Path(temp).iterdir()) == []
+
+
+def is_whole(capture: Capture) -> bool:
+    return "Passenger 11" in capture.html and not capture.truncated
+
+
+def test_two_pages_are_open_in_one_browser_at_the_same_time(street):
+    meeting = threading.Barrier(2, timeout=60)
+
+    def meet(visitor: Visitor) -> None:
+        meeting.wait()  # neither is answered before both were asked for
+        visitor.send(ARTICLE)
+
+    looks = [street.look(street.site.does(path, meet)) for path in ("/one", "/two")]
+    assert all(is_whole(look.result(60)) for look in looks)
+    assert len(list(street.temp.iterdir())) == 1  # a browser's directory
+
+
+@pytest.mark.parametrize("bounds", [replace(BOUNDS, call_seconds=6, page_seconds=8)])
+def test_a_page_that_spins_is_named_and_its_neighbour_read_without_being_loaded_again(street):
+    spinning = street.look(street.site.url("/spin-at-once"))
+    with pytest.raises(TimeoutError):
+        spinning.result(4)
+    neighbour = street.neighbour_in_hand()  # it has half of its time left when that of the other is over
+    with pytest.raises(RenderError, match="The page was not done within 8 seconds"):
+        spinning.result(60)
+    street.answers.set()
+    assert is_whole(neighbour.result(60))
+    assert street.loads_of("/neighbour") == 1
+    assert is_whole(street.renderer.render(street.site.url("/article")))
+
+
+def test_a_page_that_keeps_loading_itself_is_named_and_its_neighbour_read_without_being_loaded_again(street):
+    neighbour = street.neighbour_in_hand()
+    with pytest.raises(RenderError, match="The page keeps loading itself anew"):
+        street.renderer.render(street.site.url("/reload"))
+    street.answers.set()
+    assert is_whole(neighbour.result(60))
+    assert street.loads_of("/neighbour") == 1
+    assert is_whole(street.renderer.render(street.site.url("/article")))
+
+
+def test_a_page_that_eats_memory_is_named_and_its_neighbour_read_alone(street):
+    neighbour = street.neighbour_in_hand()
+    eating = street.look(street.site.url("/eats-memory"))
+    while (
+        street.loads_of("/neighbour") + street.loads_of("/eats-memory") < 3
+    ):  # one of them is looked at again
+        assert not eating.done()
+        street.answers.wait(0.02)
+    street.answers.set()
+    assert is_whole(neighbour.result(60))
+    with pytest.raises(RenderError, match="The page needs more than 450 MB of memory"):
+        eating.result(60)
+    assert is_whole(street.renderer.render(street.site.url("/article")))
+
+
+def test_a_death_of_the_browser_under_several_pages_is_counted_against_none(street):
+    neighbour = street.neighbour_in_hand()
+    times = [1, 2]  # under both, and under this one alone
+
+    def hurt(visitor: Visitor) -> None:
+        if times:
+            times.pop()
+            street.kill_browser()
+            street.answers.set()
+            visitor.server.site.closing.wait(0.3)
+        visitor.send(ARTICLE)
+
+    assert is_whole(street.renderer.render(street.site.does("/hurting", hurt)))
+    assert is_whole(neighbour.result(60))
+
+
+def test_a_browser_that_is_killed_once_costs_neither_of_its_pages_anything(street):
+    neighbour = street.neighbour_in_hand()
+    times = [1]
+
+    def hurt(visitor: Visitor) -> None:
+        if times:
+            times.pop()
+            street.kill_browser()
+            street.answers.set()
+        visitor.send(ARTICLE)
+
+    assert is_whole(street.renderer.render(street.site.does("/hurting", hurt)))
+    assert is_whole(neighbour.result(60))
+
+
+def test_a_page_that_kills_its_browser_every_time_is_named_and_its_neighbour_is_not(street):
+    neighbour = street.neighbour_in_hand()
+
+    def hurt(visitor: Visitor) -> None:
+        street.kill_browser()
+        street.answers.set()
+        visitor.server.site.closing.wait(0.3)
+        visitor.send(ARTICLE)
+
+    with pytest.raises(RenderError, match="The browser crashed on this page, twice"):
+        street.renderer.render(street.site.does("/hurting", hurt))
+    assert is_whole(neighbour.result(60))
+    assert is_whole(street.renderer.render(street.site.url("/article")))
+
+
+def test_what_a_page_receives_is_counted_against_its_own_budget(street):
+    neighbour = street.neighbour_in_hand()
+    assert street.renderer.render(street.site.url("/flood")).truncated
+    street.answers.set()
+    assert is_whole(neighbour.result(60))
+    assert neighbour.result().received < 5000
+
+
+def test_pages_in_hand_end_unblamed_when_the_renderer_is_closed(street):
+    neighbour = street.neighbour_in_hand()
+    street.renderer.close()
+    with pytest.raises(Stopped):
+        neighbour.result(60)
+    street.answers.set()
+    assert is_whole(street.renderer.render(street.neighbour))
