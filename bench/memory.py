@@ -1,7 +1,9 @@
-"""Memory: what browsers side by side hold, and whether a worker that has made many checks holds more than a fresh one.
+"""Memory: what renders side by side hold, and whether a worker that has made many checks holds more than a fresh one.
 
-Whole checks, each a render, of made-up pages as heavy as real ones, recorded in a database. Counted is the proportional
-set size (PSS: what is shared is counted once) of each child with its driver and browser. `--growth` adds the long run.
+Whole checks, each a render, of made-up pages as heavy as real ones, recorded in a database; four at a time as the service
+makes them by default: two children, each with a browser in which two pages are open. Counted is the proportional set size
+(PSS: what is shared is counted once) of the process that the children are forked from and all below it: Python, drivers,
+browsers. `--growth` adds the long run.
 """
 
 # ruff: noqa: E402  the path is put right before the imports
@@ -33,32 +35,38 @@ from bench.render import pages
 from bench.render.site import Site
 from rowback.clock import utcnow
 from rowback.model import Via
+from rowback.settings import Settings
 from storage import watches
-from storage.database import open_database
-from workers.checks import Means, run_check
-from workers.render import BrowserRenderer
+from workers.checks import run_check
+from workers.dispatch import ROUNDS
+from workers.runtime import build_runtime
+from workers.slots import side_by_side
 
 SIDE_BY_SIDE, MOST_MEGABYTES = 4, 700
 EARLY, LATE, MOST_GROWTH = 200, 1000, 0.05
-PHASE = 20
-"""Checks over which the memory is taken as a median: it swings with the page in hand."""
+PHASE, STEP = 60, 4
+"""Checks over which the memory is taken as a median, for it swings with the page before; and those between two looks at it."""
 
 
-def checking(urls: Sequence[str], work: str, line: Connection) -> None:
-    """Make one check for each word that comes, in a process of its own; none: the end."""
+def checking(urls: Sequence[str], work: str, tabs: int, line: Connection) -> None:
+    """Make so many checks as each number that comes says, in a process of its own; 0: the end."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    renderer = BrowserRenderer(allow_nets=[ipaddress.ip_network("127.0.0.0/8")])
-    with (
-        contextlib.closing(renderer),
-        contextlib.closing(open_database(f"sqlite:///{work}/rowback.db")) as database,
-    ):
-        database.upgrade()
-        with database.write() as conn:
+    loopback = (ipaddress.ip_network("127.0.0.0/8"),)
+    runtime = build_runtime(Settings(data_dir=Path(work), allow_nets=loopback, tabs=tabs))
+    with contextlib.closing(runtime):
+        runtime.database.upgrade()
+        with runtime.database.write() as conn:
             ids = [watches.add(conn, url, now=utcnow(), via=Via.BROWSER).id for url in urls]
-        means, rng, made = Means(database=database, renderer=renderer), random.Random(1), 0
-        while line.recv():
-            run_check(ids[made % len(ids)], means=means, now=utcnow(), rng=rng)
-            made += 1
+        rng, made = random.Random(1), 0
+
+        def look(watch_id: int, _: int) -> None:
+            with runtime.lent() as means:
+                run_check(watch_id, means=means, now=utcnow(), rng=rng)
+
+        while count := line.recv():
+            hints = [(ids[number % len(ids)], 0) for number in range(made, made + count)]
+            side_by_side(hints, look, slots=tabs, seconds=600, stop=runtime.renderer.close)
+            made += count
             line.send(made)
 
 
@@ -75,19 +83,19 @@ def held(child: int) -> float:
 
 
 class Children:
-    """Processes that make checks, each with a browser and a database of its own."""
+    """Processes that make checks, each with a browser of so many tabs and a database of its own."""
 
-    def __init__(self, count: int, urls: Sequence[str], work: str) -> None:
+    def __init__(self, count: int, urls: Sequence[str], work: str, *, tabs: int) -> None:
         # As in a worker: children are forked from a process that has the code, and share that much with it.
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["workers.tasks"])
+        context.set_forkserver_preload(["workers.preloaded"])
         self.lines: list[Connection] = []
         self.processes = []
         for number in range(count):
             ours, theirs = context.Pipe()
             directory = Path(work, f"{count}-{number}")
             directory.mkdir()
-            process = context.Process(target=checking, args=(urls, str(directory), theirs))
+            process = context.Process(target=checking, args=(urls, str(directory), tabs, theirs))
             process.start()
             self.lines.append(ours)
             self.processes.append(process)
@@ -99,23 +107,25 @@ class Children:
     def end(self) -> None:
         """Let them end in good order."""
         for line in self.lines:
-            line.send(None)
+            line.send(0)
         for process in self.processes:
             process.join()
 
 
-def side_by_side(site: Site, work: str, checks: int) -> tuple[float, float]:
-    """Return the median and the most that browsers side by side held while all of them were at work."""
-    children = Children(SIDE_BY_SIDE, site.urls, work)
+def at_work(site: Site, work: str, checks: int, tabs: int) -> tuple[float, float]:
+    """Return the median and the most that renders side by side held while all of them were at work."""
+    children = Children(SIDE_BY_SIDE // tabs, site.urls, work, tabs=tabs)
+    message = ROUNDS * tabs
     for line in children.lines:
-        line.send("look")
+        line.send(message)
     done, seen = 0, []
     while done < checks * SIDE_BY_SIDE:
         for line in wait(children.lines, timeout=0.2):
             assert isinstance(line, Connection)
-            done = done + 1 if line.recv() else done
-            line.send("look")
-        if done > 2 * SIDE_BY_SIDE:  # all are up and have seen a page
+            line.recv()
+            done += message
+            line.send(message)
+        if done >= message * len(children.lines):  # all are up and have seen pages
             seen.append(children.held())
     for line in children.lines:
         line.recv()
@@ -123,14 +133,14 @@ def side_by_side(site: Site, work: str, checks: int) -> tuple[float, float]:
     return median(seen), max(seen)
 
 
-def growth(site: Site, work: str) -> tuple[float, float]:
+def growth(site: Site, work: str, tabs: int) -> tuple[float, float]:
     """Return what one child holds after the early and after the late check."""
-    child = Children(1, site.urls, work)
+    child = Children(1, site.urls, work, tabs=tabs)
     (line,) = child.lines
     seen = []
     began = time.monotonic()
-    for number in range(1, LATE + 1):
-        line.send("look")
+    for number in range(STEP, LATE + 1, STEP):
+        line.send(STEP)
         line.recv()
         seen.append(child.held())
         if number % 100 == 0:
@@ -140,21 +150,25 @@ def growth(site: Site, work: str) -> tuple[float, float]:
                 flush=True,
             )
     child.end()
-    return median(seen[EARLY - PHASE : EARLY]), median(seen[LATE - PHASE : LATE])
+    early, late, phase = EARLY // STEP, LATE // STEP, PHASE // STEP
+    return median(seen[early - phase : early]), median(seen[late - phase : late])
 
 
 def main() -> int:
     """Measure and print the table, each figure beside its goal."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checks", type=int, default=20, help="of each browser side by side (default 20)")
+    parser.add_argument("--checks", type=int, default=20, help="of each of the four (default 20)")
+    parser.add_argument(
+        "--tabs", type=int, default=Settings().tabs, help="pages open in each browser (as the service)"
+    )
     parser.add_argument("--growth", action="store_true", help=f"one child, {LATE} checks: some ten minutes")
     options = parser.parse_args()
     print("| memory (PSS of Python, driver and browser) | measured | goal |\n|---|---|---|")
     with Site(pages.made_up(20)) as site, tempfile.TemporaryDirectory(prefix="rowback-bench-") as work:
-        usual, most = side_by_side(site, work, options.checks)
-        print(f"| {SIDE_BY_SIDE} renders side by side: median, most | {usual:.0f} MB, {most:.0f} MB | {MOST_MEGABYTES} MB |", flush=True)  # fmt: skip
+        usual, most = at_work(site, work, options.checks, options.tabs)
+        print(f"| {SIDE_BY_SIDE} renders side by side, {SIDE_BY_SIDE // options.tabs} browsers with {options.tabs} pages each: median, most | {usual:.0f} MB, {most:.0f} MB | {MOST_MEGABYTES} MB |", flush=True)  # fmt: skip
         if options.growth:
-            early, late = growth(site, work)
+            early, late = growth(site, work, options.tabs)
             more = late / early - 1
             print(f"| from check {EARLY} to {LATE} | {early:.0f} MB to {late:.0f} MB: {more:+.1%} | {MOST_GROWTH:+.0%} |")  # fmt: skip
     return 0

@@ -115,7 +115,15 @@ class Settings:
     workers: int = _setting(
         2,
         _whole(1),
-        "Pages rendered at the same time on this machine, one browser each.",
+        "Browsers on this machine, each in a process of its own.",
+        takes="a whole number",
+    )
+    tabs: int = _setting(
+        2,
+        _whole(1),
+        "Pages open at the same time in each browser: while one waits for its site, another is read. More tabs cost 20 "
+        "to 40 MB each, more browsers four times as much; a page that brings its browser down costs its neighbours a "
+        "second look.",
         takes="a whole number",
     )
     per_host: int = _setting(

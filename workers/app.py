@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import threading
@@ -47,7 +48,7 @@ SETTINGS: dict[str, Any] = {
     "imports": ["workers.tasks"],
     # A message is given back when a worker goes away in good order; after a kill the lease runs out anyway.
     "task_acks_late": True,
-    # One page at a time for each child: a slow page must not hold further hints.
+    # One message at a time for each child: a slow page must not hold further hints.
     "worker_prefetch_multiplier": 1,
     # The lease tries again after a kill, and counts. Celery's own ways are an endless loop for a page that
     # kills its worker (reject), or a second, hidden count (retry).
@@ -141,14 +142,21 @@ def _log_as_configured(**_: object) -> None:
 def _bind_ids(task_id: str, task: Any, args: tuple[Any, ...], **_: object) -> None:
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(task=task.name, task_id=task_id)
-    noun = {"check": "watch_id", "deliver": "alert_id"}.get(task.name)
-    if noun and args:
-        structlog.contextvars.bind_contextvars(**{noun: args[0]})
+    if (
+        task.name == "deliver" and args
+    ):  # looks come several to a message, and bind their watch's id themselves
+        structlog.contextvars.bind_contextvars(alert_id=args[0])
 
 
 @signals.task_postrun.connect
 def _unbind_ids(**_: object) -> None:
     structlog.contextvars.clear_contextvars()
+
+
+@signals.worker_init.connect
+def _load_before_forking(sender: Any, **_: object) -> None:
+    if "checks" in sender.app.amqp.queues.consume_from:
+        importlib.import_module("workers.preloaded")
 
 
 @signals.worker_ready.connect

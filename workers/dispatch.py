@@ -22,8 +22,12 @@ HOLD = timedelta(seconds=60)
 """How long a hint may take to reach a worker before it is made again: a lost one costs this much."""
 
 AHEAD = 20
-"""Watches handed out for each browser in one go: about 30 s of work (1.5 s for a page). A longer queue would
+"""Watches handed out for each tab of a browser in one go: about 30 s of work (1.5 s for a page). A longer queue would
 outlive its hints, and new articles would stand behind old ones."""
+
+ROUNDS = 4
+"""Looks in one message to a browser for each of its tabs. At a message's end tabs stand idle, so it has several rounds;
+its worker does nothing else meanwhile, so not many. A browser of one tab gets them one by one."""
 
 PLAIN_AHEAD = 200
 """Watches handed out for looks without a browser in one go: milliseconds each, unless their sites are slow."""
@@ -59,22 +63,24 @@ def dispatch(
     *,
     database: Database,
     now: datetime,
-    send_check: Send,
+    send_checks: SendMany,
     send_plain: SendMany,
     send_alert: Send,
     workers: int,
     per_host: int,
+    tabs: int = 1,
     waiting: int = 0,
     plain_waiting: int = 0,
     hold: timedelta = HOLD,
 ) -> Dispatched:
     """Hand out what is due in one transaction, then send it.
 
-    `workers` is the number of browsers, `waiting` the number of check hints that nobody took yet, `plain_waiting` that
-    of messages for looks without a browser.
+    `workers` is the number of browsers, `tabs` that of pages open at once in each, `waiting` that of messages for
+    browsers which nobody took yet, `plain_waiting` that of messages for looks without one.
     A process that dies between the two, or a hint that is lost, costs `hold`: then it is handed out again.
     """
-    room = max(0, workers * AHEAD - waiting)
+    most = ROUNDS * tabs if tabs > 1 else 1
+    room = max(0, workers * tabs * AHEAD - waiting * most)
     plain_room = max(0, PLAIN_AHEAD - plain_waiting * PLAIN_BATCH)
     with database.write() as conn:
         repaired = leases.repair_clock(
@@ -88,8 +94,8 @@ def dispatch(
         plain = hand_out(limit=plain_room, way=Via.HTTP, beside=rendered_first)
         owed = alerts.hand_out(conn, now=now, limit=ALERTS, hold=hold)
         heartbeats.beat(conn, NAME, now)
-    for watch_id, fence in due:
-        send_check(watch_id, fence)
+    for message in spread(due, workers=workers, most=most):
+        send_checks(message)
     for start in range(0, len(plain), PLAIN_BATCH):
         send_plain(plain[start : start + PLAIN_BATCH])
     for alert_id, fence in owed:
@@ -99,6 +105,16 @@ def dispatch(
     if due or plain or owed:
         log.info("work_dispatched", checks=len(due), plain=len(plain), alerts=len(owed))
     return Dispatched(checks=len(due) + len(plain), alerts=len(owed))
+
+
+def spread(hints: Sequence[tuple[int, int]], *, workers: int, most: int) -> list[Sequence[tuple[int, int]]]:
+    """Cut hints into messages of at most so many, all of about one size and as many for each worker as for the others.
+
+    What comes first in `hints` comes first in its message.
+    """
+    rounds = -(-len(hints) // (workers * most))
+    messages = min(workers * rounds, len(hints))
+    return [hints[first::messages] for first in range(messages)]
 
 
 def hand_out_alerts(*, database: Database, now: datetime, send_alert: Send, hold: timedelta = HOLD) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from rowback.settings import Settings, read_settings
 from storage.database import Database, open_database
@@ -26,6 +27,8 @@ class Runtime:
     fetcher: Fetcher
     senders: Mapping[str, Sender]
     sites: SitesFile = field(default_factory=lambda: SitesFile(None))
+    spare: list[Fetcher] = field(default_factory=list)
+    """Fetchers beside the first that no look has in hand."""
 
     @property
     def means(self) -> Means:
@@ -39,10 +42,23 @@ class Runtime:
             screenshots=self.settings.screenshots,
         )
 
+    @contextmanager
+    def lent(self) -> Iterator[Means]:
+        """Lend what a look in a thread beside others may use: a fetcher does one thing at a time, all else is shared."""
+        try:
+            fetcher = self.spare.pop()
+        except IndexError:
+            fetcher = build_fetcher(self.settings)
+        try:
+            yield replace(self.means, fetcher=fetcher)
+        finally:
+            self.spare.append(fetcher)
+
     def close(self) -> None:
         """Let go of the browser, the connections and the database."""
         self.renderer.close()
-        self.fetcher.close()
+        for fetcher in (self.fetcher, *self.spare):
+            fetcher.close()
         self.database.close()
 
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 from random import SystemRandom
 
+import structlog
+
 from rowback.clock import utcnow
 from schedules.beat import TICK
 from workers import alerts, broker, checks
@@ -16,19 +18,23 @@ from workers import sweep as sweeping
 from workers.app import app, shortened
 from workers.looks import Means
 from workers.runtime import Runtime, runtime
+from workers.slots import Hint, side_by_side
 
 GLANCE_SECONDS = 30.0
 """After so long the rest of a message is sent on: one more GET (30 s) still ends before the time limit (90 s)."""
+
+RENDER_SECONDS = 15.0
+"""The same for a message of renders: one more page (60 s) still ends before the time limit."""
 
 _rng = SystemRandom()
 _looked_at = 0.0
 
 
-def _send_check(watch_id: int, fence: int) -> None:
-    check.apply_async((watch_id, fence), expires=_hold().total_seconds())
+def _send_checks(hints: Sequence[Hint]) -> None:
+    check.apply_async(([list(hint) for hint in hints],), expires=_hold().total_seconds())
 
 
-def _send_plain(hints: Sequence[tuple[int, int]]) -> None:
+def _send_plain(hints: Sequence[Hint]) -> None:
     glance.apply_async(([list(hint) for hint in hints],), expires=_hold().total_seconds())
 
 
@@ -48,10 +54,11 @@ def dispatch() -> None:
     dispatching.dispatch(
         database=part.database,
         now=utcnow(),
-        send_check=_send_check,
+        send_checks=_send_checks,
         send_plain=_send_plain,
         send_alert=_send_alert,
         workers=part.settings.workers,
+        tabs=part.settings.tabs,
         per_host=part.settings.per_host,
         waiting=waiting["checks"],
         plain_waiting=waiting["http"],
@@ -60,15 +67,24 @@ def dispatch() -> None:
 
 
 @app.task(name="check")
-def check(watch_id: int, fence: int | None = None) -> None:
-    """Look at a watch; alerts that it made go out at once."""
+def check(hints: Sequence[Hint]) -> None:
+    """Look at watches, as many at a time as the browser has tabs; alerts that a look made go out at once."""
     part = runtime()
-    _check(part, part.means, watch_id, fence)
+
+    def look(watch_id: int, fence: int) -> None:
+        with part.lent() as means:
+            _check(part, means, watch_id, fence)
+
+    left = side_by_side(
+        hints, look, slots=part.settings.tabs, seconds=RENDER_SECONDS, stop=part.renderer.close
+    )
+    if left:
+        _send_checks(left)
     _dispatch_if_nobody_does(part)
 
 
 @app.task(name="glance")
-def glance(hints: Sequence[tuple[int, int]]) -> None:
+def glance(hints: Sequence[Hint]) -> None:
     """Look at watches that most likely need no browser; what does need one goes on to those that have one."""
     part = runtime()
     means, until = replace(part.means, renderer=None), time.monotonic() + GLANCE_SECONDS
@@ -80,18 +96,19 @@ def glance(hints: Sequence[tuple[int, int]]) -> None:
     _dispatch_if_nobody_does(part)
 
 
-def _check(part: Runtime, means: Means, watch_id: int, fence: int | None) -> None:
-    report = checks.run_check(
-        watch_id,
-        means=means,
-        now=utcnow(),
-        rng=_rng,
-        fence=fence,
-        lease=shortened("LEASE", checks.LEASE),
-        hold=_hold(),
-    )
+def _check(part: Runtime, means: Means, watch_id: int, fence: int) -> None:
+    with structlog.contextvars.bound_contextvars(watch_id=watch_id):
+        report = checks.run_check(
+            watch_id,
+            means=means,
+            now=utcnow(),
+            rng=_rng,
+            fence=fence,
+            lease=shortened("LEASE", checks.LEASE),
+            hold=_hold(),
+        )
     if isinstance(report, checks.HandedOver):
-        _send_check(report.watch_id, report.fence)
+        _send_checks([(report.watch_id, report.fence)])
     elif report and report.alert_ids:
         dispatching.hand_out_alerts(
             database=part.database, now=utcnow(), send_alert=_send_alert, hold=_hold()

@@ -215,6 +215,41 @@ def test_a_fault_in_the_middle_of_a_check_loses_and_doubles_nothing(
     check_invariants(service.database)
 
 
+@pytest.mark.parametrize("fault", [kill_pool_child, kill_browser], ids=lambda fault: fault.__name__)
+def test_a_fault_in_the_middle_of_two_looks_side_by_side_loses_and_doubles_nothing(
+    service: Service, fault: Callable[[Service], None]
+) -> None:
+    pages = [service.watch() for _ in range(2)]
+    with service.database.write() as conn:
+        for watch_id, path in pages:
+            watches.change(conn, watch_id, via=Via.BROWSER)
+            watches.pause(conn, watch_id, now=utcnow())
+            service.site.hold(path)
+    before = dict(service.site.asked)
+    with service.database.write() as conn:  # due at once, so they go out in one message
+        for watch_id, _ in pages:
+            watches.resume(conn, watch_id, now=utcnow())
+    wait_for(lambda: all(service.site.asked[path] > before[path] for _, path in pages), "looks at both pages")
+    for _, path in pages:
+        service.edit(path)
+
+    fault(service)
+
+    for _, path in pages:
+        service.site.release(path)
+    for watch_id, _ in pages:
+        service.await_revision(watch_id, 2)
+        service.await_told(watch_id, 2)
+        with service.database.write() as conn:
+            watches.pause(conn, watch_id, now=utcnow())
+        with service.database.read() as conn:
+            seen = checks.listing(conn, watch_id)
+        assert len({check.fence for check in seen}) == len(seen)
+        assert not [check for check in seen if check.outcome is OutcomeName.FAILED]
+        assert len(set(service.told(watch_id, 2))) == 1
+    check_invariants(service.database)
+
+
 def test_a_worker_that_dies_between_a_plain_answer_and_its_hand_over_loses_and_doubles_nothing(
     service: Service,
 ) -> None:

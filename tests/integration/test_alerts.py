@@ -132,7 +132,7 @@ def test_a_clock_that_was_set_back_holds_no_alert_up(desk):
     desk.now -= timedelta(days=300)
     sent = []
     dispatch(
-        database=desk.database, now=desk.now, send_check=lambda *_: None, send_plain=lambda *_: None,
+        database=desk.database, now=desk.now, send_checks=lambda *_: None, send_plain=lambda *_: None,
         send_alert=lambda *hint: sent.append(hint), workers=1, per_host=1,
     )  # fmt: skip
     assert [alert_id for alert_id, _ in sent] == [fresh, tried]
@@ -146,7 +146,7 @@ def test_the_wait_for_the_next_attempt_is_no_wrong_clock(desk):
     assert waits > desk.now + timedelta(days=1)
     sent = []
     dispatch(
-        database=desk.database, now=desk.now + HOLD, send_check=lambda *_: None, send_plain=lambda *_: None,
+        database=desk.database, now=desk.now + HOLD, send_checks=lambda *_: None, send_plain=lambda *_: None,
         send_alert=lambda *hint: sent.append(hint), workers=1, per_host=1,
     )  # fmt: skip
     assert sent == []

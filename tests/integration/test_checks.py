@@ -15,7 +15,7 @@ from rowback.model import AlertState, AlertType, Capture, OutcomeName, PageVerdi
 from storage import alerts, channels, checks, leases, revisions, tables, watches
 from storage.database import NotFound
 from workers.checks import Means, run_check
-from workers.ports import RenderError
+from workers.ports import RenderError, Stopped
 
 URL = "https://harbour-courier.example/ferry"
 FIRST = [
@@ -294,13 +294,14 @@ def test_the_window_begins_when_the_look_without_the_edit_began(desk):
     assert second.first_seen_at == desk.now + timedelta(seconds=8)
 
 
-def test_a_check_that_is_broken_off_leaves_no_lease_behind(desk):
+@pytest.mark.parametrize("breaking", [KeyboardInterrupt, Stopped])
+def test_a_check_that_is_broken_off_leaves_no_lease_behind_and_is_not_recorded(desk, breaking):
     def interrupted(_):
-        raise KeyboardInterrupt
+        raise breaking
 
     for _ in range(3):
         desk.shows(interrupted)
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(breaking):
             desk.check()
         desk.now -= timedelta(minutes=11)
     with desk.database.read() as conn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,10 +17,12 @@ from workers.dispatch import (
     HOLD,
     PLAIN_AHEAD,
     PLAIN_BATCH,
+    ROUNDS,
     Dispatched,
     dispatch,
     hand_out_alerts,
     is_missed,
+    spread,
 )
 
 SECOND = timedelta(seconds=1)
@@ -30,9 +32,14 @@ class Sent:
     """What was sent to the queue."""
 
     def __init__(self) -> None:
-        self.checks: list[tuple[int, int]] = []
+        self.messages: list[list[tuple[int, int]]] = []
         self.plain: list[list[tuple[int, int]]] = []
         self.alerts: list[tuple[int, int]] = []
+
+    @property
+    def checks(self) -> list[tuple[int, int]]:
+        """The looks for browsers, of all messages."""
+        return [hint for message in self.messages for hint in message]
 
 
 @pytest.fixture
@@ -44,7 +51,7 @@ def sent() -> Sent:
 def run(database: Database, sent: Sent) -> Callable[..., Dispatched]:
     def run(now: datetime, **more: Any) -> Dispatched:
         given = {
-            "send_check": lambda *hint: sent.checks.append(hint),
+            "send_checks": lambda hints: sent.messages.append(list(hints)),
             "send_plain": lambda hints: sent.plain.append(list(hints)),
             "send_alert": lambda *hint: sent.alerts.append(hint),
             "workers": 2,
@@ -113,11 +120,11 @@ def test_a_process_that_dies_between_the_commit_and_the_sending_costs_the_hold(
 ) -> None:
     watch(database, "https://courier.example/a", now)
 
-    def die(*_: int) -> None:
+    def die(_: object) -> None:
         raise ConnectionError("the broker is gone")
 
     with pytest.raises(ConnectionError):
-        run(now, send_check=die)
+        run(now, send_checks=die)
     assert run(now + HOLD + SECOND).checks == 1
 
 
@@ -127,13 +134,14 @@ def test_hints_are_sent_after_the_commit(
     watch_id = watch(database, "https://courier.example/a", now)
     seen: list[bool] = []
 
-    def send(*hint: int) -> None:
+    def send(hints: Sequence[tuple[int, int]]) -> None:
+        ((_, fence),) = hints
         with database.read() as conn:  # another connection: it sees what is committed
             seen.append(bool(heartbeats.last(conn, "dispatch")))
         with database.write() as conn:
-            assert leases.claim(conn, watch_id, now=now, lease=SECOND, fence=hint[1])
+            assert leases.claim(conn, watch_id, now=now, lease=SECOND, fence=fence)
 
-    run(now, send_check=send)
+    run(now, send_checks=send)
     assert seen == [True]
 
 
@@ -147,6 +155,47 @@ def test_the_queue_is_kept_short(
     assert run(now, workers=1, waiting=AHEAD).checks == 0  # nobody took any
     assert run(now, workers=1, waiting=AHEAD - 3).checks == 3
     assert run(now, workers=1, waiting=10 * AHEAD).checks == 0
+
+
+def test_each_tab_of_a_browser_has_work_ahead_and_waiting_messages_count_as_full_ones(
+    database: Database, now: datetime, run: Callable[..., Dispatched], sent: Sent
+) -> None:
+    with database.write() as conn:
+        for number in range(3 * AHEAD):
+            watches.add(conn, f"https://outlet-{number}.example/a", now=now)
+    assert run(now, workers=1, tabs=2, waiting=2 * AHEAD // (2 * ROUNDS)).checks == 0
+    assert run(now, workers=1, tabs=2).checks == 2 * AHEAD
+    assert {len(message) for message in sent.messages} == {2 * ROUNDS}
+
+
+def test_a_browser_of_one_tab_gets_its_looks_one_by_one(run, sent, database, now):
+    for number in range(3):
+        watch(database, f"https://outlet-{number}.example/a", now)
+    run(now)
+    assert [len(message) for message in sent.messages] == [1, 1, 1]
+
+
+def test_looks_that_are_due_are_spread_evenly_over_the_browsers_whoever_waits_longest_first(
+    run, sent, database, now
+):
+    ids = [
+        watch(database, f"https://outlet-{number}.example/a", now - timedelta(minutes=9 - number))
+        for number in range(5)
+    ]
+    run(now, workers=2, tabs=3)
+    seen = [[watch_id for watch_id, _ in message] for message in sent.messages]
+    assert seen == [ids[0::2], ids[1::2]]
+
+
+@pytest.mark.parametrize(
+    ("due", "workers", "sizes"),
+    [(0, 2, []), (1, 2, [1]), (2, 2, [1, 1]), (3, 2, [2, 1]), (16, 2, [8, 8]), (17, 2, [5, 4, 4, 4])],
+)
+def test_messages_are_of_one_size_and_as_many_for_each_browser(due, workers, sizes):
+    hints = [(number, 1) for number in range(due)]
+    messages = spread(hints, workers=workers, most=8)
+    assert [len(message) for message in messages] == sizes
+    assert sorted(hint for message in messages for hint in message) == hints
 
 
 def test_one_host_is_looked_at_one_at_a_time(

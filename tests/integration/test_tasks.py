@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 from types import SimpleNamespace
 
 import pytest
 
+from rowback.settings import Settings
 from workers import tasks
 from workers.checks import HandedOver
+from workers.runtime import build_runtime
 
 
 @pytest.fixture
 def queue(monkeypatch, database):
     """What was sent, by task; and the looks that were made, with whether a browser was there for them."""
     sent, looks, answers = [], [], {}
+    means = tasks.Means(database=database, renderer=SimpleNamespace())
     part = SimpleNamespace(
-        database=database, means=tasks.Means(database=database, renderer=SimpleNamespace()), settings=None
+        database=database,
+        means=means,
+        lent=lambda: contextlib.nullcontext(means),
+        renderer=SimpleNamespace(close=lambda: None),
+        settings=SimpleNamespace(tabs=2),
     )
 
     def run_check(watch_id, *, means, fence, **_):
@@ -36,12 +44,19 @@ def test_a_message_of_looks_is_done_without_a_browser_and_what_needs_one_goes_on
     queue.answers[8] = HandedOver(watch_id=8, fence=4)
     tasks.glance([[7, 1], [8, 3], [9, 1]])
     assert queue.looks == [(7, 1, False), (8, 3, False), (9, 1, False)]
-    assert queue.sent == [("check", (8, 4))]
+    assert queue.sent == [("check", ([[8, 4]],))]
 
 
-def test_a_look_that_came_from_dispatch_has_a_browser(queue):
-    tasks.check(7, 1)
-    assert queue.looks == [(7, 1, True)]
+def test_looks_that_came_from_dispatch_have_a_browser(queue):
+    tasks.check([[7, 1], [8, 3], [9, 1]])
+    assert sorted(queue.looks) == [(7, 1, True), (8, 3, True), (9, 1, True)]
+    assert queue.sent == []
+
+
+def test_slow_pages_leave_the_rest_of_their_message_to_other_browsers(queue, monkeypatch):
+    monkeypatch.setattr(tasks, "RENDER_SECONDS", -1.0)
+    tasks.check([[7, 1], [8, 3], [9, 1]])
+    assert queue.sent == [("check", ([[7, 1], [8, 3], [9, 1]],))]
 
 
 def test_slow_sites_leave_the_rest_of_their_message_to_others(queue, monkeypatch):
@@ -50,3 +65,13 @@ def test_slow_sites_leave_the_rest_of_their_message_to_others(queue, monkeypatch
     tasks.glance([[7, 1], [8, 3], [9, 1]])
     assert [watch_id for watch_id, _, _ in queue.looks] == [7]
     assert queue.sent == [("glance", ([[8, 3], [9, 1]],))]
+
+
+def test_looks_side_by_side_share_all_but_the_fetcher(tmp_path):
+    part = build_runtime(Settings(data_dir=tmp_path))
+    with part.lent() as one, part.lent() as other:
+        assert one.fetcher is not other.fetcher
+        assert (one.renderer, one.database, one.sites) == (other.renderer, other.database, other.sites)
+    with part.lent() as again:
+        assert again.fetcher in (one.fetcher, other.fetcher)  # with the connections that it keeps
+    part.close()

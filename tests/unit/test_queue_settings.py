@@ -39,6 +39,13 @@ def test_a_message_of_looks_ends_before_its_time_limit_though_the_last_site_be_s
     assert GLANCE_SECONDS + FetchBounds().seconds < SETTINGS["task_soft_time_limit"]
 
 
+def test_a_message_of_renders_ends_before_its_time_limit_though_the_last_page_take_all_its_time() -> None:
+    from workers.render import Bounds
+    from workers.tasks import RENDER_SECONDS
+
+    assert RENDER_SECONDS + Bounds().page_seconds < SETTINGS["task_soft_time_limit"]
+
+
 def test_messages_can_carry_no_code() -> None:
     conf = configuration()
     assert conf["accept_content"] == ["json"]

@@ -35,6 +35,7 @@ def build_renderer(settings: Settings) -> BrowserRenderer:
         no_sandbox=settings.no_sandbox,
         click_at=SitesFile(settings.sites_file).click_at,
         sessions=Sessions(settings.sessions),
+        tabs=settings.tabs,
     )
 
 

@@ -38,6 +38,9 @@ FOR_TEXT = (
     # Not imagesEnabled=false: a picture of the page (picture.py) would have its images loaded twice.
     f"--blink-settings={BLINK},loadsImagesAutomatically=false",
     "--disable-remote-fonts",
+    # No graphics card is imitated: pictures are drawn without one, and it takes 15 MB.
+    "--disable-gpu",
+    "--disable-software-rasterizer",
 )
 
 NODE_OPTIONS = "--max-semi-space-size=1"
