@@ -81,6 +81,15 @@ def is_proven(evidence: Evidence) -> bool:
     return evidence.agreed >= row(evidence)
 
 
+def may_tell(evidence: Evidence, *, seen: bool) -> bool:
+    """Tell whether a plain answer alone can say what is new, on a page that is read by a browser as a rule.
+
+    It has proven to show what the render shows; or no render was ever made, so that there is nothing else to compare
+    it with. `seen`: there is a version already.
+    """
+    return not seen or is_proven(evidence) or (evidence.rendered_at is None and evidence.plain_looks > 0)
+
+
 def plan(
     evidence: Evidence,
     *,

@@ -37,6 +37,9 @@ SHORTEST = timedelta(seconds=1)
 FIRST_RETRY = timedelta(minutes=5)
 """After one failure; doubled by each further one. Sooner only where the watch's own interval is shorter."""
 
+FIRST_PAUSE = timedelta(minutes=10)
+"""After the first answer that we ask too often, where it names no time; doubled by each further one in a row."""
+
 LONGEST_RETRY = timedelta(hours=24)
 """A page that keeps failing is still tried once a day (Retry-After is heeded up to the same bound)."""
 
@@ -55,12 +58,16 @@ class Rhythm:
     """Looks in a row that gave no article."""
     retry_after: timedelta | None = None
     """How long the site asked us to stay away."""
+    asked_too_often: bool = False
+    """It asked to be left alone, and did not say for how long."""
 
 
 def next_check_at(rhythm: Rhythm, *, now: datetime, rng: Random) -> datetime:
     """Return the time of the next look, always later than `now`."""
     wait = interval(rhythm, now=now)
-    if rhythm.failures:
+    if rhythm.asked_too_often:
+        wait = _pause(wait, rhythm.failures)
+    elif rhythm.failures:
         wait = _retry(wait, rhythm.failures)
     wait *= 1 + rng.uniform(-JITTER, JITTER)
     if rhythm.retry_after is not None:
@@ -93,6 +100,16 @@ def _quiet(rhythm: Rhythm, now: datetime) -> timedelta:
 
 
 def _retry(wait: timedelta, failures: int) -> timedelta:
-    doublings = min(failures - 1, 30)  # 2**30 seconds is far beyond the bound, and no overflow
-    doubled: timedelta = min(wait, FIRST_RETRY) * 2**doublings
-    return min(doubled, LONGEST_RETRY)
+    return min(_doubled(min(wait, FIRST_RETRY), failures), LONGEST_RETRY)
+
+
+def _pause(wait: timedelta, failures: int) -> timedelta:
+    """Return the wait after a look that came too soon for the site: never less than usual, and more each time."""
+    return min(max(wait, _doubled(FIRST_PAUSE, failures)), LONGEST_RETRY)
+
+
+def _doubled(first: timedelta, times: int) -> timedelta:
+    """Return `first` after one time, doubled by each further one."""
+    doublings = min(max(times - 1, 0), 30)  # 2**30 seconds is far beyond the bound, and no overflow
+    doubled: timedelta = first * 2**doublings
+    return doubled

@@ -1,4 +1,4 @@
-"""How long a server asks us to stay away: its Retry-After field."""
+"""Whether a server asks us to stay away, and for how long: its status and its Retry-After field."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from email.utils import parsedate_to_datetime
 
 _ASK_TO_WAIT = (429, 503)
 """The statuses with which the field means "not before"."""
+
+_TOO_OFTEN = 429
 
 _DIGITS = 10
 """More seconds than that are past every bound of ours, and past what a time span can hold."""
@@ -25,3 +27,8 @@ def wait_asked_for(status: int, field: str | None, *, now: datetime) -> timedelt
         return None
     aware = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max(aware - now, timedelta(0))
+
+
+def asks_for_a_pause(status: int, field: str | None, *, now: datetime) -> bool:
+    """Tell whether an answer asks to be left alone: "too many requests" does, whether or not it says for how long."""
+    return status == _TOO_OFTEN or bool(wait_asked_for(status, field, now=now))

@@ -7,7 +7,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +68,7 @@ class Desk:
         self.data = directory / "data"
         self._patch, self._capsys = monkeypatch, capsys
         self.renderer = FakeRenderer({})
+        self.plain = self.renderer
         for name in [name for name in os.environ if name.startswith("ROWBACK_")]:
             monkeypatch.delenv(name)
         for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
@@ -75,7 +76,7 @@ class Desk:
         monkeypatch.chdir(directory)
         self.set(DATA_DIR=str(self.data))
         monkeypatch.setattr("workers.runtime.build_renderer", lambda _: self.renderer)
-        monkeypatch.setattr("workers.runtime.build_fetcher", lambda _: FakeFetcher(self.renderer))
+        monkeypatch.setattr("workers.runtime.build_fetcher", lambda _: FakeFetcher(self.plain))
         monkeypatch.setattr("workers.render.build_renderer", lambda _: self.renderer)
 
     def set(self, **settings: str) -> None:
@@ -86,17 +87,12 @@ class Desk:
     def shows(self, url: str, html: str, *, status: int = 200, content_type: str = "text/html") -> None:
         """Let the web answer so from now on."""
 
-        def answer(asked: str) -> Capture:
-            return Capture(
-                requested_url=asked,
-                final_url=asked,
-                status=status,
-                html=html,
-                captured_at=utcnow(),
-                content_type=content_type,
-            )
-
+        answer = _answer(html, status, content_type)
         self.renderer.pages = {**self.renderer.pages, url: answer}
+
+    def shows_plain(self, url: str, html: str) -> None:
+        """Let plain GETs be answered otherwise than browsers are."""
+        self.plain = FakeRenderer({url: _answer(html, 200, "text/html")})
 
     def says(self, *words: str) -> Said:
         """Run a command in this process."""
@@ -126,6 +122,20 @@ class Desk:
             self.shows(url, page(*paragraphs))
             assert self.says("check", str(watch_id)).status == 0
         return watch_id
+
+
+def _answer(html: str, status: int, content_type: str) -> Callable[[str], Capture]:
+    def answer(asked: str) -> Capture:
+        return Capture(
+            requested_url=asked,
+            final_url=asked,
+            status=status,
+            html=html,
+            captured_at=utcnow(),
+            content_type=content_type,
+        )
+
+    return answer
 
 
 @contextmanager

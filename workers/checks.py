@@ -13,7 +13,7 @@ from rowback.model import Claim, Evidence, Via
 from storage import leases
 from storage.database import AlreadyRecorded, Database, StaleClaim, StorageError
 from workers.dispatch import HOLD
-from workers.looks import BrowserNeeded, LookAt, Means
+from workers.looks import BrowserNeeded, LookAt, Means, NothingProven
 from workers.recording import CheckReport, Look, record
 
 __all__ = ["LEASE", "CheckReport", "HandedOver", "Means", "run_check"]
@@ -48,6 +48,7 @@ def run_check(
     The page is read by the watch's own selectors, and by those that the rules file has for its host. `fence` is the
     one that `dispatch` handed out; without it any watch that nobody holds is taken. `via`: the only way for this look.
     Without a renderer, what needs one is handed over: nothing is recorded, and the lease holds for `hold`.
+    Raise NothingProven where the page says nothing by that only way; then nothing is recorded either.
     """
     began = time.monotonic()
     database = means.database
@@ -114,7 +115,7 @@ def _handed_over(
 def _found(look: LookAt) -> Finding:
     try:
         return look.go()
-    except BrowserNeeded:
+    except (BrowserNeeded, NothingProven):
         raise
     except StorageError as error:
         # A damaged revision: on record and told, not tried again each minute in silence.

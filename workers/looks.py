@@ -37,7 +37,7 @@ from rowback.model import (
 from rowback.verdict import with_header_fields
 from schedules import ladder
 from schedules.ladder import Plan, Second
-from schedules.wishes import wait_asked_for
+from schedules.wishes import asks_for_a_pause
 from storage.database import Database
 from workers.egress.agent import product
 from workers.glances import Glance, Screenshots
@@ -78,6 +78,13 @@ class BrowserNeeded(Exception):  # noqa: N818  no error: the look goes on elsewh
         self.evidence = evidence
 
 
+class NothingProven(Exception):  # noqa: N818  no error: the look says nothing, and nothing is recorded
+    """For one look the owner wanted a plain answer alone, and it differs from what renders of the page have shown.
+
+    It has not proven to show the same, so nobody can tell an edit from what scripts add.
+    """
+
+
 @dataclass(slots=True, kw_only=True)
 class LookAt:
     """A look at a watch: how it is done, the ways that it has gone, and what they showed."""
@@ -94,6 +101,10 @@ class LookAt:
     glimpse: Glimpse | None = None
     capture: Capture | None = None
     """The answer that counts."""
+    calm: bool = False
+    """The look before was a good one and left nothing that has yet to be believed."""
+    telling: bool = True
+    """Whether a plain answer alone can say what is new."""
     begun_at: datetime | None = None
     """When somebody without a browser began it; None where nobody did."""
     misled: bool = False
@@ -114,10 +125,13 @@ class LookAt:
             return look
         calm = is_calm(watch)
         plan = ladder.plan(evidence, now=now, calm=calm, render_every=means.render_every, forced=forced)
-        return cls(watch=watch, means=means, now=now, plan=plan, evidence=evidence)
+        look = cls(watch=watch, means=means, now=now, plan=plan, evidence=evidence, calm=calm)
+        if once is Via.HTTP and watch.via is not Via.HTTP:
+            look.telling = ladder.may_tell(evidence, seen=watch.last_revision > 0)
+        return look
 
     def go(self) -> Finding:
-        """Do as planned; raise BrowserNeeded where it must go on elsewhere."""
+        """Do as planned; raise BrowserNeeded where it must go on elsewhere, NothingProven where it says nothing."""
         try:
             found = self._plain_first() if self.plan.first is Via.HTTP else None
             return found or self._rendered()
@@ -139,19 +153,25 @@ class LookAt:
         if self.means.fetcher is not None and not self.steps:
             try:
                 self._get(conditional=self.plan.conditional)
-            except RenderError:
+            except RenderError as error:
+                if alone and not self.telling:
+                    raise NothingProven from error
                 if alone:
                     raise
         plain = self.plain
         if plain is None:
             return None
-        same = is_calm(self.watch) and ladder.is_same(self.evidence, self.glimpse)
+        same = self.calm and ladder.is_same(self.evidence, self.glimpse)
         noindex = _says_noindex(plain) and not self.watch.life.noindex.stands
         if same and (alone or (self.plan.second is Second.IF_DIFFERENT and not noindex)):
             return self._still(plain, noindex=noindex)
-        if alone:
+        if alone and self.telling:
             return self._by_the_owners_word(plain)
-        return self._left_alone(plain) if asked_to_wait(plain, self.now) else None
+        if asked_to_wait(plain, self.now):
+            return self._left_alone(plain)
+        if alone:
+            raise NothingProven
+        return None
 
     def _still(self, plain: Capture, *, noindex: bool) -> Finding:
         self.capture = plain
@@ -289,8 +309,8 @@ class LookAt:
 
 
 def asked_to_wait(capture: Capture, now: datetime) -> bool:
-    """Tell whether an answer names a time for which the site wants to be left alone."""
-    return bool(wait_asked_for(capture.status, capture.header_fields.get("retry-after"), now=now))
+    """Tell whether an answer says that the site wants to be left alone."""
+    return asks_for_a_pause(capture.status, capture.header_fields.get("retry-after"), now=now)
 
 
 def _validators(known: Glimpse | None) -> Validators | None:

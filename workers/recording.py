@@ -38,7 +38,7 @@ from rowback.text import digest
 from schedules import ladder
 from schedules.ladder import Second
 from schedules.policy import Rhythm, next_check_at
-from schedules.wishes import wait_asked_for
+from schedules.wishes import asks_for_a_pause, wait_asked_for
 from storage import addresses, channels, checks, episodes, hosts, revisions, titles, watches
 from storage.checks import WatchState
 from storage.database import Connection
@@ -229,9 +229,10 @@ def _state(conn: Connection, look: Look, after: Aftermath, rng: Random) -> Watch
         change_times=(*edits, now) if isinstance(outcome, Changed) else edits,
         failures=after.failures,
         retry_after=asked,
+        asked_too_often=asked is None and _is_turned_away(look),
     )
     due = next_check_at(rhythm, now=now, rng=rng)
-    if after.look_again and asked is None:
+    if after.look_again and asked is None and not rhythm.asked_too_often:
         due = min(due, now + LOOK_AGAIN)
     return WatchState(
         next_check_at=due,
@@ -253,6 +254,14 @@ def _wait_asked_for(look: Look) -> timedelta | None:
     counts, other = (_wish(one, look.finished_at) for one in (look.capture, beside))
     served = isinstance(look.finding.outcome, FirstSeen | Unchanged | Changed)
     return max(counts, min(other, LONGEST_BESIDE) if served else other) or None
+
+
+def _is_turned_away(look: Look) -> bool:
+    """Tell whether the answer that counts asks to be left alone."""
+    answer = look.capture
+    return answer is not None and asks_for_a_pause(
+        answer.status, answer.header_fields.get("retry-after"), now=look.finished_at
+    )
 
 
 def _wish(answer: Capture | None, now: datetime) -> timedelta:

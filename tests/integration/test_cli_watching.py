@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cli_desk import FERRY, open_desk, page
+from cli_desk import FERRY, FIRST, open_desk, page
 
 
 @pytest.fixture
@@ -173,6 +173,18 @@ def test_how_an_article_is_read_is_shown_with_why_and_what_it_cost(desk):
     assert "Read by plain HTTP (plain and rendered agreed 2 times)" in desk.says("show", "1").out
     assert desk.says("status", "--json").json["ways_last_hour"] == {"browser,http": 2, "http": 1}
     assert "33 % by plain HTTP, 67 % by both" in desk.says("status").out
+
+
+def test_a_plain_page_that_was_never_like_the_rendered_one_is_refused_in_words_and_leaves_nothing(desk):
+    desk.says("watch", FERRY)
+    desk.shows(FERRY, page())
+    desk.shows_plain(FERRY, page(*FIRST[:3]))
+    desk.says("check", "1")
+    said = desk.says("check", "1", "--via", "http")
+    assert said.status == 1
+    assert "nothing was recorded; `rowback check 1` looks by the browser" in " ".join(said.err.split())
+    assert desk.says("show", "1", "--json").json["read"]["looks"] == 1
+    assert [one["number"] for one in desk.says("history", "1", "--json").json["revisions"]] == [1]
 
 
 def test_by_http_alone_an_article_is_looked_at_on_a_machine_without_a_browser(desk):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import itertools
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
@@ -16,6 +17,7 @@ from rowback.model import Capture, OutcomeName, PageVerdict, Via
 from storage import checks, episodes, leases, revisions, watches
 from workers.checks import HandedOver, Means, run_check
 from workers.fetch.fetcher import PlainFetcher
+from workers.looks import NothingProven
 from workers.ports import RenderError
 
 EDITED = html(tuple(p.replace("Twelve", "Fifteen") for p in PARAGRAPHS))
@@ -250,6 +252,41 @@ def test_a_site_that_asks_for_a_pause_is_left_alone_and_not_rendered(proven):
     assert proven.look(after=timedelta(hours=3)).steps == BROWSER
 
 
+def test_a_site_that_is_asked_too_often_is_left_alone_though_it_does_not_say_for_how_long(proven):
+    proven.shows(plain="Slow down", status=429, etag=None)
+    rendered = len(proven.renderer.looked)
+    assert proven.look().steps == HTTP
+    assert len(proven.renderer.looked) == rendered
+    assert (proven.last().outcome, proven.last().status) == (OutcomeName.UNUSABLE, 429)
+    assert proven.watch().next_check_at - proven.now >= timedelta(minutes=9)
+    proven.shows(plain=html(), status=200)
+    assert (proven.look().outcome, proven.last().steps) == (OutcomeName.UNCHANGED, BROWSER)
+
+
+def test_a_site_that_goes_on_asking_is_asked_ever_more_rarely(desk):
+    by(desk, Via.HTTP)
+    desk.look()
+    desk.shows(plain="Slow down", status=429)
+    waits = []
+    for _ in range(4):
+        desk.look()
+        waits.append(desk.watch().next_check_at - desk.now)
+    assert all(later > 1.5 * sooner for sooner, later in itertools.pairwise(waits))
+    assert desk.history()[-1].number == 1
+
+
+@pytest.mark.parametrize("field", ["1800", "Wed, 04 Mar 2126 12:00:00 GMT"])
+def test_a_busy_site_that_names_a_time_is_left_alone_until_then(proven, field):
+    proven.shows(plain="Busy", status=503, headers=(("Retry-After", field),), etag=None)
+    assert proven.look().steps == HTTP
+    assert proven.watch().next_check_at - proven.now >= timedelta(minutes=30)
+
+
+def test_a_busy_site_that_names_no_time_is_read_by_the_browser(proven):
+    proven.shows(plain="Busy", status=503, etag=None)
+    assert (proven.look().outcome, proven.last().steps) == (OutcomeName.UNCHANGED, BOTH)
+
+
 def test_a_pause_that_a_sample_is_asked_for_counts_too(desk):
     desk.shows(plain="Slow down", status=503, headers=(("Retry-After", "1800"),))
     assert desk.look().outcome is OutcomeName.FIRST_SEEN
@@ -338,6 +375,58 @@ def test_by_the_browser_alone_no_plain_get_is_made(desk):
 def test_the_owners_word_for_one_look_holds_for_that_look(proven):
     assert proven.look(via=Via.BROWSER).steps == BROWSER
     assert proven.look().steps == HTTP
+
+
+def needs_scripts(desk, plain):
+    """A page whose plain form says less than its rendered one, which was looked at a few times."""
+    desk.shows(plain=plain)
+    desk.look(times=3)
+    with desk.database.read() as conn:
+        return desk.watch(), checks.listing(conn, desk.id), desk.history()
+
+
+@pytest.mark.parametrize("plain", [SHELL, EDITED, CHALLENGE])
+def test_for_one_look_a_plain_page_that_was_never_like_the_rendered_one_is_no_edit_and_no_trouble(
+    desk, plain
+):
+    before = needs_scripts(desk, plain)
+    with pytest.raises(NothingProven):
+        desk.look(via=Via.HTTP)
+    with desk.database.read() as conn:
+        assert (desk.watch(), checks.listing(conn, desk.id), desk.history()) == before
+    assert desk.look().outcome is OutcomeName.UNCHANGED
+
+
+def test_for_one_look_no_plain_answer_is_no_trouble_where_the_browser_reads_the_page(desk):
+    before = needs_scripts(desk, SHELL)
+    desk.site.answers["/ferry"] = lambda visitor: visitor.raw(b"", reset=True)
+    with pytest.raises(NothingProven):
+        desk.look(via=Via.HTTP)
+    assert desk.watch() == before[0]
+
+
+def test_for_one_look_the_plain_page_may_say_that_all_is_as_before(desk):
+    desk.look()
+    assert (desk.look(via=Via.HTTP).outcome, desk.last().steps) == (OutcomeName.UNCHANGED, HTTP)
+
+
+def test_for_one_look_a_plain_page_that_has_proven_the_same_tells_of_an_edit(proven):
+    proven.edits()
+    proven.shows(etag=None)
+    assert (proven.look(via=Via.HTTP).outcome, proven.last().via) == (OutcomeName.CHANGED, Via.HTTP)
+
+
+def test_a_page_that_no_browser_ever_read_is_compared_with_its_plain_form(desk):
+    desk.look(times=2, via=Via.HTTP)
+    desk.edits()
+    assert desk.look(via=Via.HTTP).outcome is OutcomeName.CHANGED
+
+
+def test_a_pause_is_kept_whoever_asked_for_the_look(desk):
+    needs_scripts(desk, SHELL)
+    desk.shows(plain="Slow down", status=429, headers=(("Retry-After", "7200"),))
+    desk.look(via=Via.HTTP)
+    assert desk.watch().next_check_at - desk.now >= timedelta(hours=2)
 
 
 def test_new_selectors_end_the_proof(proven):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from schedules.beat import dispatch_is_missed, sweep_is_due, timetable
 from schedules.policy import (
     COLD,
+    FIRST_PAUSE,
     JITTER,
     LONGEST_RETRY,
     SHORTEST,
@@ -37,6 +39,7 @@ rhythms = st.builds(
     change_times=st.lists(moments, max_size=8),
     failures=st.integers(0, 10_000),
     retry_after=st.none() | spans,
+    asked_too_often=st.booleans(),
 )
 seeds = st.integers(0, 2**32).map(Random)
 
@@ -68,6 +71,17 @@ def test_a_site_that_asks_for_rest_gets_it(
 ) -> None:
     asked = Rhythm(first_seen_at=rhythm.first_seen_at, every=rhythm.every, retry_after=wish)
     assert next_check_at(asked, now=now, rng=rng) >= now + wish
+
+
+@given(rhythms, moments, st.integers(0, 2**32))
+def test_a_site_that_is_asked_too_often_is_asked_no_sooner_than_after_another_failure(
+    rhythm: Rhythm, now: datetime, seed: int
+) -> None:
+    failed = replace(rhythm, failures=max(rhythm.failures, 1), asked_too_often=False)
+    asked = replace(failed, asked_too_often=True)
+    soonest = next_check_at(failed, now=now, rng=Random(seed))
+    assert next_check_at(asked, now=now, rng=Random(seed)) >= soonest
+    assert next_check_at(asked, now=now, rng=Random(seed)) >= now + FIRST_PAUSE * (1 - JITTER)
 
 
 @given(moments, st.lists(spans, min_size=2, max_size=2), st.lists(spans, max_size=6))

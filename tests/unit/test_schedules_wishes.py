@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from schedules.wishes import wait_asked_for
+from schedules.wishes import asks_for_a_pause, wait_asked_for
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 
@@ -36,3 +36,20 @@ def test_no_number_is_too_long():
 
 def test_only_a_refusal_asks_to_wait():
     assert wait_asked_for(200, "120", now=NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("status", "field", "asks"),
+    [
+        (429, None, True),
+        (429, "0", True),
+        (429, "soon", True),
+        (503, "120", True),
+        (503, None, False),
+        (503, "0", False),
+        (200, "120", False),
+        (403, "120", False),
+    ],
+)
+def test_too_many_requests_asks_for_a_pause_and_unavailable_where_it_says_for_how_long(status, field, asks):
+    assert asks_for_a_pause(status, field, now=NOW) is asks

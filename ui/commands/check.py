@@ -27,6 +27,7 @@ from ui.verbosity import quiet_logs
 from ui.words import distance
 from workers.browsers import find_browser
 from workers.checks import CheckReport, run_check
+from workers.looks import NothingProven
 from workers.runtime import Runtime, build_runtime
 
 PATIENCE = 30.0
@@ -43,6 +44,11 @@ WAYS_OUT = {
     PageVerdict.PAYWALL: "; `rowback sessions add` reads it with your subscription",
 }
 """What an owner can do about a wall."""
+
+PROVES_NOTHING = (
+    "by plain HTTP it is not what the browser showed, and has not proven to be the same: that is no sign of an edit, "
+    "so nothing was recorded; `rowback check {id}` looks by the browser"
+)
 
 SEEN = (OutcomeName.FIRST_SEEN, OutcomeName.UNCHANGED, OutcomeName.CHANGED)
 LOOKS = {
@@ -151,28 +157,30 @@ def _patiently(watch: Watch, runtime: Runtime, once: Via | None) -> CheckReport:
     """Look, waiting a while for who has the watch now."""
     until = time.monotonic() + PATIENCE
     while True:
-        report = run_check(
-            watch.id,
-            means=runtime.means,
-            now=utcnow(),
-            rng=SystemRandom(),
-            via=once,
-        )
+        try:
+            report = run_check(watch.id, means=runtime.means, now=utcnow(), rng=SystemRandom(), via=once)
+        except NothingProven:
+            return _nothing_came(watch, PROVES_NOTHING.format(id=watch.id))
         if isinstance(report, CheckReport):
             return report
         if (why := _refusal(watch, runtime.database, waited=time.monotonic() >= until)) is not None:
-            return CheckReport(
-                watch_id=watch.id,
-                url=watch.url,
-                outcome=OutcomeName.FAILED,
-                verdict=None,
-                reason=why,
-                revision=None,
-                change=None,
-                via=None,
-                duration_ms=0,
-            )
+            return _nothing_came(watch, why)
         time.sleep(ASK_AGAIN)
+
+
+def _nothing_came(watch: Watch, why: str) -> CheckReport:
+    """Return what is told of a look that left nothing on record."""
+    return CheckReport(
+        watch_id=watch.id,
+        url=watch.url,
+        outcome=OutcomeName.FAILED,
+        verdict=None,
+        reason=why,
+        revision=None,
+        change=None,
+        via=None,
+        duration_ms=0,
+    )
 
 
 def _refusal(watch: Watch, database: Database, *, waited: bool) -> str | None:
