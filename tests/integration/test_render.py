@@ -122,6 +122,22 @@ def test_a_request_that_never_ends_holds_the_page_up_only_to_the_cap(renderer, s
     assert "Live" in renderer.render(url).html
 
 
+def test_what_a_page_makes_of_the_browsers_own_writing_is_not_what_is_read(renderer, site):
+    taken = """Object.defineProperty(Element.prototype, "outerHTML", { get: () => "taken" });
+    Object.defineProperty(Document.prototype, "documentElement", { get: () => null });
+    XMLSerializer.prototype.serializeToString = () => "taken"; Reflect.apply = () => "taken";"""
+    html = renderer.render(
+        site.shows("/own", f"<!doctype html><h1>Ferry</h1><script>{taken}</script><p>Last</p>")
+    ).html
+    assert html.startswith("<!DOCTYPE html><html>")
+    assert html.endswith("<p>Last</p></body></html>")
+
+
+def test_a_page_in_which_no_script_may_run_is_read(renderer, site):
+    url = site.shows("/mute", ARTICLE, headers={"Content-Security-Policy": "sandbox"})
+    assert "Passenger 11" in renderer.render(url).html
+
+
 def test_a_page_under_a_strict_policy_is_read(renderer, site):
     url = site.shows("/strict", ARTICLE, headers={"Content-Security-Policy": "default-src 'none'"})
     assert "Passenger 11" in renderer.render(url).html

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.async_api import Error, Page
@@ -25,7 +26,7 @@ LOAD_PATIENCE_SECONDS = 1.5
 # short timers of the first second (not those that timers set: that is polling), and a navigation that has begun.
 # Apart from these it counts all timers that end before the cap: they hold up a page that shows no story yet.
 # Proxies keep the wrapped functions looking native. Films are not played, as where a reader forbids it: nobody watches,
-# and players that may not start don't load.
+# and players that may not start don't load. What writes the document down is kept as the browser made it.
 PREPARE = """(() => {
   if (window !== window.top) return;
   let busy = 0, waiting = 0, inTimer = false;
@@ -77,6 +78,13 @@ PREPARE = """(() => {
     if (!event.destination.sameDocument && event.downloadRequest === null) hold();
   });
   Object.defineProperty(window, Symbol.for("rowback.busy"), { value: () => [busy, waiting] });
+  const apply = Reflect.apply, getter = (owner, name) => Object.getOwnPropertyDescriptor(owner, name).get;
+  const root = getter(Document.prototype, "documentElement"), outer = getter(Element.prototype, "outerHTML");
+  const type = getter(Document.prototype, "doctype"), xml = new XMLSerializer(), write = xml.serializeToString;
+  Object.defineProperty(window, Symbol.for("rowback.html"), { value: () => {
+    const kind = apply(type, document, []), element = apply(root, document, []);
+    return (kind ? apply(write, xml, [kind]) : "") + (element ? apply(outer, element, []) : "");
+  } });
 })()"""
 
 _LOOK = """() => {
@@ -92,10 +100,12 @@ _LOOK = """() => {
           body ? body.textContent.length : 0];
 }"""
 
-_MEASURE = """() => {
-  const entry = performance.getEntriesByType("navigation")[0];
-  return [document.getElementsByTagName("*").length, document.documentElement?.innerHTML.length ?? 0,
-          document.contentType, entry ? entry.name : "", entry ? entry.responseStatus || 0 : 0];
+_READ = """([mostNodes, mostCharacters]) => {
+  const entry = performance.getEntriesByType("navigation")[0], write = window[Symbol.for("rowback.html")];
+  const nodes = document.getElementsByTagName("*").length, html = write && nodes <= mostNodes ? write() : null;
+  const characters = html === null ? document.documentElement?.innerHTML.length ?? 0 : html.length;
+  return [nodes, characters, document.contentType, entry ? entry.name : "", entry ? entry.responseStatus || 0 : 0,
+          characters <= mostCharacters ? html : null];
 }"""
 
 
@@ -116,16 +126,18 @@ class Document:
     content_type: str
 
 
-async def parsed(page: Page, *, seconds: float) -> None:
+async def parsed(page: Page, *, seconds: float, broken: Callable[[], bool] = lambda: False) -> None:
     """Return when the document that is there now has been read to its end; raise TimeoutError where that takes too long.
 
     Playwright waits for what a page goes on to, and for ever where that is no page (mailto:, a download); so the page
-    itself is asked too.
+    itself is asked too. `broken`: whether the document broke off, so that its end never comes.
     """
     end = time.monotonic() + seconds
     while True:
         with contextlib.suppress(PlaywrightTimeout):
             await page.wait_for_load_state("domcontentloaded", timeout=ASK_EVERY_MS)
+            return
+        if broken():
             return
         try:
             if await page.evaluate("document.readyState") != "loading":
@@ -162,11 +174,18 @@ async def settle(page: Page, *, cap_seconds: float, patience_seconds: float, lim
         await asyncio.sleep(LOOK_EVERY_SECONDS)
 
 
-async def measure(page: Page, limits: Limits) -> Document:
-    """Return what the document says of itself; raise TooLarge where it is too large to be read."""
-    nodes, characters, content_type, url, status = await page.evaluate(_MEASURE)
+async def read(page: Page, limits: Limits) -> tuple[Document, str]:
+    """Return what the document says of itself, and all of it as HTML; raise TooLarge where it is too large to be read.
+
+    Not by `page.content()`: for that the driver has 340 kB of scripts of its own read anew by each page, a tenth of
+    what a page costs. It is left for a document in which PREPARE did not run.
+    """
+    nodes, characters, content_type, url, status, html = await page.evaluate(
+        _READ, [limits.nodes, limits.characters]
+    )
     _check(limits, nodes, characters)
-    return Document(url=str(url), status=int(status), content_type=str(content_type))
+    document = Document(url=str(url), status=int(status), content_type=str(content_type))
+    return document, await page.content() if html is None else str(html)
 
 
 def _check(limits: Limits, nodes: int, characters: int) -> None:

@@ -6,10 +6,9 @@ import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Literal
 from urllib.parse import urldefrag, urljoin
 
-from playwright.async_api import BrowserContext, Error, Frame, Page, Request, Response
+from playwright.async_api import BrowserContext, Error, Frame, Page, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from rowback.model import Capture
@@ -17,7 +16,7 @@ from workers.egress import Refused, check_form
 from workers.egress.traffic import Traffic
 from workers.ports import RenderError
 from workers.render.bounds import Bounds, Limits
-from workers.render.settle import Document, TooLarge, measure, navigated, parsed, settle
+from workers.render.settle import Document, TooLarge, navigated, parsed, read, settle
 from workers.render.troubles import HTML, navigation_failed, net_error, not_a_page
 
 NO_CONTENT = (204, 205)
@@ -37,6 +36,10 @@ CLICKS_SECONDS = 6.0
 
 class Suspicious(RenderError):  # noqa: N818  a RenderError by another name
     """A refusal after which the browser is not trusted any more."""
+
+
+class BrokenOff(Exception):  # noqa: N818  a finding, not a fault
+    """The document ended before its end."""
 
 
 class TooSoon(Exception):  # noqa: N818  what happened, in two words
@@ -70,7 +73,6 @@ class Visit:
         self._answer: Response | None = None
         self._towards = url
         self._documents = 0
-        self._broken_off = False
 
     async def run(
         self, context: BrowserContext, *, lacking: Callable[[Capture], Awaitable[bool]] | None = None
@@ -83,7 +85,6 @@ class Visit:
         # A listener that raises would break the next call of whatever page comes first: these don't.
         context.on("page", _close)
         page.on("response", self._heard)
-        page.on("requestfailed", self._failed)
         page.on("framenavigated", self._moved)
         try:
             early = await self._go(page)
@@ -97,12 +98,12 @@ class Visit:
                 raise TooSoon
         except TooLarge as error:
             raise Suspicious(error.reason, transient=False) from error
-        except Error as error:
-            if self._broken_off and self._answer and self._traffic.cut:
+        except BrokenOff:
+            if self._answer and self._traffic.cut:
                 # Cut by us, so there was an answer; nothing of a document that never ended is worth keeping.
                 return page, self._without_text(self._answer)
-            if self._broken_off:
-                raise RenderError("The site broke off its answer.", transient=True) from error
+            raise RenderError("The site broke off its answer.", transient=True) from None
+        except Error as error:
             if self._documents > DOCUMENTS:
                 raise Suspicious(LOADS_ANEW, transient=False) from error
             if navigated(
@@ -149,21 +150,18 @@ class Visit:
             self._traffic.towards(self._towards)
         else:
             self._answer = response
-            self._unheard("response", self._heard)
-
-    def _unheard(self, event: Literal["response", "requestfailed"], listener: Callable[..., object]) -> None:
-        """Stop listening: what nobody listens to, the driver does not send, and pages ask for a hundred things."""
-        if self._page:
-            self._page.remove_listener(event, listener)
-
-    async def _failed(self, request: Request) -> None:
-        """End the load when the document itself broke off: the browser would show what came, and wait for ever."""
-        # Aborted is a document that a script left for another one.
-        broke = net_error(request.failure or "") not in (None, "ERR_ABORTED")
-        if broke and self._answer and request == self._answer.request:
-            self._broken_off = True
+            # What nobody listens to, the driver does not send, and pages are answered a hundred times.
             if self._page:
-                await _close(self._page)
+                self._page.remove_listener("response", self._heard)
+
+    def _broke(self) -> bool:
+        """Say whether the document broke off: the browser shows what came, and waits for the rest for ever.
+
+        The driver tells of the document's own request unasked; who listens for failures is sent those of all requests.
+        """
+        failure = self._answer.request.failure if self._answer else None
+        # Aborted is a document that a script left for another one.
+        return net_error(failure or "") not in (None, "ERR_ABORTED")
 
     async def _moved(self, frame: Frame) -> None:
         if frame.parent_frame is None:
@@ -183,9 +181,9 @@ class Visit:
             else:
                 return await self._not_opened(page, error)
         self._answer = self._answer or response
-        await parsed(page, seconds=self._bounds.call_seconds)
-        # What was read to its end did not break off.
-        self._unheard("requestfailed", self._failed)
+        await parsed(page, seconds=self._bounds.call_seconds, broken=self._broke)
+        if self._broke():
+            raise BrokenOff
         return None
 
     async def _not_opened(self, page: Page, error: Error) -> Capture | None:
@@ -210,7 +208,7 @@ class Visit:
         raise navigation_failed(name) from error
 
     async def _read(self, page: Page) -> Capture:
-        document = await measure(page, self._limits)
+        document, html = await read(page, self._limits)
         final_url = page.url
         try:
             check_form(final_url)
@@ -218,7 +216,7 @@ class Visit:
             raise RenderError(
                 "The page sent the browser on to an address that cannot be loaded.", transient=True
             ) from refused
-        return self._capture(final_url, await page.content(), document)
+        return self._capture(final_url, html, document)
 
     def _without_text(self, answer: Response) -> Capture:
         return self._capture(answer.url, "", Document(url=answer.url, status=answer.status, content_type=""))
