@@ -42,6 +42,8 @@ def configure(fmt: Format = "auto", *, level: str = "INFO", stream: TextIO | Non
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *final],
         )
     )
+    # No line of ours names them, and asking for each costs a look as much as a statement.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
