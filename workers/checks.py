@@ -14,7 +14,8 @@ from storage import leases
 from storage.database import AlreadyRecorded, Database, StaleClaim, StorageError
 from workers.dispatch import HOLD
 from workers.looks import BrowserNeeded, LookAt, Means, NothingProven
-from workers.recording import CheckReport, Look, record
+from workers.recording import record
+from workers.reports import CheckReport, Look
 
 __all__ = ["LEASE", "CheckReport", "HandedOver", "Means", "run_check"]
 

@@ -1,0 +1,75 @@
+"""A look before it is recorded, and what is told of it after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rowback.decide import Finding, Past
+from rowback.model import (
+    AlertType,
+    Capture,
+    Change,
+    Changed,
+    Claim,
+    Evidence,
+    FirstSeen,
+    Outcome,
+    OutcomeName,
+    PageVerdict,
+    Unchanged,
+    Via,
+    Watch,
+)
+from schedules import ladder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What a check came to, for the log and the command line."""
+
+    watch_id: int
+    url: str
+    outcome: OutcomeName
+    verdict: PageVerdict | None
+    reason: str | None
+    revision: int | None
+    change: Change | None
+    via: Via | None
+    duration_ms: int
+    alert_ids: tuple[int, ...] = ()
+    events: tuple[AlertType, ...] = ()
+    """What happened, whether anybody is told of it or not."""
+    steps: tuple[Via, ...] = ()
+    """The ways that were gone, in order; `via` is the one whose answer counted."""
+    way: str | None = None
+    """Why these, in a few words."""
+    received: int = 0
+    """Bytes that came over the wire."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A claimed watch with what the look at it gave, before it is recorded."""
+
+    claim: Claim
+    watch: Watch
+    past: Past
+    capture: Capture | None
+    finding: Finding
+    evidence: Evidence
+    plain: Capture | None = None
+    """The plain answer beside the one that counts, or that one itself."""
+    steps: tuple[Via, ...] = ()
+    way: str | None = None
+    received: int = 0
+    misled: bool = False
+    """The render showed news that the plain answer did not: those since the last render may have missed it as well."""
+    render_every: int = ladder.RENDER_EVERY
+    started_at: datetime
+    finished_at: datetime
+
+
+def reason_of(outcome: Outcome) -> str | None:
+    """Return why a look did not end with an article; None where it did."""
+    return None if isinstance(outcome, FirstSeen | Unchanged | Changed) else outcome.reason
