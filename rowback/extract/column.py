@@ -65,6 +65,8 @@ def column(chosen: Sequence[Block], nexts: Sequence[int]) -> list[Block]:
 
 def trim(chosen: list[Block]) -> list[Block]:
     """Take off what a story ends with and is no more of it: words to the reader, headings of what follows."""
+    if len(chosen) == 1 and asks_reader(chosen[0].text, linked=chosen[0].linked):
+        return []
     for place in range(len(chosen) - 1, max(0, len(chosen) - 1 - _LAST), -1):
         block = chosen[place]
         closed = place == len(chosen) - 1 and says_closed(block.text)

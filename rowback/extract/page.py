@@ -16,6 +16,7 @@ from rowback.extract.declared import read_declared
 from rowback.extract.headline import bare_titles, read_surfaces, site_names
 from rowback.extract.index import Index
 from rowback.extract.locate import locate
+from rowback.extract.meta import is_meta
 from rowback.extract.notes import find_outside
 from rowback.extract.overrides import Found, find_parts, story_blocks
 from rowback.extract.pictures import read_images
@@ -72,7 +73,13 @@ def read(html: str, url: str, selectors: Selectors) -> tuple[Article, Signs]:
     published_at, modified_at = read_times(index, declared, url, near)
     standfirst = own.standfirst or find_standfirst(blocks, chosen, headline, declared)
     authors = own.authors or read_authors(index, declared, site_names(declared, url), near, story.opening())
-    told = without_stamps([b for b in chosen if b.text != standfirst and not is_byline(b.text, authors)])
+    told = without_stamps(
+        [
+            b
+            for b in chosen
+            if b.text != standfirst and not (is_byline(b.text, authors) or is_meta(b.text, authors))
+        ]
+    )
     paragraphs, notices = _paragraphs(told, declared.language)
     article = Article(
         url=url,
@@ -85,7 +92,7 @@ def read(html: str, url: str, selectors: Selectors) -> tuple[Article, Signs]:
         paragraphs=paragraphs,
         quotes=find_quotes([p.text for p in paragraphs], declared.language),
         notices=_each_once((*notices, *find_outside(blocks, chosen))),
-        images=read_images(container, url, {b.seat for b in chosen if b.prose}),
+        images=read_images(_pictured(chosen, container), url, {b.seat for b in chosen if b.prose}),
         language=declared.language or _guessed_language(paragraphs),
         surfaces=surfaces,
     )
@@ -104,6 +111,12 @@ def _find_story(tree: HtmlElement, own: Found, headline: str) -> _Story:
     if not settle(blocks):
         locate(root, blocks)
     return _Story(blocks, choose(blocks, headline), selected=False)
+
+
+def _pictured(chosen: Sequence[Block], container: HtmlElement | None) -> HtmlElement | None:
+    """Return what holds the pictures of a story: of one paragraph among pictures, the element that it stands in."""
+    alone = len(chosen) == 1 and container is chosen[0].element and chosen[0].seat.tag != "body"
+    return chosen[0].seat if alone else container
 
 
 def _paragraphs(told: Sequence[Block], language: str) -> tuple[tuple[Paragraph, ...], list[Notice]]:

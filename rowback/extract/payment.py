@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.declared import Declared, Node
-from rowback.extract.tree import hidden, names, text_of
+from rowback.extract.tree import hidden, label_of, names, text_of
 
 _MOST_PARTS = 20
 _MOST_GATES = 6
@@ -20,6 +20,7 @@ _GATE = 1_500  # characters; an element that is named as a paywall and holds mor
 _MOST_WORDS = 800
 _MOST_WALLED = 200
 _LETTERS = 6  # in a word and the space after it
+_MARKUP = re.compile(r"<[^<>]{0,1000}+>|&lt;/?[a-z][^&<>]{0,200}+&gt;|&(?:amp;)?#?\w{1,9};")
 _GATE_NAMES = re.compile(
     r"[pP]ay-?[wW]all|[rR]eg-?[wW]all|(?:content|article)-gate|gated|piano-inline|subscribe-wall"
 )
@@ -67,7 +68,7 @@ def declared_length(article: Node) -> int:
     if isinstance(count, str) and count.strip().isdecimal() and len(count) < 9:
         count = int(count)
     words = count if isinstance(count, int) and 0 < count < 1_000_000 else 0
-    return max(len(body) if isinstance(body, str) else 0, words * _LETTERS)
+    return max(len(_MARKUP.sub("", body)) if isinstance(body, str) else 0, words * _LETTERS)
 
 
 def walled_length(tree: HtmlElement, nodes: Sequence[Node]) -> int | None:
@@ -111,11 +112,14 @@ def says_closed(text: str) -> bool:
 
 
 def gate_of(block: Block) -> HtmlElement | None:
-    """Return the element named as a paywall that a block stands in which speaks of subscribing; None where it does not."""
-    if len(block.text) > _APPEAL or not _PAYING.search(block.text):
+    """Return the element named as a paywall that a block stands in, where either speaks of subscribing; else None."""
+    if len(block.text) > _APPEAL:
         return None
     around = (block.element, *islice(block.element.iterancestors(), _UP))
-    return next((element for element in around if _GATE_NAMES.search(names(element))), None)
+    gate = next((element for element in around if _GATE_NAMES.search(names(element))), None)
+    if gate is None or _PAYING.search(block.text) or _PAYING.search(label_of(gate)[:_APPEAL]):
+        return gate
+    return None
 
 
 def _named(tree: HtmlElement, kind: str, name: str) -> Iterator[HtmlElement]:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.seats import held_by
-from rowback.extract.tree import SWALLOWERS, names
+from rowback.extract.tree import SWALLOWERS, hidden, names
 from rowback.model import Role
 
 _REGION_SHARE = 0.4  # a "furniture" region that holds that much of the located text is none
@@ -76,24 +76,28 @@ def clear_seat(blocks: Sequence[Block]) -> None:
 def read_on(blocks: Sequence[Block]) -> set[HtmlElement]:
     """Count to the story what an element in its midst holds that was left open: the rest of it, to its last paragraph.
 
-    Such an element is named like furniture, or is a button or the like. The story's own paragraphs end where it begins,
+    Such an element is named like furniture, is hidden, or is a button or the like. The story's own paragraphs end where it begins,
     and it holds several just like them, side by side. Return such elements.
     """
     opened: set[HtmlElement] = set()
     told: dict[HtmlElement | None, list[int]] = {}
+    times = Counter[str]()
     prose = 0
     for place, block in enumerate(blocks):
         if block.prose:
             prose += len(block.text)
+            times[block.text] += 1
             if block.element.tag == "p":
                 told.setdefault(block.element.getparent(), []).append(place)
     for holder, places in told.items():
         if holder is None or len(places) < _SWALLOWED:
             continue
         first = blocks[places[0]]
-        if holder.tag not in SWALLOWERS and not any(r is holder for r in (*first.strong, *first.weak)):
+        named = any(region is holder for region in (*first.strong, *first.weak))
+        if not named and holder.tag not in SWALLOWERS and not hidden(holder):
             continue
-        if _OTHERS.search(names(holder)):
+        again = sum(times[blocks[place].text] > 1 for place in places)
+        if _OTHERS.search(names(holder)) or 2 * again > len(places):
             continue
         before = told.get(_outside(holder), [])
         if _goes_on(blocks, before, places, prose):

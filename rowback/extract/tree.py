@@ -45,6 +45,7 @@ SWALLOWERS = frozenset(
 _LONG_PARAGRAPH = 60
 _ENOUGH_PARAGRAPHS = 3
 _MOST_LOOKED_AT = 60
+_MOST_PIECES = 5
 _MOST_IN_LABEL = 300  # elements
 _LONGEST_NAMES = 4_000  # characters; what searches in them tries a hundred words at each
 _LONGEST_LABEL = 10_000  # characters, white space between the tags included
@@ -70,7 +71,9 @@ def parse(html: str) -> HtmlElement:
 def strip_scripts(tree: HtmlElement) -> None:
     """Take out what no reader sees, once what it declares is read: half of the elements of some pages."""
     for drawing in tree.iter("svg"):
-        if holds_story(drawing):  # left open; a browser ends it where the first paragraph begins
+        if holds_story(
+            drawing, pieces=_MOST_PIECES
+        ):  # left open; a browser ends it where the first paragraph begins
             drawing.tag = "div"
     etree.strip_elements(tree, "script", "style", "svg", "template", with_tail=False)
 
@@ -94,7 +97,7 @@ def unread(element: HtmlElement, attributes: Attributes) -> bool:
     containers until a script moves it: what holds running text is read all the same.
     """
     if element.tag in UNREAD:
-        return element.tag not in SWALLOWERS or not holds_story(element)
+        return element.tag not in SWALLOWERS or not holds_story(element, pieces=_MOST_PIECES)
     if element.tag == "span" and (own := attributes.get("class")) and _unshown(own):
         return True
     return not HIDING.isdisjoint(attributes) and _hidden(attributes) and not holds_story(element)
@@ -105,11 +108,14 @@ def _unshown(class_names: str) -> bool:
     return len(class_names) <= _LONGEST_NAMES and bool(_UNSHOWN.search(class_names))
 
 
-def holds_story(element: HtmlElement) -> bool:
-    """Tell whether an element holds a few paragraphs of running text."""
+def holds_story(element: HtmlElement, *, pieces: int = 1) -> bool:
+    """Tell whether an element holds a few paragraphs of running text, by so many first pieces of each."""
     count = 0
     for paragraph in islice(element.iter("p"), _MOST_LOOKED_AT):
-        count += len(paragraph.text or "") >= _LONG_PARAGRAPH
+        text = paragraph.text or ""
+        if pieces > 1 and len(text) < _LONG_PARAGRAPH and len(paragraph):
+            text = "".join(islice(paragraph.itertext(), pieces))  # it may begin with a link
+        count += len(text) >= _LONG_PARAGRAPH
         if count >= _ENOUGH_PARAGRAPHS:
             return True
     return False

@@ -67,12 +67,24 @@ LEFT_OPEN = {
     "picture": "<picture><img src='/a.jpg'>",
     "details": "<details>",
     "fieldset": "<fieldset>",
+    "hidden": "<div hidden>",
+    "not shown": "<div style='display:none'>",
 }
 
 
 @pytest.mark.parametrize("name", LEFT_OPEN)
 def test_a_story_goes_on_in_an_element_that_was_left_open(name: str) -> None:
     assert read(story(inside=LEFT_OPEN[name] + paragraphs(*OTHERS))) == [*WORDS, *OTHERS]
+
+
+def test_a_story_goes_on_so_though_its_paragraphs_begin_with_links() -> None:
+    linked = "".join(f"<p><a href='/x'>{text[:5]}</a>{text[5:]}</p>" for text in OTHERS)
+    assert read(story(inside=f"<button>Share{linked}")) == [*WORDS, *OTHERS]
+
+
+def test_a_box_that_repeats_what_was_told_before_it_is_no_more_of_the_story() -> None:
+    again = f"{paragraphs(*OTHERS)}<div class='related'>{paragraphs(*OTHERS)}"
+    assert read(story(inside=again)) == [*WORDS, *OTHERS]
 
 
 def test_a_story_goes_on_so_in_a_page_that_is_a_form_as_a_whole() -> None:

@@ -95,3 +95,12 @@ def test_a_picture_keeps_the_words_under_it_wherever_else_it_stands() -> None:
 )
 def test_what_decorates_a_text_is_no_picture_of_the_story(address: str) -> None:
     assert pictures(f"<p><img src='{address}'></p>") == ()
+
+
+def test_a_paragraph_among_pictures_has_the_words_under_them() -> None:
+    told = "Our photographer spent a week on the quay, from the first boat in the morning to the last one at night."
+    figures = "".join(
+        f"<figure><img src='/{n}.jpg'><figcaption>Boat {n}</figcaption></figure>" for n in (1, 2)
+    )
+    found = extract(page(f"<article><h1>The harbour</h1><p>{told}</p>{figures}</article>"), URL).images
+    assert [image.caption for image in found] == ["Boat 1", "Boat 2"]

@@ -1,0 +1,55 @@
+"""Lines of names, times and counters around a story, which say something else at every look."""
+
+from __future__ import annotations
+
+import pytest
+from reading import STORY, URL, page
+
+from rowback.extract import extract
+from rowback.extract.meta import is_meta
+
+NAMES = ["Ines Calloway"]
+LINES = [
+    "By Ines Calloway · Updated 10:02 · 4 min read",
+    "Ines Calloway, 25 November 2026, 3 comments",
+    "Par Ines Calloway - Publié il y a 2 heures - Lecture 3 min.",
+    "Por Ines Calloway | hace 5 minutos | 12 comentarios",
+    "Von Ines Calloway | 25.11.2026, 10:02 Uhr | 3 Min. Lesezeit",
+    "1.2K shares 340 views",
+    "Share this 12 34",
+    "Listen to this article (3:12)",
+    "Artikel anhören: 3 Min.",
+    "⏱ 4 min read",
+    "Tempo de leitura: 1 minuto",
+    "Время чтения: 4 мин.",
+    "Просмотров: 1200",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_of_names_times_and_counters_is_none_of_the_story(line: str) -> None:
+    assert is_meta(line, NAMES)
+    html = page(
+        f"<article><h1>Bridge vote</h1><p>By Ines Calloway</p><p>{line}</p>{STORY}<p>{line}</p></article>"
+    )
+    article = extract(html, URL)
+    assert article.authors == ("Ines Calloway",)
+    assert len(article.paragraphs) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ines Calloway, 43, has run the port since 1994.",
+        "25 November 2026 | 10:02",
+        "1994",
+        "12 | 34",
+        "The vote: 43 comments, 12 shares and a fist fight.",
+        "Ines Calloway – harbour master",
+        "Ferries – 3 minutes – 12 boats",
+        "10:02 - The bridge closes",
+        "Read the tide tables | Marram",
+    ],
+)
+def test_a_line_that_says_anything_else_is_text(line: str) -> None:
+    assert not is_meta(line, NAMES)
