@@ -9,7 +9,7 @@ from rowback.verdict.header_fields import with_header_fields
 from rowback.verdict.listing import by_listing
 from rowback.verdict.look import Look, look_at
 from rowback.verdict.paywall import by_paywall
-from rowback.verdict.rules import by_emptiness, by_redirect, by_status, by_truncation, by_type
+from rowback.verdict.rules import by_emptiness, by_redirect, by_shortfall, by_status, by_truncation, by_type
 from rowback.verdict.walls import by_challenge, by_consent, by_login, by_wording
 
 __all__ = ["judge", "with_header_fields"]
@@ -27,6 +27,7 @@ _RULES: tuple[Rule, ...] = (
     by_consent,
     by_paywall,
     by_emptiness,
+    by_shortfall,
     by_listing,
 )
 

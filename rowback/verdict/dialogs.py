@@ -33,6 +33,8 @@ CONSENT = any_of(r"""
     (?:nosotros y )?nuestros (?:\d+ )?socios
     (?:aceitar|rejeitar)(?: todos)?(?: os)? cookies
     (?:valorizamos|respeitamos) a sua privacidade
+    (?:noi e )?i nostri (?:\d+ )?partner
+    accetta e (?:continua|chiudi)
     (?:accetta|rifiuta)(?: tutti)?(?: i)?(?: cookie| e continua)
     (?:rispettiamo|teniamo alla) (?:la )?(?:tua|vostra) privacy
     (?:alle )?cookies (?:accepteren|weigeren|toestaan)
@@ -67,6 +69,20 @@ LOGIN = any_of(r"""
     (?:giriş yap|oturum aç|şifremi unuttum)
     تسجيل الدخول
     登录|登入|ログイン|로그인
+""")
+# Said in a story's place; events and offers ask to register too, and not to read.
+SIGN_IN = any_of(r"""
+    (?:please |you (?:must|need to|have to) )?(?:log|sign) ?in to (?:continue|keep|read|view|access|see)
+    (?:bitte )?(?:melden sie sich|loggen sie sich) (?:an|ein),? um (?:diesen |den |das |die |dieses )?\w{0,20} ?(?:zu lesen|weiterzulesen|zu sehen)
+    (?:jetzt )?(?:anmelden|einloggen) und weiterlesen
+    (?:connectez-vous|identifiez-vous) pour (?:lire|continuer|accéder)
+    (?:inicia sesión|identifícate|regístrate) para (?:leer|continuar|acceder|seguir)
+    (?:faça login|entre) para (?:ler|continuar|acessar)
+    accedi per (?:leggere|continuare)
+    log in om (?:dit artikel )?(?:te lezen|verder te lezen)
+    zaloguj się,? (?:aby|by|żeby) (?:czytać|przeczytać|kontynuować)
+    (?:войдите|авторизуйтесь),? чтобы (?:читать|прочитать|продолжить)
+    登录后(?:继续)?阅读|ログインして(?:続きを読む|お読み)|로그인 후
 """)
 # Titles of pages that show nothing while advertising is kept out. In a text they are a notice beside the story.
 ADS = any_of(r"""

@@ -7,7 +7,7 @@ from collections import Counter, deque
 
 from rowback.model import Judgement, PageVerdict
 from rowback.verdict.look import LEAST, Look, is_front, split
-from rowback.verdict.swallowed import swallowed
+from rowback.verdict.swallowed import ADDRESS, swallowed
 from rowback.verdict.vendors import challenger, protector
 from rowback.verdict.wording import BLOCKED, SCRIPTLESS
 
@@ -17,6 +17,7 @@ _TEASER = 20  # characters each: the labels of a menu are shorter
 _SENTENCE = 25  # characters
 _STOP = re.compile(r"(?<![.…])[.!?。！？।؟۔][\"'”’»)]*\Z")
 _LONG_STORY = 1_500  # characters; so much text is a story though its headline was not found
+_FAR_MORE = 3  # times; what counts characters for words, in scripts without spaces, says 2.4
 _REFUSED = frozenset((402, 403, 418, 429, 430, 451, 999))
 _REASONS = {
     402: ": it wants to be paid",
@@ -89,7 +90,7 @@ def by_truncation(look: Look) -> Judgement | None:
     if _OPEN_TAG.search(html, max(0, len(html) - _END)):
         return _truncated("the document ends inside a tag")
     if within := swallowed(html, (paragraph.text for paragraph in look.article.paragraphs)):
-        part = within if within == "comment" else f"{within} element"
+        part = within if within in ("comment", ADDRESS) else f"{within} element"
         return _truncated(
             f"paragraphs of the page stand within a {part} that was left open, where no reader sees them"
         )
@@ -170,6 +171,17 @@ def by_emptiness(look: Look) -> Judgement | None:
         )
     if not look.article.headline and look.story < _LONG_STORY:
         return Judgement(verdict=PageVerdict.EMPTY, reason="the page has no headline")
+    return None
+
+
+def by_shortfall(look: Look) -> Judgement | None:
+    """Judge by whether far more text is declared than is shown: the page still loads, or reading has lost most of it.
+
+    Some templates count all words of a page, so a story of some length is believed.
+    """
+    declared, shown = look.signs.declared_length, look.signs.shape.text
+    if shown < _LONG_STORY and declared > _FAR_MORE * max(shown, LEAST) and not look.signs.selected:
+        return _truncated(f"the page declares a text of some {declared:,} characters and shows {shown:,}")
     return None
 
 

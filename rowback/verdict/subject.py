@@ -19,7 +19,7 @@ _LINKED = 0.1
 _OPENING = 800
 # Walls speak to their reader and of themselves.
 _SPEAKS = re.compile(
-    r"(?<!\w)(?:you|your|you['’]\w{1,4}|we|we['’]\w{1,4}|our|us|please|sorry|wir|uns|unsere[rmns]?|bitte|leider|vous|votre|vos|nous|notre|désolés?|tu|tus|usted|nosotros|nuestr[oa]s?|lo siento|lamentamos|você|sua|seu|nosso|nossa|desculpe|ci|tuo|tua|spiacenti|je|jouw|uw|wij|ons|onze|helaas|przepraszamy|prosimy|вы|вам|ваш|мы|наш|извините|пожалуйста)(?!\w)|(?-i:\bSie\b|\bIhre?[nmrs]?\b)",
+    r"(?<!\w)(?:you|your|you['’]\w{1,4}|we|we['’]\w{1,4}|our|us|please|sorry|wir|uns|unsere[rmns]?|bitte|leider|vous|votre|vos|nous|notre|désolés?|tu|tus|usted|nosotros|nuestr[oa]s?|lo siento|lamentamos|você|sua|seu|nosso|nossa|desculpe|ci|noi|nostr[oaie]|tuo|tua|spiacenti|je|jouw|uw|wij|ons|onze|helaas|przepraszamy|prosimy|вы|вам|ваш|мы|наш|извините|пожалуйста)(?!\w)|(?-i:\bSie\b|\bIhre?[nmrs]?\b)",
     re.IGNORECASE,
 )
 
@@ -43,9 +43,14 @@ def is_told_at_length(look: Look) -> bool:
     if look.leads or signs.noindex or signs.password or not texts:
         return False
     long = shape.text >= _LONG and shape.paragraphs >= _MANY and shape.prose >= _PROSE * shape.text
-    if not long or shape.linked > _LINKED * shape.text or _SPEAKS.search(texts[0].text):
+    if not long or shape.linked > _LINKED * shape.text or speaks(texts[0].text):
         return False
     return not any(phrases.search(look.voice[:_OPENING]) for phrases in (NOT_FOUND, BLOCKED, ERROR, ADS))
+
+
+def speaks(text: str) -> bool:
+    """Tell whether a text speaks to its reader, or of those who wrote it."""
+    return _SPEAKS.search(text) is not None
 
 
 def goes_on(headline: str) -> bool:
@@ -54,7 +59,7 @@ def goes_on(headline: str) -> bool:
     if not first.strip() or not others:
         return False
     words = others[-1].split()
-    if len(words) < _WORDS or sum(word[0].islower() for word in words) < _SMALL or _SPEAKS.search(others[-1]):
+    if len(words) < _WORDS or sum(word[0].islower() for word in words) < _SMALL or speaks(others[-1]):
         return False
     walls = (NOT_FOUND, BLOCKED, ERROR, CONSENT, LOGIN, ADS, REST)
     return not any(phrases.search(others[-1]) for phrases in walls)

@@ -2,7 +2,7 @@
 
 A comment, a script, a style, a title or the like goes on to the next end of its kind, and what stands up to there is no
 mark-up. Some hold paragraphs on purpose: a copy of the story to take over, a template, what scripts will show. These
-hold whole parts. What was left open took in the ends of parts that began before it, or the next of its own kind.
+hold whole parts, and no address holds any. What was left open took in the ends of parts that began before it, or the next of its own kind.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ _ENDS = {name: re.compile(rf"</(?i:{name})(?=[\s/>])") for name in _NAMES}
 # A template ends nothing that began before it: it takes in all up to the end of the page.
 _TEMPLATE = re.compile(r"</p>\s*+<template\b[^<>]*+>")
 _ENDS_ONLY = re.compile(r"(?:</[a-z]++\s*+>\s*+)++")
+_LINK = re.compile(r"""href=(?:"([^"]*+)"|'([^']*+)')""")
+_LONG_ADDRESS = 150
+ADDRESS = "link's address"
 _ESCAPED = frozenset(("textarea", "title"))  # their text is written out with entities
 _PARAGRAPH = re.compile(
     r"<p(?:\s[^<>]*+)?>\s*+((?:<(?:a|b|i|em|strong|span)\b[^<>]*+>)?+[^<>]{25,})", re.IGNORECASE
@@ -47,13 +50,13 @@ _FILLED_IN = re.compile(r"\{\{|<%|\$\{|\[\[|\\[nt\"/]|\\u00")  # of a template, 
 def swallowed(html: str, read: Iterable[str]) -> str:
     """Return what took in paragraphs of a page that are not among those read: `script`, `comment` …; empty if nothing.
 
-    It is the name of an element, or `comment`. `read`: the texts that were read, in the normal form.
+    It is the name of an element, `comment`, or `ADDRESS`. `read`: the texts that were read, in the normal form.
     """
     known: set[str] = set()
     for name, text in _torn(html):
         known = known or {paragraph[:_COMPARED] for paragraph in read}
         lost = (_opening(found[1]) for found in islice(_PARAGRAPH.finditer(text), _MOST_PARAGRAPHS))
-        if sum(opening not in known for opening in lost) >= _PARAGRAPHS:
+        if sum(opening not in known for opening in lost) >= (1 if name == ADDRESS else _PARAGRAPHS):
             return name
     return ""
 
@@ -68,6 +71,10 @@ def _torn(html: str) -> Iterator[tuple[str, str]]:
             continue
         if not closed or _holds_another(name, text) or _is_torn(text):
             yield name, text
+    for link in _LINK.finditer(html):
+        value = link[1] or link[2] or ""
+        if len(value) >= _LONG_ADDRESS and "/p" in value and "</p" in (text := unescape(value)):
+            yield ADDRESS, text
     if template := _TEMPLATE.search(html):
         end = html.rfind("</template")
         if end < template.end() or _ENDS_ONLY.fullmatch(html, end):

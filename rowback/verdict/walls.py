@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from rowback.model import Judgement, PageVerdict
-from rowback.verdict.dialogs import ADS, CONSENT, LOGIN
+from rowback.verdict.dialogs import ADS, CONSENT, LOGIN, SIGN_IN
 from rowback.verdict.look import LEAST, Look, split
 from rowback.verdict.rules import marks_of
-from rowback.verdict.subject import is_told_at_length, is_told_of
+from rowback.verdict.subject import is_told_at_length, is_told_of, speaks
 from rowback.verdict.vendors import challenger, scripted
-from rowback.verdict.wording import BLOCKED, ERROR, NOT_FOUND
+from rowback.verdict.wording import BLOCKED, ERROR, NOT_FOUND, PASSING, REGION, SCRIPTLESS
 
 # A page with less text of its own than that can be a wall or a message.
 _SHORT = 700
@@ -19,6 +19,12 @@ _SMALL_FORM = 1_500
 _BARE_PAGE = 300
 _BARE_HTML = 20_000  # a form with a captcha in a page of some size is the site's own
 _OPENING = 800
+_FIRST = 200
+_MESSAGE = 450  # characters
+_MESSAGES = 4  # paragraphs
+_MESSAGE_SHARE = 0.3  # of its first sentence
+_QUOTED = re.compile(r"“[^”]*+”|„[^“”]*+[“”]|«[^»]*+»|\"[^\"]*+\"|「[^」]*+」")
+_SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)|[。！？]")
 _LETTERS = re.compile(r"\w+")
 _ARTICLE = 4  # characters of "The" and the like that a name has and its address has not
 _DIALOG = 6_000
@@ -46,6 +52,8 @@ def by_challenge(look: Look) -> Judgement | None:
 
 def by_wording(look: Look) -> Judgement | None:
     """Judge by what heading and text say: soft 404s, refusals and errors that are sent as a normal page."""
+    if in_place := _in_place(look):
+        return in_place
     told = _tells(look) or is_told_at_length(look)
     short = not told and look.story < _SHORT and look.signs.shown_length < _SMALL_PAGE
     opening = look.voice[:_OPENING]
@@ -54,15 +62,54 @@ def by_wording(look: Look) -> Judgement | None:
         (BLOCKED, PageVerdict.BLOCKED, "access is refused"),
         (ERROR, PageVerdict.ERROR, "something failed"),
     ):
-        if not told and look.headed(phrases):
-            return Judgement(verdict=verdict, reason=f"the page's title says that {words}")
-        if short and phrases.search(opening):
-            return Judgement(verdict=verdict, reason=f"the page says that {words}, and little else")
+        sentence = "" if told else next((said for said in look.headings() if phrases.says(said)), "")
+        reason = f"the page's title says that {words}"
+        if not sentence and short and (found := phrases.search(opening)):
+            sentence, reason = _sentence(opening, found), f"the page says that {words}, and little else"
+        if not sentence:
+            continue
+        if verdict is PageVerdict.NOT_FOUND and REGION.search(f"{sentence}\n{opening[:_FIRST]}"):
+            return _blocked("the page says that it is not shown in this country")
+        if verdict is PageVerdict.NOT_FOUND and PASSING.search(sentence):
+            return Judgement(verdict=PageVerdict.ERROR, reason="the page says that it is not there for now")
+        return Judgement(verdict=verdict, reason=reason)
     if short and any(_ERROR_HEADING.fullmatch(heading.strip()) for heading in look.headings()):
         return Judgement(verdict=PageVerdict.ERROR, reason="the page's title says that something failed")
     if not told and look.titled(ADS):
         return _blocked("the page's title says that advertising must be let through")
     return None
+
+
+def _in_place(look: Look) -> Judgement | None:
+    """Judge a page that declares a story and has a message to its reader in the story's place.
+
+    A message says so in its first sentence, and says little else. That a story was removed is the outlet's word on it.
+    """
+    paragraphs = look.article.paragraphs
+    if not 0 < look.story < _MESSAGE or len(paragraphs) > _MESSAGES or is_told_of(look):
+        return None
+    said = _QUOTED.sub("", paragraphs[0].text)
+    first = _SENTENCE_END.split(said, maxsplit=1)[0]
+    if not speaks(said):
+        return None
+    for phrases, verdict, words in (
+        (BLOCKED, PageVerdict.BLOCKED, "says that access is refused"),
+        (ERROR, PageVerdict.ERROR, "says that something failed"),
+        (ADS, PageVerdict.BLOCKED, "says that advertising must be let through"),
+        (SCRIPTLESS, PageVerdict.EMPTY, "shows its text to scripts only"),
+        (SIGN_IN, PageVerdict.LOGIN, "asks to log in"),
+    ):
+        found = phrases.search(first)
+        if found and len(found[0]) >= _MESSAGE_SHARE * len(first):
+            return Judgement(verdict=verdict, reason=f"the page {words}, where its story would stand")
+    return None
+
+
+def _sentence(text: str, found: re.Match[str]) -> str:
+    """Return the sentence in which something was found."""
+    begin = max((end.end() for end in _SENTENCE_END.finditer(text, 0, found.start())), default=0)
+    end = _SENTENCE_END.search(text, found.end())
+    return text[begin : end.start() if end else len(text)]
 
 
 def by_login(look: Look) -> Judgement | None:
@@ -106,7 +153,7 @@ def by_consent(look: Look) -> Judgement | None:
         return Judgement(
             verdict=PageVerdict.CONSENT, reason="the address is that of a dialog that asks for consent"
         )
-    if _tells(look):
+    if _tells(look) and not _asks_consent(look):
         return None
     long = look.story >= 2 * _SHORT or look.signs.shown_length >= _DIALOG
     if long and not look.titled(CONSENT):
@@ -119,6 +166,15 @@ def by_consent(look: Look) -> Judgement | None:
             verdict=PageVerdict.CONSENT, reason="the page asks for consent, and shows little else"
         )
     return None
+
+
+def _asks_consent(look: Look) -> bool:
+    """Tell whether the little text of a page that declares a story is a dialog, as it stands in the story's place.
+
+    Its title and what it declares are the story's then, and its words are not.
+    """
+    short = 0 < look.story < _SHORT and look.article.paragraphs and not is_told_of(look)
+    return bool(short and speaks(look.article.paragraphs[0].text) and len(CONSENT.all(look.voice)) > 1)
 
 
 def _at_dialog(look: Look) -> bool:

@@ -19,6 +19,7 @@ NOT_FOUND = any_of(r"""
     (?:diese |die |der |dieser )?(?:seite|artikel|beitrag) (?:existiert|ist) (?:leider )?nicht(?: mehr)?(?: verfügbar| vorhanden)?
     (?:la |cette )?(?:page|l'article) (?:demandée? |que vous (?:recherchez|cherchez|demandez) )?(?:est |n'existe |n'a |n'est )?(?:introuvable|non trouvée|inexistante|pas (?:été trouvée?|disponible)|plus disponible|pas ou plus)
     (?:cette |la )?page n'existe (?:pas|plus)
+    (?:cet article|ce contenu|cette page|cette actualité|le contenu|l'article) (?:n'est (?:plus|pas) (?:disponible|accessible|en ligne)|n'existe (?:plus|pas)|a été (?:supprimée?|retirée?|dépubliée?))
     (?:la |esta )?(?:página|noticia|nota)(?: solicitada| que (?:buscas?|busca usted|está buscando))? no (?:encontrada|existe|disponible|se (?:encuentra|encontró|ha encontrado|ha podido encontrar)|está disponible|fue encontrada)
     no (?:hemos|pudimos|podemos) encontra\w* (?:la|esta) página
     (?:a |esta )?página(?: solicitada| que (?:você )?procura)? não (?:encontrada|existe|foi encontrada|está disponível)
@@ -45,6 +46,7 @@ NOT_FOUND = any_of(r"""
     (?:您(?:要)?(?:访问|查找|请求)的)?(?:页面|頁面|文章|网页|網頁)(?:不存在|未找到|找不到|已(?:被)?删除|已(?:被)?刪除|无法找到|無法找到)
     找不到(?:该|該|您|此|這個)?\w{0,8}(?:页面|頁面|网页|網頁)
     (?:お探しの|指定された|ご指定の)?(?:ページ|記事)(?:が|は|を)?(?:見つかりません|存在しません|見つかりませんでした|削除されました|ございません|表示できません)
+    (?:この|お探しの|指定された)?(?:ページ|記事)(?:の|は)?(?:掲載|公開|配信)(?:期間)?(?:が|は|を)?(?:終了|終え)
     (?:페이지|기사)를? ?(?:찾을 수 없습니다|존재하지 않습니다)
 """)
 
@@ -56,7 +58,7 @@ BLOCKED = any_of(r"""
     just a moment(?:\.{3}|…)?
     one more step
     are you (?:a )?(?:human|robot|a bot|not a robot)\??
-    (?:please )?(?:verify|verifying|confirm|prove|make sure)(?: that)? you(?:'re| are) (?:a |not a )?(?:human|person|robot|bot)
+    (?:please )?(?:verify|verifying|confirm|prove|make sure|making sure|checking)(?: that| if)? you(?:'re| are) (?:a |not a )?(?:human|person|robot|bot)
     (?:human|bot|robot) (?:verification|detection|protection|check)
     unusual (?:traffic|activity)
     suspicious (?:traffic|activity)
@@ -75,6 +77,21 @@ BLOCKED = any_of(r"""
     (?:error )?(?:403|429|1020|1015)(?: ?[:–—-]? ?(?:forbidden|error|too many requests))?
     forbidden
     website is using a security service
+    you(?:'re| are) (?:now )?in (?:line|the queue|a queue)
+    (?:virtual )?waiting room
+    you must be (?:at least )?(?:18|19|21)(?: years old| years of age)?(?: or (?:older|over))? to (?:view|enter|access|continue|read|see)
+    are you (?:over|at least) (?:18|19|21)(?: years old)?\??
+    (?:age (?:verification|check|gate))
+    alters(?:prüfung|verifikation|freigabe)
+    sind sie (?:mindestens|über) (?:16|18)(?: jahre alt)?\??
+    virtuelle[rn]? warteraum
+    sie (?:befinden sich|sind) (?:jetzt )?in der warteschlange
+    vérification de (?:l'|votre )âge
+    (?:avez-vous|êtes-vous âgée? de) plus de 18 ans ?\??
+    (?:vous êtes|salle) (?:dans la file )?d'attente
+    verificación de edad
+    ¿?(?:eres|es usted) mayor de (?:edad|18(?: años)?)\??
+    verifica(?:zione)? (?:dell')?età
     zugriff (?:auf diese seite )?(?:wurde )?(?:verweigert|gesperrt|blockiert)
     sind sie (?:ein )?(?:mensch|roboter)\??
     bestätigen sie,? dass sie (?:ein mensch|kein roboter) sind
@@ -134,7 +151,7 @@ ERROR = any_of(r"""
     wartungsmodus
     (?:technischer|interner) fehler
     technische (?:störung|probleme|schwierigkeiten)
-    es ist ein fehler aufgetreten
+    (?:es ist )?(?:ein |leider ein )?fehler (?:beim laden )?aufgetreten
     (?:vorübergehend|zurzeit|derzeit) nicht (?:verfügbar|erreichbar)
     diese domain steht zum verkauf
     erreur (?:interne|technique|serveur|interne du serveur)
@@ -166,6 +183,39 @@ ERROR = any_of(r"""
     (?:系统|服务器)(?:错误|维护|繁忙)|网站维护|網站維護|服务器内部错误
     (?:只今|ただいま)?メンテナンス中|エラーが発生しました|サーバーエラー
     점검 중입니다|오류가 발생했습니다
+""")
+# What is not found there or for now was not deleted.
+REGION = any_of(r"""
+    (?:in|from|for) your (?:country|region|location|area|territory|state)
+    (?:in|für|aus) ihre[rmn]? (?:land|region|gebiet|standort)
+    in deine[rm] (?:land|region)
+    (?:dans|depuis) (?:votre|ton) (?:pays|région|zone|territoire)
+    (?:en|desde) (?:tu|su) (?:país|región|zona|ubicación)
+    (?:no|na|em) (?:seu|sua|teu|tua) (?:país|região|área)
+    (?:nel|dal|nella|dalla) (?:tuo|tua|vostro|vostra|suo|sua) (?:paese|regione|area)
+    (?:in|vanuit) (?:je|jouw|uw) (?:land|regio)
+    w (?:twoim|twojej|państwa) (?:kraju|regionie|lokalizacji)
+    в (?:вашей|вашем|вашій|вашому) (?:стране|регионе|країні|регіоні)
+    (?:ülkenizde|bölgenizde|bulunduğunuz (?:ülkede|bölgede))
+    i (?:ditt|dit) (?:land|område)
+    في (?:بلدك|منطقتك|دولتك)
+    (?:お住まいの|ご利用の|お客様の)(?:国|地域)|(?:您|你)(?:所在|的)(?:的)?(?:国家|國家|地区|地區)|(?:귀하의|해당) (?:국가|지역)
+""")
+PASSING = any_of(r"""
+    (?:temporarily|currently|at the moment|right now|at this time|at present|for the moment|for now)
+    (?:please )?try again(?: later| soon| in)?
+    (?:zurzeit|zur zeit|derzeit|momentan|im moment|vorübergehend)
+    (?:pour le moment|pour l'instant|actuellement|momentanément|temporairement)
+    (?:en este momento|temporalmente|momentáneamente|por el momento|actualmente)
+    (?:no momento|neste momento|temporariamente|momentaneamente)
+    (?:al momento|momentaneamente|temporaneamente|in questo momento)
+    (?:op dit moment|momenteel|tijdelijk)
+    (?:w tej chwili|chwilowo|tymczasowo|obecnie)
+    (?:временно|в данный момент|сейчас|тимчасово|наразі|зараз)
+    (?:şu anda|geçici olarak)
+    (?:för närvarande|tillfälligt|for øjeblikket|midlertidig[t]?)
+    (?:مؤقتا|حاليا|حالياً)
+    現在|一時的|ただいま|只今|暂时|暫時|目前|현재|일시적
 """)
 SCRIPTLESS = any_of(r"""
     (?:you need to |please )?(?:enable|turn on|activate|allow) javascript

@@ -150,6 +150,13 @@ def test_the_appeal_of_a_paywall_is_no_paragraph_and_tells_that_the_text_is_cut(
     assert [p.text for p in found.article.paragraphs] == list(PARAGRAPHS[:2])
 
 
+def test_an_offer_under_the_heading_of_a_paywall_is_no_paragraph_of_the_stub() -> None:
+    gate = "<div class='paywall'><h2>Subscribe to read on</h2><p>All that we write, for one pound a month, on every device you own.</p></div>"
+    found = reading(story(text=BRIEF + gate))
+    assert found.judgement.stub
+    assert [p.text for p in found.article.paragraphs] == list(PARAGRAPHS[:2])
+
+
 def test_the_same_words_elsewhere_are_of_the_story() -> None:
     found = reading(story(text=BRIEF + APPEAL.replace("paywall", "box")))
     assert found.judgement.verdict is PageVerdict.ARTICLE

@@ -34,6 +34,7 @@ LEFT_OPEN = {
     "noembed": "<noembed>",
     "xmp": "<xmp>",
     "template": "<template>",
+    "address": "<a href='/x>",
 }
 
 
@@ -83,6 +84,7 @@ ON_PURPOSE = {
     "the story without scripts": f"<noscript><div>{REST}</div></noscript>",
     "a page of its own": f"<iframe srcdoc='<body>{REST}'></iframe>",
     "the story once more, cut": f"<noscript><div>{STORY}</noscript>",
+    "an address with mark-up of the story": f"<a href='/share?text={entities.escape(STORY)}'>Share</a>",
     "an element that ends itself": "<textarea />",
 }
 
