@@ -21,7 +21,7 @@ from invariants import check_invariants
 from localsite import LocalSite, article, wait_for
 
 from rowback.clock import utcnow
-from rowback.model import OutcomeName, Via
+from rowback.model import Check, OutcomeName, Via
 from rowback.settings import Settings, as_environ
 from storage import channels, checks, revisions, watches
 from storage.database import Database, open_database
@@ -185,6 +185,24 @@ def wipe_broker(service: Service) -> None:
         client.flushall()
 
 
+def looks_that_saw_one_edit(service: Service, watch_id: int) -> list[Check]:
+    """Return the looks at a watch, newest first, once its edit is told: nothing was lost, and nothing was done twice."""
+    try:
+        service.await_revision(watch_id, 2)
+        service.await_told(watch_id, 2)
+    except AssertionError as error:
+        raise AssertionError(service.words()) from error
+    with service.database.write() as conn:
+        watches.pause(conn, watch_id, now=utcnow())
+    with service.database.read() as conn:
+        assert [summary.number for summary in revisions.history(conn, watch_id)] == [1, 2]
+        seen = checks.listing(conn, watch_id)
+    assert len({check.fence for check in seen}) == len(seen)
+    assert [len(set(service.told(watch_id, number))) for number in (1, 2)] == [1, 1]
+    check_invariants(service.database)
+    return seen
+
+
 FAULTS = [kill_pool_child, kill_worker, kill_browser, kill_broker, kill_beat, kill_alert_worker, wipe_broker]
 
 
@@ -199,20 +217,7 @@ def test_a_fault_in_the_middle_of_a_check_loses_and_doubles_nothing(
     fault(service)
 
     service.site.release(path)
-    try:
-        service.await_revision(watch_id, 2)
-        service.await_told(watch_id, 2)
-    except AssertionError as error:
-        raise AssertionError(service.words()) from error
-    with service.database.write() as conn:
-        watches.pause(conn, watch_id, now=utcnow())
-    with service.database.read() as conn:
-        assert [summary.number for summary in revisions.history(conn, watch_id)] == [1, 2]
-        fences = [check.fence for check in checks.listing(conn, watch_id)]
-        assert len(fences) == len(set(fences))
-    assert len(set(service.told(watch_id, 1))) == 1
-    assert len(set(service.told(watch_id, 2))) == 1
-    check_invariants(service.database)
+    looks_that_saw_one_edit(service, watch_id)
 
 
 @pytest.mark.parametrize("fault", [kill_pool_child, kill_browser], ids=lambda fault: fault.__name__)
@@ -238,16 +243,8 @@ def test_a_fault_in_the_middle_of_two_looks_side_by_side_loses_and_doubles_nothi
     for _, path in pages:
         service.site.release(path)
     for watch_id, _ in pages:
-        service.await_revision(watch_id, 2)
-        service.await_told(watch_id, 2)
-        with service.database.write() as conn:
-            watches.pause(conn, watch_id, now=utcnow())
-        with service.database.read() as conn:
-            seen = checks.listing(conn, watch_id)
-        assert len({check.fence for check in seen}) == len(seen)
+        seen = looks_that_saw_one_edit(service, watch_id)
         assert not [check for check in seen if check.outcome is OutcomeName.FAILED]
-        assert len(set(service.told(watch_id, 2))) == 1
-    check_invariants(service.database)
 
 
 def test_a_worker_that_dies_between_a_plain_answer_and_its_hand_over_loses_and_doubles_nothing(
@@ -269,23 +266,11 @@ def test_a_worker_that_dies_between_a_plain_answer_and_its_hand_over_loses_and_d
     for process in lookers:
         process.kill()
 
-    try:
-        service.await_revision(watch_id, 2)
-        service.await_told(watch_id, 2)
-    except AssertionError as error:
-        raise AssertionError(service.words()) from error
-    with service.database.write() as conn:
-        watches.pause(conn, watch_id, now=utcnow())
-    with service.database.read() as conn:
-        assert [summary.number for summary in revisions.history(conn, watch_id)] == [1, 2]
-        seen = checks.listing(conn, watch_id)
-    assert len({check.fence for check in seen}) == len(seen)
+    seen = looks_that_saw_one_edit(service, watch_id)
     # What was edited is believed of the browser alone, by a look that a worker without one began.
     assert [check.steps for check in seen if check.outcome is OutcomeName.CHANGED] == [
         (Via.HTTP, Via.BROWSER)
     ]
-    assert len(set(service.told(watch_id, 2))) == 1
-    check_invariants(service.database)
 
 
 def test_all_parts_came_back_after_the_faults(service: Service) -> None:
