@@ -44,7 +44,12 @@ def main() -> int:
     )
     parser.add_argument("--pages", type=int, default=30, help="pages of a set (default 30, at most 50)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds that count (default 3)")
-    parser.add_argument("--workers", type=int, default=2, help="browsers side by side (default 2)")
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=2,
+        help="browsers side by side (default 2), ours with as many pages each as by default",
+    )
     parser.add_argument(
         "--peers", action="store_true", help="measure the other watchers, too: a quarter of an hour"
     )

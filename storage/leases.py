@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -176,6 +177,11 @@ def repair_clock(conn: Connection, *, now: datetime, longest: timedelta, longest
 def resting(conn: Connection) -> list[int]:
     """Return the ids of watches that rest because their checks began and were never recorded, several times in a row."""
     return list(conn.execute(select(watches.c.id).where(watches.c.begun >= QUARANTINE[0][0])).scalars())
+
+
+def unended(conn: Connection, ids: Sequence[int]) -> set[int]:
+    """Return those of watches whose last check began and was never recorded, or is under way."""
+    return set(conn.execute(select(watches.c.id).where(watches.c.id.in_(ids), watches.c.begun > 0)).scalars())
 
 
 def _is_due(now: datetime) -> Any:

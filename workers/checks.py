@@ -14,6 +14,7 @@ from storage import leases
 from storage.database import AlreadyRecorded, Database, StaleClaim, StorageError
 from workers.dispatch import HOLD
 from workers.looks import BrowserNeeded, LookAt, Means, NothingProven
+from workers.ports import Stopped
 from workers.recording import record
 from workers.reports import CheckReport, Look
 
@@ -63,6 +64,10 @@ def run_check(
         finding = _found(making)
     except BrowserNeeded as stop:
         return _handed_over(database, claim, stop.evidence, now=now, hold=hold)
+    except (
+        Stopped
+    ):  # its time limit: as if the worker had been killed, so that what always takes so long comes to rest
+        raise
     except BaseException:  # Ctrl-C, or a worker that is told to end: the next one need not wait for the lease
         with database.write() as conn:
             leases.release(conn, claim, next_check_at=claim.watch.next_check_at)

@@ -93,8 +93,12 @@ def dispatch(
         rendered_first = Via.BROWSER if len(due) < room else None
         plain = hand_out(limit=plain_room, way=Via.HTTP, beside=rendered_first)
         owed = alerts.hand_out(conn, now=now, limit=ALERTS, hold=hold)
+        # What may have killed its worker goes alone: beside it others would be counted as killers, too, and rest.
+        doubted = leases.unended(conn, [watch_id for watch_id, _ in due]) if most > 1 else set()
         heartbeats.beat(conn, NAME, now)
-    for message in spread(due, workers=workers, most=most):
+    trusted = [hint for hint in due if hint[0] not in doubted]
+    alone = [[hint] for hint in due if hint[0] in doubted]
+    for message in (*spread(trusted, workers=workers, most=most), *alone):
         send_checks(message)
     for start in range(0, len(plain), PLAIN_BATCH):
         send_plain(plain[start : start + PLAIN_BATCH])

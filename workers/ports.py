@@ -24,7 +24,7 @@ class RenderError(Exception):
 
 
 class Stopped(BaseException):
-    """Whoever watches over the work broke it off: nothing was learned of the page, and nothing is to be recorded."""
+    """A time limit broke the work off: nothing was learned of the page, and nothing is to be recorded."""
 
 
 class DeliveryError(Exception):

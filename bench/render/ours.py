@@ -7,12 +7,13 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bench.render.cpu import Scenario
 from rowback.clock import utcnow
 from rowback.model import OutcomeName, Via
+from rowback.settings import Settings
 from storage import checks, watches
 from storage.database import Database, open_database
 
@@ -47,6 +48,7 @@ class Service:
     ) -> None:
         self._log = work / "up.log"
         self._database = _watching(work / "data", dict.fromkeys(urls, Via.BROWSER) | dict.fromkeys(free))
+        self._slots = workers * Settings().tabs
         self.scenario = Scenario(f"ours-{workers}")
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ROWBACK_")}
         program = str(Path(sys.executable).parent / "rowback")
@@ -90,8 +92,7 @@ class Service:
         times = sorted(one.last_check_at for one in done if one.last_check_at)
         return Round(
             cpu=self.scenario.cpu() - before,
-            # The first waits for the next dispatch, which says nothing of the pace.
-            wall=(times[-1] - times[0]).total_seconds() * len(times) / (len(times) - 1),
+            wall=_pace(times, self._slots) * len(times),
             outcomes={name: ended.count(name) for name in set(ended)},
             rendered=sum(Via.BROWSER in one.steps for one in latest),
         )
@@ -100,6 +101,16 @@ class Service:
         """Stop the service as Ctrl-C does."""
         self._database.close()
         self.scenario.end(patience=60)
+
+
+def _pace(times: Sequence[datetime], slots: int) -> float:
+    """Return the seconds for each look while all slots were busy: without the first and the last of each slot.
+
+    The first wait for the next dispatch and end all at once, and at the end some slots have nothing to do: neither says
+    anything of the pace.
+    """
+    busy = times[slots:-slots] if len(times) > 3 * slots else times
+    return (busy[-1] - busy[0]).total_seconds() / (len(busy) - 1)
 
 
 def _watching(data_dir: Path, ways: Mapping[str, Via | None]) -> Database:

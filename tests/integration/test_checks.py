@@ -294,14 +294,27 @@ def test_the_window_begins_when_the_look_without_the_edit_began(desk):
     assert second.first_seen_at == desk.now + timedelta(seconds=8)
 
 
-@pytest.mark.parametrize("breaking", [KeyboardInterrupt, Stopped])
-def test_a_check_that_is_broken_off_leaves_no_lease_behind_and_is_not_recorded(desk, breaking):
+def test_a_check_that_its_time_limit_ended_is_not_recorded_and_counts_as_one_that_killed_its_worker(desk):
+    def too_long(_):
+        raise Stopped
+
+    desk.shows(too_long)
+    for _ in range(3):
+        with pytest.raises(Stopped):
+            desk.check()
+        assert desk.check(later=-timedelta(minutes=10)) is None  # its lease holds
+    with desk.database.read() as conn:
+        assert leases.resting(conn) == [desk.id]
+        assert checks.listing(conn, desk.id) == []
+
+
+def test_a_check_that_is_broken_off_leaves_no_lease_behind(desk):
     def interrupted(_):
-        raise breaking
+        raise KeyboardInterrupt
 
     for _ in range(3):
         desk.shows(interrupted)
-        with pytest.raises(breaking):
+        with pytest.raises(KeyboardInterrupt):
             desk.check()
         desk.now -= timedelta(minutes=11)
     with desk.database.read() as conn:

@@ -187,6 +187,15 @@ def test_looks_that_are_due_are_spread_evenly_over_the_browsers_whoever_waits_lo
     assert seen == [ids[0::2], ids[1::2]]
 
 
+def test_a_watch_whose_last_look_never_ended_is_looked_at_without_others_beside_it(run, sent, database, now):
+    ids = [watch(database, f"https://outlet-{number}.example/a", now) for number in range(4)]
+    with database.write() as conn:
+        assert leases.claim(conn, ids[1], now=now, lease=SECOND)  # by a worker that was killed
+    run(now + 2 * SECOND, workers=1, tabs=2)
+    seen = [[watch_id for watch_id, _ in message] for message in sent.messages]
+    assert seen == [[ids[0], ids[2], ids[3]], [ids[1]]]
+
+
 @pytest.mark.parametrize(
     ("due", "workers", "sizes"),
     [(0, 2, []), (1, 2, [1]), (2, 2, [1, 1]), (3, 2, [2, 1]), (16, 2, [8, 8]), (17, 2, [5, 4, 4, 4])],

@@ -122,6 +122,10 @@ class Engine:
         )
 
     def _holds_too_much(self) -> bool:
+        if (
+            self._turns.in_hand
+        ):  # the watchdog looks every quarter of a second, and looking costs a millisecond
+            return self._watchdog.held > self._bounds.idle_bytes
         return self._tree is not None and self._tree.memory() > self._bounds.idle_bytes
 
     async def _ready(self) -> None:

@@ -34,6 +34,8 @@ class Watchdog:
         self._done: threading.Event | None = None
         self.overrun: Overrun | None = None
         """What the browser was killed for, if it was by this."""
+        self.held = 0
+        """The bytes that the browser held when it was last looked at."""
 
     def begin(self, tree: Tree) -> None:
         """Watch the browser of `tree` from now on."""
@@ -48,9 +50,10 @@ class Watchdog:
     def _watch(self, tree: Tree, done: threading.Event) -> None:
         while not done.wait(self._tick_seconds):
             overrun = None
+            self.held = tree.memory()
             if time.monotonic() > self._until() + self._grace_seconds:
                 overrun = Overrun.TIME
-            elif tree.memory() > self._memory_bytes:
+            elif self.held > self._memory_bytes:
                 overrun = Overrun.MEMORY
             if done.is_set():  # the look at the memory took a while, and the work ended meanwhile
                 return
