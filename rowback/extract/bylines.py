@@ -23,10 +23,16 @@ def is_byline(text: str, authors: Sequence[str]) -> bool:
     """Tell whether a short text says no more than who wrote the story."""
     if not authors or len(text) > LONGEST_LINE:
         return False
+    rest = without_names(text, authors)
+    return rest != text and not letters(_JOINED.sub(" ", f" {rest} "))
+
+
+def without_names(text: str, authors: Sequence[str]) -> str:
+    """Return what a line says besides "By" and the names of the authors."""
     rest = strip_lead(text)
     for name in authors:
         rest = rest.replace(name, " ")
-    return rest != text and not letters(_JOINED.sub(" ", f" {rest} "))
+    return rest
 
 
 def read_signature(opening: Sequence[str], headline: str) -> list[str]:

@@ -131,7 +131,9 @@ _ELSEWHERE = re.compile(
         (?:watch|listen|explore|dig\ deeper|more)(?:\ (?:more|now|also|here))?|more\ (?:on|from|about)\ [\w\ ]{1,30}|don.t\ miss|in\ case\ you\ missed\ it|
         (?:lesen|sehen|hören)\ sie\ (?:auch|mehr|dazu|hier)|lest\ auch|siehe\ auch|zum\ thema|mehr\ (?:zum\ thema|dazu)|lire\ (?:aussi|également)|à\ lire(?:\ aussi)?|voir\ aussi|
         (?:lea|lee|leer|ver|vea)\ (?:también|más)|también\ lee|relacionad[oa]s?|leia\ (?:também|mais)|veja\ (?:também|mais)|leggi\ anche|lees\ (?:ook|meer)|les\ (?:også|mer)|
-        läs\ (?:också|mer|även)|læs\ (?:også|mere)|czytaj\ (?:też|także|więcej)|zobacz\ (?:też|także)|читайте\ также|смотрите\ также|関連(?:記事|ニュース)?|あわせて読みたい|相关(?:阅读|新闻))
+        läs\ (?:också|mer|även)|læs\ (?:også|mere)|czytaj\ (?:też|także|więcej)|zobacz\ (?:też|także)|(?:читайте|смотрите)\ также|(?:читайте|дивіться)\ також|прочетете\ още|関連(?:記事|ニュース)?|あわせて読みたい|(?:相关|相關|延伸)(?:阅读|閱讀|新闻|新聞|文章)|[▶☞■]?\s?관련\s?기사|
+        (?:اقرأ|شاهد|طالع)\ (?:أيض[اً]{1,2}|المزيد)|(?:بیشتر|همچنین)\ بخوانید|קראו\ (?:גם|עוד)|לקריאה\ נוספת|(?:यह|ये|इसे)\ भी\ पढ़ें|আরও\ পড়ুন|อ่านเพิ่มเติม|ilgili\ haber(?:ler)?|bunu\ da\ okuyun|ayrıca\ oku(?:yun)?|
+        (?:xem|đọc)\ thêm|(?:baca|lihat)\ juga|διαβάστε\ (?:επίσης|ακόμα|περισσότερα)|δείτε\ (?:επίσης|ακόμα)|(?:čtěte|čítajte|přečtěte\ si|prečítajte\ si)\ (?:také|též|i|aj|tiež)|cite[sșş]te\ [sșş]i|olvass?a?d?\ el|kapcsolódó|(?:pročitajte|čitajte)\ (?:i|još)|lue\ (?:myös|lisää))
         \s?[:：|»>–—-]+\s?)""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from rowback.extract.counters import is_counter
 from rowback.extract.declared import Declared, plain
 from rowback.extract.index import Index, is_layout
 from rowback.extract.tree import holds_story, label_of, names
@@ -181,6 +182,8 @@ def _headings(index: Index) -> Iterator[tuple[str, float, HtmlElement]]:
 
 def _heading_text(element: HtmlElement) -> str:
     text = label_of(element)
+    if len(element) and is_counter(label := label_of(element[-1])) and text.endswith(label):
+        text = text.removesuffix(label).rstrip(" :|–—-·•")
     return text if 1 < len(text) <= _LONGEST else ""
 
 

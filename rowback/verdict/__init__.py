@@ -38,7 +38,6 @@ def judge(capture: Capture, article: Article, signs: Signs) -> Judgement:
     for rule in _RULES:
         if judgement := rule(look):
             return judgement
-    return Judgement(
-        verdict=PageVerdict.ARTICLE,
-        reason=f"{len(article.paragraphs)} paragraphs with {look.story} characters of text under a headline",
-    )
+    count = len(article.paragraphs)
+    told = f"{count} paragraph{'' if count == 1 else 's'} with {look.story} characters of text"
+    return Judgement(verdict=PageVerdict.ARTICLE, reason=f"{told} under a headline")

@@ -93,6 +93,17 @@ def test_posts_of_a_live_page_are_all_read() -> None:
         "More: <a href='/x'>Ferry runs late again</a>",
         "Lesen Sie auch: <a href='/x'>Fähre wieder zu spät</a>",
         "Les også: <a href='/x'>Ferja er sein</a>",
+        "Читайте також: <a href='/x'>Пором знову запізнюється</a>",
+        "اقرأ أيضاً: <a href='/x'>العبارة تتأخر من جديد</a>",
+        "קראו גם: <a href='/x'>המעבורת שוב מאחרת</a>",
+        "▶관련기사: <a href='/x'>나룻배 또 지연</a>",
+        "यह भी पढ़ें: <a href='/x'>नौका फिर देर से</a>",
+        "İlgili haber: <a href='/x'>Feribot yine gecikti</a>",
+        "Xem thêm: <a href='/x'>Phà lại trễ</a>",
+        "Baca juga: <a href='/x'>Feri terlambat lagi</a>",
+        "Διαβάστε επίσης: <a href='/x'>Το φέρι άργησε πάλι</a>",
+        "Čtěte také: <a href='/x'>Přívoz má zase zpoždění</a>",
+        "Citește și: <a href='/x'>Feribotul întârzie iar</a>",
     ],
 )
 def test_a_label_with_a_link_to_another_story_is_furniture(line: str) -> None:

@@ -15,6 +15,7 @@ LINES = [
     "Par Ines Calloway - Publié il y a 2 heures - Lecture 3 min.",
     "Por Ines Calloway | hace 5 minutos | 12 comentarios",
     "Von Ines Calloway | 25.11.2026, 10:02 Uhr | 3 Min. Lesezeit",
+    "By Ines Calloway 25 November 2026, 6:00 GMT",
     "1.2K shares 340 views",
     "Share this 12 34",
     "Listen to this article (3:12)",
@@ -42,6 +43,8 @@ def test_a_line_of_names_times_and_counters_is_none_of_the_story(line: str) -> N
     [
         "Ines Calloway, 43, has run the port since 1994.",
         "25 November 2026 | 10:02",
+        "Ines Calloway, 43",
+        "Ines Calloway 1994",
         "1994",
         "12 | 34",
         "The vote: 43 comments, 12 shares and a fist fight.",
@@ -53,3 +56,10 @@ def test_a_line_of_names_times_and_counters_is_none_of_the_story(line: str) -> N
 )
 def test_a_line_that_says_anything_else_is_text(line: str) -> None:
     assert not is_meta(line, NAMES)
+
+
+def test_minutes_that_stand_in_the_heading_are_none_of_the_headline() -> None:
+    html = page(f"<article><h1>Bridge vote<span class='t'>4 min read</span></h1>{STORY}</article>")
+    assert extract(html, URL).headline == "Bridge vote"
+    html = page(f"<article><h1>Bridge vote <span class='t'>goes on</span></h1>{STORY}</article>")
+    assert extract(html, URL).headline == "Bridge vote goes on"

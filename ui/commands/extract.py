@@ -62,7 +62,7 @@ def extract(
                     )
                 )
             elif (
-                judgement.verdict is not PageVerdict.ERROR
+                judgement.verdict is not PageVerdict.ERROR or article.headline or article.paragraphs
             ):  # what could not be opened is complained of below
                 screen = open_screen()
                 if number:
