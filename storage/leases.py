@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, case, exists, func, literal, select, update
+from sqlalchemy import Select, bindparam, case, exists, func, select, update
 
 from rowback.model import Claim, Evidence, Via
 from storage import lives
@@ -41,7 +42,9 @@ def hand_out(
     At most `per_host` leases hold for one host, those of others included.
     """
     one_at_a_time(conn)  # two dispatchers would each count the other's host as free
-    ids = list(conn.execute(_longest_due(now, limit, per_host, way, beside)).scalars())
+    given = {"now": now, "most": limit, "per_host": per_host}
+    given |= {f"rest_{begun}": now - rest for begun, rest in QUARANTINE}
+    ids = list(conn.execute(_longest_due(way, beside), given).scalars())
     if not ids:
         return []
     taken = conn.execute(
@@ -54,10 +57,10 @@ def hand_out(
     return sorted(((row.id, row.fence) for row in taken), key=lambda pair: order[pair[0]])
 
 
-def _longest_due(
-    now: datetime, limit: int, per_host: int, way: Via | None, beside: Via | None
-) -> Select[tuple[int]]:
-    """Return the query for the watches that are next in line; see hand_out."""
+@functools.cache
+def _longest_due(way: Via | None, beside: Via | None) -> Select[tuple[int]]:
+    """Return the query for the watches that are next in line; see hand_out. Made once: every tick asks twice."""
+    now = bindparam("now", type_=watches.c.lease_until.type)
     live = (
         select(watches.c.host, func.count().label("held"))
         .where(watches.c.lease_until > now)
@@ -71,18 +74,18 @@ def _longest_due(
     line = [one.value for one in Via if way in (None, one) or beside is one]
     due = (
         select(watches.c.id, watches.c.host, watches.c.next_check_at, begins, place.label("place"))
-        .where(_is_due(now), _BEGINS_WITH.in_(line))
+        .where(_is_due(), _BEGINS_WITH.in_(line))
         .subquery()
     )
     return (
         select(due.c.id)
         .outerjoin(live, live.c.host == due.c.host)
         .where(
-            due.c.place + func.coalesce(live.c.held, 0) <= per_host,
+            due.c.place + func.coalesce(live.c.held, 0) <= bindparam("per_host"),
             due.c.begins.in_([one.value for one in Via if way in (None, one)]),
         )
         .order_by(due.c.next_check_at, due.c.id)
-        .limit(limit)
+        .limit(bindparam("most"))
     )
 
 
@@ -184,13 +187,15 @@ def unended(conn: Connection, ids: Sequence[int]) -> set[int]:
     return set(conn.execute(select(watches.c.id).where(watches.c.id.in_(ids), watches.c.begun > 0)).scalars())
 
 
-def _is_due(now: datetime) -> Any:
+def _is_due() -> Any:
     # lease_until keeps the moment at which the last lease ran out, so the rest is reckoned from there.
     kind = watches.c.lease_until.type  # a value in a CASE does not take it from the column by itself
+    now, last = bindparam("now", type_=kind), QUARANTINE[-1][0]
+    ends = {begun: bindparam(f"rest_{begun}", type_=kind) for begun, _ in QUARANTINE}
     rest = case(
-        *((watches.c.begun == begun, literal(now - rest, kind)) for begun, rest in QUARANTINE[:-1]),
-        (watches.c.begun >= QUARANTINE[-1][0], literal(now - QUARANTINE[-1][1], kind)),
-        else_=literal(now, kind),
+        *((watches.c.begun == begun, end) for begun, end in ends.items() if begun != last),
+        (watches.c.begun >= last, ends[last]),
+        else_=now,
     )
     return watches.c.paused_at.is_(None) & (watches.c.next_check_at <= now) & (watches.c.lease_until <= rest)
 
