@@ -117,12 +117,14 @@ class _Walk:
         """Walk over all that stands under `body`."""
         events = etree.iterwalk(body, events=("start", "end"))
         begun: list[int] = []  # by each open element
+        pieces = self.pieces
         elements = 0
         for event, node in events:
             if event == "end":
                 if kind := begun.pop():
                     self.leave(kind)
-                if begun and (text := node.tail):
+                # Most of what stands between elements are blanks at the start of a block, which say nothing.
+                if begun and (text := node.tail) and (pieces or not text.isspace()):
                     self.say(text)
                 continue
             elements += 1
@@ -137,18 +139,16 @@ class _Walk:
                 begun.append(kind & _LINK)
                 continue
             begun.append(self.enter(node, kind, attributes) if kind else 0)
-            if text := node.text:
+            if (text := node.text) and (pieces or not text.isspace()):
                 self.say(text)
         self.flush()
         if elements > MOST_ELEMENTS:
             raise ExtractionRefused(f"the page has more than {MOST_ELEMENTS:,} elements")
 
     def say(self, text: str) -> None:
-        if text.isspace():
-            if self.pieces:  # at the start of a block it says nothing
-                self.pieces.append(text)
-            return
         self.pieces.append(text)
+        if text.isspace():
+            return
         self.breaks = 0
         if self.links:
             self.linked += len(text.strip())
@@ -156,7 +156,7 @@ class _Walk:
     def flush(self) -> None:
         if not self.pieces:
             return
-        text = normalise("".join(self.pieces))
+        text = normalise("".join(self.pieces) if len(self.pieces) > 1 else self.pieces[0])
         if text and self.open:
             element = self.open[-1]
             role = self.roles[-1]

@@ -17,7 +17,7 @@ from rowback.extract.boxes import without_boxes
 from rowback.extract.column import column, trim, without_labels, without_promos
 from rowback.extract.course import Course
 from rowback.extract.furniture import ends_story, is_furniture, leads_elsewhere
-from rowback.extract.places import deepest_holder, sits_bare, squeeze
+from rowback.extract.places import deepest_holder, packed, sits_bare, squeeze
 from rowback.extract.regions import clear_regions, clear_seat, read_on
 from rowback.extract.seats import PROSE, Holds, Sign, held_by, sign_of
 from rowback.model import Role
@@ -65,7 +65,7 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
             continue
         if len(block.text) <= _LABEL and ends_story(block.text) and course.is_left(place):
             break
-        if len(chosen) < 2 and squeeze(block.text) == head:
+        if len(chosen) < 2 and packed(block.text) == head:
             continue
         if block.heading == "h1" and not any(b.seat is block.seat for b in chosen[-3:]):
             nexts.append(len(chosen))
@@ -82,7 +82,7 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
 def _own_article(blocks: Sequence[Block], head: str) -> HtmlElement | None:
     """Return the <article> that has both the headline and running text; None where the page has no such element."""
     for block in blocks:
-        if block.heading and squeeze(block.text) == head:
+        if block.heading and packed(block.text) == head:
             own = next(block.element.iterancestors("article"), None)
             if own is None:
                 continue

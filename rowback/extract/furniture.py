@@ -40,6 +40,7 @@ _AGO = re.compile(
         |\bhá\ \d{1,3}\ (?:minutos?|horas?|dias?)|\d{1,3}\ (?:минут\w?|час\w{0,2}|дн\w{1,2}|день)\ назад|\d{1,3}\ ?(?:分|時間|日)前)\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LABEL = 120
 _LONGEST_NAMES = 500
 _STRONG_TAGS = frozenset(("nav", "form"))
@@ -122,7 +123,10 @@ def is_furniture(text: str) -> bool:
     """Tell whether a block's words are page furniture wherever they stand."""
     if len(text) > 320 or (_STAMP.match(text) and _is_told(text)):
         return False
-    return bool(_WORDING.match(text)) or (len(text) <= _LABEL and bool(_AGO.search(text)))
+    if _WORDING.match(text):
+        return True
+    # Few labels have a number, and one is found in no time.
+    return len(text) <= _LABEL and _DIGIT.search(text) is not None and _AGO.search(text) is not None
 
 
 # A line that sends the reader to another story of the outlet.

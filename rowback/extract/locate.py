@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.guard import ExtractionRefused
-from rowback.extract.places import squeeze
+from rowback.extract.places import packed, squeeze
 from rowback.extract.tree import unread
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def locate(body: HtmlElement, blocks: Sequence[Block]) -> None:
     joined = squeeze("".join(story.itertext()))
     chunks = {joined[at : at + _CHUNK] for at in range(0, len(joined), _CHUNK)}
     for block in blocks:
-        text = squeeze(block.text)
+        text = packed(block.text)
         block.hit = text in whole or (len(text) >= _SHORT and _may_hold(chunks, text) and text in joined)
 
 

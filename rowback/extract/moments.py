@@ -62,6 +62,7 @@ _CLOCK_BEFORE_YEAR = re.compile(
     rf"(?<!\w){_MONTH}\s+(\d{{1,2}})\s+(\d{{1,2}}):(\d{{2}})(?::\d{{2}})?\s+{_ZONE}?\s*(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _SHORT_YEAR = r"(\d{4}|\d{2})(?!\.?\d)"
 _POINTS = re.compile(rf"(?<![\d.])(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?{_SHORT_YEAR}{_CLOCK}", re.IGNORECASE)
 _SLASHES = re.compile(rf"(?<![\d/])(\d{{1,2}})[/-](\d{{1,2}})[/-]{_SHORT_YEAR}{_CLOCK}", re.IGNORECASE)
@@ -106,7 +107,7 @@ def parse_time(text: str) -> datetime | None:
 def read_moment(text: str, *, language: str = "", month_first: bool = False) -> Moment | None:
     """Read the first moment of a text; `month_first` is how 3/4/2025 is understood where the numbers do not tell."""
     text = text.strip()[:_LONGEST]
-    if not text or not any(c.isdecimal() for c in text):
+    if not _DIGIT.search(text):
         return None
     if text.isdecimal() and len(text) in (10, 13):
         seconds = datetime.fromtimestamp(int(text[:10]), UTC).replace(tzinfo=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -31,6 +32,10 @@ _BOX = re.compile(
     )(?=$|[\s_-]|[A-Z0-9])""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BOX_HINTS = (
+    "corr", "err", "rect", "retrac", "korrek", "richtig", "rettif", "sprost", "ratt", "clarif", "aclar", "klarst", "not",
+)  # fmt: skip
+_LONGEST_NAMES = 400
 # Words to the reader of how to ask for one, the outlet's general rules, and what stands under each of its texts.
 _ASKS = re.compile(
     r"""\b(?:report|submit|request|suggest|send|spot(?:ted)?|see|seen|found|find|notice|noticed|flag|tell\s+us|let\s+us\s+know|contact\s+us)\b.{0,60}\b(?:errors?|mistakes?|corrections?|typos?|inaccurac\w+)\b|
@@ -92,12 +97,22 @@ def _box(element: HtmlElement, known: dict[HtmlElement, _Box]) -> _Box:
         if node in known:
             found = known[node]
             break
-        if match := _BOX.search(names(node)[:400]):
-            found = (node, match["kind"])
+        if kind := _box_kind(names(node)[:_LONGEST_NAMES]):
+            found = (node, kind)
             break
         node = node.getparent()
     known.update(dict.fromkeys(line, found))
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _box_kind(called: str) -> str:
+    """Return the name of a box for notes among the names of an element; the hints are a cheap test before the pattern."""
+    small = called.lower()
+    if not any(hint in small for hint in _BOX_HINTS):
+        return ""
+    match = _BOX.search(called)
+    return match["kind"] if match else ""
 
 
 def _kind_of(name: str) -> NoticeKind:

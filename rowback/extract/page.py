@@ -73,13 +73,7 @@ def read(html: str, url: str, selectors: Selectors) -> tuple[Article, Signs]:
     published_at, modified_at = read_times(index, declared, url, near)
     standfirst = own.standfirst or find_standfirst(blocks, chosen, headline, declared)
     authors = own.authors or read_authors(index, declared, site_names(declared, url), near, story.opening())
-    told = without_stamps(
-        [
-            b
-            for b in chosen
-            if b.text != standfirst and not (is_byline(b.text, authors) or is_meta(b.text, authors))
-        ]
-    )
+    told = _told(chosen, standfirst, authors)
     paragraphs, notices = _paragraphs(told, declared.language)
     article = Article(
         url=url,
@@ -117,6 +111,17 @@ def _pictured(chosen: Sequence[Block], container: HtmlElement | None) -> HtmlEle
     """Return what holds the pictures of a story: of one paragraph among pictures, the element that it stands in."""
     alone = len(chosen) == 1 and container is chosen[0].element and chosen[0].seat.tag != "body"
     return chosen[0].seat if alone else container
+
+
+def _told(chosen: Sequence[Block], standfirst: str, authors: Sequence[str]) -> list[Block]:
+    """Return what a story tells: its blocks without standfirst, byline, and lines of names, times and counters."""
+    return without_stamps(
+        [
+            b
+            for b in chosen
+            if b.text != standfirst and not (is_byline(b.text, authors) or is_meta(b.text, authors))
+        ]
+    )
 
 
 def _paragraphs(told: Sequence[Block], language: str) -> tuple[tuple[Paragraph, ...], list[Notice]]:

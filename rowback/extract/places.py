@@ -36,7 +36,14 @@ def sits_bare(block: Block, before: Block, seats: Container[HtmlElement]) -> boo
 
 def squeeze(text: str) -> str:
     """Return a text without white space: what two parsers agree on."""
-    return "".join(text.replace("\x00", "").split())
+    # Nearly all white space is blanks and line ends; to cut a text into its words for the rest takes many times longer.
+    pieces = text.replace(" ", "").replace("\n", "").replace("\x00", "").split()
+    return pieces[0] if len(pieces) == 1 else "".join(pieces)
+
+
+def packed(text: str) -> str:
+    """Return the same of a text in its normal form, which has no white space but single blanks: many times quicker."""
+    return text.replace(" ", "")
 
 
 def inside(block: Block, holder: HtmlElement) -> bool:

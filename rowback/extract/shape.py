@@ -18,6 +18,7 @@ _ALL_LINKED = 0.9  # of a subheading that is a link; what is left are marks besi
 _SENTENCE = re.compile(r"[.!?…。！？।؟۔]")
 # A character of these scripts says as much as two and a half letters.
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_DIGIT = re.compile(r"\d")
 _PRICE = re.compile(
     r"(?:[$€£¥₹₽₺]|\b(?:USD|EUR|GBP|CHF|Rs\.?|kr\.?|zł))\s?\d|\d\s?(?:[€£¥₹₽₺]|(?:USD|EUR|CHF|zł|руб|kr|円|元)(?!\w))"
 )
@@ -47,7 +48,8 @@ def read_shape(
         if length >= _LONG and block.linked < _LINKED * len(block.text) and _SENTENCE.search(block.text):
             prose += length
             paragraphs += 1
-    prices = sum(len(b.text) < _LABEL and bool(_PRICE.search(b.text)) for b in blocks)
+    labels = (b.text for b in blocks if len(b.text) < _LABEL)
+    prices = sum(_DIGIT.search(text) is not None and _PRICE.search(text) is not None for text in labels)
     return Shape(
         page_names=_page_names(tree),
         story_names=_story_names(container),

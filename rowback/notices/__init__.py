@@ -46,6 +46,9 @@ _CLOSING = re.compile(r"[(\[]([^()\[\]]{12,600})[)\]]\.?$")
 _SORRY = re.compile("regret|apologi|entschuldig")
 _COLON = re.compile("[:：]")
 _MOST_SENTENCES = 80
+_MOST_MARKS = 40
+# Whatever may end a sentence, with all that may stand before the next one.
+_MARKS = re.compile(r"""[.!?…؟۔।。！？｡\n][\s.!?…؟۔।。！？｡"'”’»“«›)\]」』）]*+""")
 
 
 def find_notices(paragraphs: Sequence[Paragraph], language: str = "") -> tuple[tuple[Notice, int], ...]:
@@ -65,7 +68,7 @@ def find_notices(paragraphs: Sequence[Paragraph], language: str = "") -> tuple[t
             found.append((opening, index))
         elif kind := notice_kind(text):
             found.append((Notice(kind=kind, text=text), index))
-        elif part := _at_the_end(text, language, sentences=stems.from_second(text)):
+        elif part := _at_the_end(text, language):
             found.append((part, index))
     return tuple(found)
 
@@ -77,11 +80,11 @@ def without_notices(
     cut = {index: notice.text for notice, index in found}
     kept: list[Paragraph] = []
     for index, paragraph in enumerate(paragraphs):
-        text = paragraph.text
-        if index in cut:
-            before, _, after = text.rpartition(cut[index])
-            text = normalise(f"{before} {after}")
-        if text:
+        if index not in cut:
+            kept.append(paragraph)
+            continue
+        before, _, after = paragraph.text.rpartition(cut[index])
+        if text := normalise(f"{before} {after}"):
             kept.append(Paragraph(text=text, role=paragraph.role))
     return tuple(kept)
 
@@ -130,14 +133,24 @@ def _bracketed(match: re.Match[str] | None) -> Notice | None:
     return Notice(kind=kind, text=match[0].strip()) if match and kind else None
 
 
-def _at_the_end(text: str, language: str, *, sentences: bool) -> Notice | None:
-    """Return a note that closes a paragraph of story text; `sentences`: look at its later sentences too."""
+def _at_the_end(text: str, language: str) -> Notice | None:
+    """Return a note that closes a paragraph of story text."""
     if len(text) > 4 * LONGEST:
         return None
     if closing := _bracketed(_CLOSING.search(text)):
         return closing
-    for start, _ in sentence_spans(text, language)[1:_MOST_SENTENCES] if sentences else ():
+    if not _may_go_on(text):
+        return None
+    for start, _ in sentence_spans(text, language)[1:_MOST_SENTENCES]:
         # In the middle of a paragraph only unmistakable openings count.
         if IN_PASSING.match(text, start) and (kind := notice_kind(text[start:])):
             return Notice(kind=kind, text=text[start:])
     return None
+
+
+def _may_go_on(text: str) -> bool:
+    """Tell whether a note may begin behind a sentence: quick, where to cut the text into its sentences takes long."""
+    for count, marks in enumerate(_MARKS.finditer(text)):
+        if count == _MOST_MARKS or IN_PASSING.match(text, marks.end()):
+            return True
+    return False

@@ -31,8 +31,6 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PIECES = re.compile(
     "更正|勘[误誤]|[訂订]正|修正|澄清|更新|追記|修[改订]|[补補]充|版本|报道|報道|編者|编者|编注|編註|编辑注|編輯註|編集部|ことわり|お断り|当初|初出|以前の|정정|바로잡|업데이트|수정|편집자|이전|초기|앞선"
 )
-_END = re.compile(r"[.!?…؟۔।。！？｡\n]")
-"""What a sentence ends with: see `text.sentences`."""
 _MARKS = "()[]{}<>*\"'“”„‚‘’«»:;,.!?…—–-_/|#•·"
 
 
@@ -61,11 +59,3 @@ class Stems:
                 if word in folded:
                     return True
         return self._unspaced and _PIECES.search(text) is not None
-
-    def from_second(self, text: str) -> bool:
-        """Tell whether a text may have words of a note behind its first sentence."""
-        folded = self._folded.get(text)
-        if folded is None or (self._unspaced and _PIECES.search(text) is not None):
-            return True
-        last = max((folded.rfind(word) for word in self._found), default=-1)
-        return last > 0 and _END.search(folded, 0, last) is not None

@@ -1,18 +1,17 @@
-"""The people of a text: their names where they stand, the fullest name of each, and whether it is he or she."""
+"""The people of a text: the fullest name of each, and whether it is he or she."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from rowback.quotes.given import FEMALE, MALE
 from rowback.quotes.languages import Grammar
-from rowback.quotes.tokens import Token
-from rowback.quotes.words import NO_PEOPLE, NOT_NAMES, OFFICES, PARTICLES, PLACES, THINGS, TITLES
+from rowback.quotes.words import NO_PEOPLE, NOT_NAMES, OFFICES, PLACES, THINGS, TITLES
 
-_POSSESSIVES = ("'s", "’s", "s'", "s’")
+POSSESSIVES = ("'s", "’s", "s'", "s’")
+"""What ends a name that something belongs to."""
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][^\W_]*+(?:[’'.\-‑][^\W_]++)*+"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|M|Mme|Mlle|Sr|Sra|[^\W\d_a-z])\."
 _FOLLOWS = rf"(?:{_TITLE}|{_CAPITAL}|(?:de|da|do|dos|das|di|del|della|du|van|von|der|den|ten|ter|bin|ibn|al|el|la|le)(?=\s[^\W\da-z]))"
@@ -35,16 +34,6 @@ _OFFICE = re.compile(
     r"|expert|politiker|kandidat|abgeordnete|beauftragte|geschäftsführer|vorstand|intendant|forscher|ökonom|manager|admiral|general|kommissar"
     r"|agentur|kollege|kollegin|inhaber|gründer|autor|autorin|dozent|führer|könig|papst|rat|rätin|vize|star|kapitän|dezernent|botschafter|zeitung|magazin)(?:e|in|r|en|n|s)?$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A run of capitalised words, as tokens [first, last]; `owner` where it says whose something is ("Holt's")."""
-
-    text: str
-    first: int
-    last: int
-    owner: bool = False
 
 
 class Cast:
@@ -78,7 +67,7 @@ class Cast:
 
     def _add(self, run: str) -> str:
         """Keep a run of capitals that is a name, and return the name."""
-        listed = _owner(run).split()
+        listed = without_owner(run).split()
         while len(listed) > 1 and listed[0].casefold() in NOT_NAMES:
             listed.pop(0)
         for place, word in enumerate(listed):
@@ -191,9 +180,9 @@ class Cast:
         return True
 
 
-def _owner(text: str) -> str:
+def without_owner(text: str) -> str:
     """Return a name without the mark that it owns something: Holt's, the Dales'."""
-    if not text.endswith(_POSSESSIVES):
+    if not text.endswith(POSSESSIVES):
         return text
     return text[:-2] if text[-1] == "s" else text[:-1]
 
@@ -215,12 +204,12 @@ def bare(name: str, *, german: bool = False) -> str:
     if german and not _given(words[0].casefold()):
         given = next((place for place in range(1, len(words) - 1) if _given(words[place].casefold())), 0)
         words = words[given:]  # "Stürmer Jens Ahlers"
-    while len(words) > 1 and (words[0].casefold().rstrip(".") in TITLES or (german and _office(words[0]))):
+    while len(words) > 1 and (words[0].casefold().rstrip(".") in TITLES or (german and is_office(words[0]))):
         words.pop(0)
     return " ".join(words)
 
 
-def _office(word: str) -> bool:
+def is_office(word: str) -> bool:
     return bool(_OFFICE.search(word.casefold()))
 
 
@@ -229,96 +218,3 @@ def _keys(words: list[str]) -> list[str]:
     if last.rstrip(".") in ("jr", "sr", "ii", "iii") and len(words) > 2:
         return [words[-2].casefold(), last]
     return [last]
-
-
-def names_in(tokens: Sequence[Token], first: int, end: int, grammar: Grammar, cast: Cast) -> list[Name]:
-    """Return the names among tokens [first, end), in order."""
-    found: list[Name] = []
-    at = first
-    while at < end:
-        if not _starts(tokens, at, end, grammar):
-            at += 1
-            continue
-        last = _run(tokens, at, end, grammar)
-        name = _german(tokens, at, last, cast) if grammar.capital_nouns else _plain(tokens, at, last)
-        if name is not None:
-            found.append(name)
-        at = last + 1
-    return found
-
-
-def _plain(tokens: Sequence[Token], first: int, last: int) -> Name | None:
-    if (
-        first == last
-        and (tokens[first].low.rstrip(".") in TITLES or tokens[first].text.endswith("."))
-        and len(tokens[first].low) < 5
-    ):
-        return None
-    text = " ".join(token.text for token in tokens[first : last + 1])
-    shorn = _owner(text)
-    return Name(shorn, first, last, owner=shorn != text)
-
-
-def _german(tokens: Sequence[Token], first: int, last: int, cast: Cast) -> Name | None:
-    """Read a name from a run of capitals in a language that writes all nouns so: what stands behind an office, or two words."""
-    for place in range(last, first - 1, -1):
-        if _office(tokens[place].text) or tokens[place].low.rstrip(".") in TITLES:
-            return _plain(tokens, place + 1, last) if place < last and tokens[place + 1].capital else None
-    before = tokens[first - 1].low if first else ""
-    if (
-        first < last
-        and before in ("des", "eines", "der")
-        and (tokens[first].text.endswith("s") or last - first >= 2)
-    ):
-        first += 1
-    elif first < last and tokens[first].text.endswith("s") and cast.known(tokens[first].text[:-1]):
-        return Name(tokens[first].text[:-1], first, first, owner=True)  # "Lohses Antrieb"
-    if first == last:
-        word = tokens[first].text
-        shorn = word.rstrip("s’'")
-        if not (cast.known(word) or cast.known(shorn) or (word.isupper() and len(word) > 1)):
-            return None
-        return Name(
-            word if cast.known(word) else shorn if cast.known(shorn) else word,
-            first,
-            last,
-            owner=cast.known(shorn) and not cast.known(word),
-        )
-    return _plain(tokens, first, last)
-
-
-def _opens(tokens: Sequence[Token], at: int) -> bool:
-    return at == 0 or not tokens[at - 1].text[0].isalnum()
-
-
-def _starts(tokens: Sequence[Token], at: int, end: int, grammar: Grammar) -> bool:
-    token = tokens[at]
-    if not token.capital or _owner(token.low).rstrip(".") in NOT_NAMES:
-        return False
-    if _opens(tokens, at) and (
-        token.low in grammar.prepositions or token.low in grammar.passed or token.low in grammar.joining
-    ):
-        return False
-    # A single letter is an initial only before another capital.
-    return len(token.text) > 1 or (at + 1 < end and tokens[at + 1].capital)
-
-
-_GERMAN_PARTICLES = frozenset(("von", "van", "zu", "de", "da", "al", "bin"))
-
-
-def _run(tokens: Sequence[Token], at: int, end: int, grammar: Grammar) -> int:
-    last = at
-    while last + 1 < end and not tokens[last].text.endswith(_POSSESSIVES):
-        follow = tokens[last + 1]
-        if follow.capital and (follow.low not in NOT_NAMES or len(follow.text) == 1):
-            last += 1
-        elif (
-            follow.low in (_GERMAN_PARTICLES if grammar.capital_nouns else PARTICLES)
-            and last + 2 < end
-            and tokens[last + 2].capital
-            and tokens[last + 2].low not in NOT_NAMES
-        ):
-            last += 2
-        else:
-            break
-    return last

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rowback.quotes.languages import Grammar
-from rowback.quotes.people import Cast, Name, names_in
+from rowback.quotes.names import Name, names_in
+from rowback.quotes.people import Cast
 from rowback.quotes.tokens import Token
 
 BREAKS = frozenset((";", ":", "(", "—", "–", "―"))

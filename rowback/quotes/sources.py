@@ -86,8 +86,7 @@ def _after(sentence: Sentence, quote: int, until: int) -> Source | None:
         first += 1
     if first >= until or tokens[first].text in ".;:":
         return None
-    grammar = sentence.grammar
-    if first < until and (told := _hyphenated(sentence, first)):
+    if told := _hyphenated(sentence, first):
         return told
     if tokens[first].low in ("as", "wie", "comme", "como", "come") and first + 1 < until:
         first += 1
@@ -101,30 +100,36 @@ def _after(sentence: Sentence, quote: int, until: int) -> Source | None:
     )
     if verb is None:
         return _odd_verb(sentence, first, until) if comma else None
-    low = tokens[verb].low
     if all(tokens[at].low in _INVERTING or sentence.passed(at) for at in range(first, verb)):
-        if (
-            grammar.capital_nouns
-            and not comma
-            and verb == first
-            and (closed := final_verb(sentence, quote, verb))
-        ):
-            return closed
-        if sentence.participle(verb) or (low in grammar.loose and not comma):
-            return None
-        if low in NAMED and sentence.low(verb + 1) != "es":
-            return None
-        pronoun = grammar.pronouns.get(tokens[first].low) if first < verb else None
-        if pronoun:
-            return Source(None, sentence.words(first, verb + 1), pronoun=pronoun)
-        if source := subject_after(sentence, verb, until):
-            return source
-        if grammar.drops and (comma or verb == first):
-            return Source(None, sentence.words(first, verb + 1), pronoun="s")
-        return final_verb(sentence, quote, verb) if grammar.capital_nouns else None
-    opener = tokens[first]
-    if not comma and not (quote == 0 or _lone_start(sentence, quote)):
+        return _verb_first(sentence, quote, range(first, until), verb, comma=comma)
+    opens = comma or quote == 0 or _lone_start(sentence, quote)
+    return _subject_first(sentence, first, verb) if opens else None
+
+
+def _verb_first(sentence: Sentence, quote: int, places: range, verb: int, *, comma: bool) -> Source | None:
+    """Read `“…,” said X`, `“…,” has X said`: nothing stands before the verb that could speak; `places`: those behind the quote."""
+    tokens, grammar = sentence.tokens, sentence.grammar
+    first, until = places.start, places.stop
+    low = tokens[verb].low
+    if grammar.capital_nouns and not comma and verb == first and (closed := final_verb(sentence, quote, verb)):  # fmt: skip
+        return closed
+    if sentence.participle(verb) or (low in grammar.loose and not comma):
         return None
+    if low in NAMED and sentence.low(verb + 1) != "es":
+        return None
+    pronoun = grammar.pronouns.get(tokens[first].low) if first < verb else None
+    if pronoun:
+        return Source(None, sentence.words(first, verb + 1), pronoun=pronoun)
+    if source := subject_after(sentence, verb, until):
+        return source
+    if grammar.drops and (comma or verb == first):
+        return Source(None, sentence.words(first, verb + 1), pronoun="s")
+    return final_verb(sentence, quote, verb) if grammar.capital_nouns else None
+
+
+def _subject_first(sentence: Sentence, first: int, verb: int) -> Source | None:
+    """Read `“…,” X said`, where what stands before the verb can be its subject."""
+    grammar, opener, low = sentence.grammar, sentence.tokens[first], sentence.tokens[verb].low
     if opener.low in grammar.prepositions or opener.low in grammar.joining or opener.low in grammar.passives:
         return None
     if opener.low in grammar.relatives and opener.low not in grammar.articles:

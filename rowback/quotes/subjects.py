@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rowback.quotes.people import Name
+from rowback.quotes.names import Name
 from rowback.quotes.sentence import BREAKS, Sentence, Source
 
 

@@ -208,7 +208,8 @@ class _Story:
         if stretch.continued and before is not None:
             return before
         sentence = self.sentences(paragraph)[place]
-        reported = any(token.low in self.grammar.reported for token in sentence.tokens)
+        told = self.grammar.reported  # few languages have such forms
+        reported = bool(told) and any(token.low in told for token in sentence.tokens)
         fills = not any(token.text[0].isalnum() for token in sentence.tokens)
         if fills or reported:
             if source := self._sentence_before(paragraph, place, number):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rowback.extract import extract
+from rowback.extract.furniture import is_furniture, region_strength
+from rowback.extract.places import squeeze
 
 URL = "https://marram-courier.example/news/bridge"
 WORDS = (
@@ -371,3 +373,27 @@ def test_a_story_with_lists_in_its_column_needs_no_second_opinion(monkeypatch: p
     items = [f"Pier {i} is to be closed for a week, and its boats go to the one beside it." for i in range(8)]
     listed = f"{paragraphs(*OTHERS)}<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
     assert read(story(inside=listed)) == [*WORDS, *OTHERS, *items]
+
+
+@pytest.mark.parametrize(
+    ("names", "strength"),
+    [("Footer  ", 1), ("site-FOOTER  ", 1), (" related ", 2), ("story_related  ", 2), ("page relatedBox ", 2), ("  ", 0)],
+)  # fmt: skip
+def test_a_region_is_known_by_a_whole_word_of_its_names(names: str, strength: int) -> None:
+    assert region_strength("div", names) == strength
+
+
+def test_a_region_is_not_known_by_a_part_of_a_word() -> None:
+    assert region_strength("div", "unrelated barefooter correlatedly ") == 0
+
+
+def test_two_texts_are_the_same_whatever_white_space_stands_in_them() -> None:
+    assert squeeze("The\u00a0bridge\tis\n\x00 shut\u3000now ") == "Thebridgeisshutnow"
+    assert squeeze(" \n\x00") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "left_out"), [("5 minutes ago", True), ("vor 3 Stunden", True), ("minutes ago", False)]
+)
+def test_a_label_that_counts_the_time_since_something_has_a_number(line: str, left_out: bool) -> None:
+    assert is_furniture(line) is left_out

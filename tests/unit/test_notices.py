@@ -74,6 +74,19 @@ def test_a_note_at_the_end_of_a_paragraph_is_cut_out_of_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The ferries are free.", "Are the ferries free?", "The ferries are free!", "“The ferries are free.”",
+        "(The ferries are free.)", "The ferries are free …", "« Les bacs sont gratuits. »", "渡船は無料です。",
+    ],
+)  # fmt: skip
+def test_a_note_behind_a_sentence_is_found_whatever_ends_that(before: str) -> None:
+    note = "Correction: children pay."
+    found = find_notices((Paragraph(text=f"{before} {note}"),))
+    assert [(n.kind, n.text) for n, _ in found] == [(NoticeKind.CORRECTION, note)]
+
+
 def test_a_whole_paragraph_of_note_leaves_none_behind() -> None:
     paragraphs = (
         Paragraph(text="Correction: nine weeks, not seven weeks."),
