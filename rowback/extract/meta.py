@@ -26,8 +26,12 @@ def is_meta(text: str, authors: Sequence[str]) -> bool:
     if (rest := without_names(text, authors)) != text and is_stamp(rest.strip(_EDGES)):
         return True
     for cuts in (_CUTS, _COMMA):
-        kinds = [_kind(piece, authors) for piece in _pieces(text, cuts)]
-        if kinds and all(kinds) and any(kind != "when" for kind in kinds):
+        pieces = _pieces(text, cuts)
+        # A line of times alone is none, and times are dear to tell: most lines are done with here.
+        if not any(_who_or_counted(piece, authors) or is_furniture(piece) for piece in pieces):
+            continue
+        kinds = [_kind(piece, authors) for piece in pieces]
+        if all(kinds) and any(kind != "when" for kind in kinds):
             return len(kinds) > 1 or kinds == ["counted"]
     return False
 
@@ -41,10 +45,14 @@ def _pieces(text: str, cuts: re.Pattern[str]) -> list[str]:
 
 def _kind(piece: str, authors: Sequence[str]) -> str:
     """Return what a piece of a line says: `counted`, `who`, `when`; empty where it is something else."""
-    if is_counter(piece):
-        return "counted"
-    if is_byline(piece, authors) or piece in authors:
-        return "who"
+    if found := _who_or_counted(piece, authors):
+        return found
     if says_only_when(piece) and not piece.isdecimal():
         return "when"
     return "furniture" if is_furniture(piece) else ""
+
+
+def _who_or_counted(piece: str, authors: Sequence[str]) -> str:
+    if is_counter(piece):
+        return "counted"
+    return "who" if is_byline(piece, authors) or piece in authors else ""
