@@ -15,22 +15,24 @@ from rowback.extract.stamps import is_stamp
 from rowback.notices import says_only_when
 
 _CUTS = re.compile(r"\s?[|·•]\s?|\s[-–—/]\s")
+_DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r",\s")
 _EDGES = " \t|·•-–—:.,()⏱🕒🕐⌚📖💬👁🔊▶️"
 
 
 def is_meta(text: str, authors: Sequence[str]) -> bool:
     """Tell whether a line consists of the names of `authors`, times and counters; a date alone is none."""
-    if len(text) > LONGEST_LINE:
+    if len(text) > LONGEST_LINE or not _DIGIT.search(text):
         return False
-    if (rest := without_names(text, authors)) != text and is_stamp(rest.strip(_EDGES)):
+    own = [name for name in authors if name in text]
+    if own and is_stamp(without_names(text, own).strip(_EDGES)):
         return True
     for cuts in (_CUTS, _COMMA):
         pieces = _pieces(text, cuts)
         # A line of times alone is none, and times are dear to tell: most lines are done with here.
-        if not any(_who_or_counted(piece, authors) or is_furniture(piece) for piece in pieces):
+        if not any(_who_or_counted(piece, own) or is_furniture(piece) for piece in pieces):
             continue
-        kinds = [_kind(piece, authors) for piece in pieces]
+        kinds = [_kind(piece, own) for piece in pieces]
         if all(kinds) and any(kind != "when" for kind in kinds):
             return len(kinds) > 1 or kinds == ["counted"]
     return False

@@ -88,7 +88,7 @@ def _in_place(look: Look) -> Judgement | None:
     paragraphs = look.article.paragraphs
     if not 0 < look.story < _MESSAGE or len(paragraphs) > _MESSAGES or is_told_of(look):
         return None
-    said = _QUOTED.sub("", paragraphs[0].text)
+    said = _QUOTED.sub("", paragraphs[0].text[:_MESSAGE])  # marks alone are no story, and may be many
     first = _SENTENCE_END.split(said, maxsplit=1)[0]
     if not speaks(said):
         return None
