@@ -187,6 +187,18 @@ def test_a_plain_page_that_was_never_like_the_rendered_one_is_refused_in_words_a
     assert [one["number"] for one in desk.says("history", "1", "--json").json["revisions"]] == [1]
 
 
+def test_who_goes_over_to_plain_http_before_it_has_proven_itself_is_warned_of_false_edits(desk):
+    warning = "what scripts add may be told as an edit"
+    assert warning not in desk.says("watch", FERRY).out
+    desk.shows(FERRY, page())
+    desk.says("check", "1")
+    assert warning in " ".join(desk.says("watch", FERRY, "--via", "http").out.split())
+    desk.says("watch", FERRY, "--via", "auto")
+    for _ in range(2):
+        desk.says("check", "1")
+    assert warning not in " ".join(desk.says("watch", FERRY, "--via", "http").out.split())
+
+
 def test_by_http_alone_an_article_is_looked_at_on_a_machine_without_a_browser(desk):
     desk.set(BROWSER="/nowhere/chromium")
     desk.says("watch", FERRY)
