@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rowback.extract.blocks import Block
 from rowback.extract.bylines import LONGEST_LINE, is_byline, without_names
 from rowback.extract.counters import is_counter
 from rowback.extract.furniture import is_furniture
@@ -15,6 +16,7 @@ from rowback.extract.stamps import is_stamp
 from rowback.notices import says_only_when
 
 _CUTS = re.compile(r"\s?[|·•]\s?|\s[-–—/]\s")
+_ITEMS = frozenset(("li", "td", "th", "dt", "dd"))
 _DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r",\s")
 _EDGES = " \t|·•-–—:.,()⏱🕒🕐⌚📖💬👁🔊▶️"
@@ -36,6 +38,28 @@ def is_meta(text: str, authors: Sequence[str]) -> bool:
         if all(kinds) and any(kind != "when" for kind in kinds):
             return len(kinds) > 1 or kinds == ["counted"]
     return False
+
+
+def without_meta(story: Sequence[Block], authors: Sequence[str]) -> list[Block]:
+    """Take such lines out of a story; those that count, only before and behind what it tells, and not out of a list or a table.
+
+    Between its paragraphs, and one beside the other, counts are what it tells: the result of a vote.
+    """
+    told = [place for place, block in enumerate(story) if block.prose]
+    kept: list[Block] = []
+    for place, block in enumerate(story):
+        if is_meta(block.text, authors):
+            within = bool(told) and told[0] < place < told[-1]
+            if not (is_meta(block.text, ()) and (within or _is_listed(story, place))):
+                continue
+        kept.append(block)
+    return kept
+
+
+def _is_listed(story: Sequence[Block], place: int) -> bool:
+    """Tell whether a block is an item of a list or a cell of a table, and another stands beside it."""
+    beside = (*story[max(0, place - 1) : place], *story[place + 1 : place + 2])
+    return story[place].element.tag in _ITEMS and any(other.element.tag in _ITEMS for other in beside)
 
 
 def _pieces(text: str, cuts: re.Pattern[str]) -> list[str]:

@@ -16,7 +16,7 @@ from rowback.extract.declared import read_declared
 from rowback.extract.headline import bare_titles, read_surfaces, site_names
 from rowback.extract.index import Index
 from rowback.extract.locate import locate
-from rowback.extract.meta import is_meta
+from rowback.extract.meta import without_meta
 from rowback.extract.notes import find_outside
 from rowback.extract.overrides import Found, find_parts, story_blocks
 from rowback.extract.pictures import read_images
@@ -115,13 +115,8 @@ def _pictured(chosen: Sequence[Block], container: HtmlElement | None) -> HtmlEle
 
 def _told(chosen: Sequence[Block], standfirst: str, authors: Sequence[str]) -> list[Block]:
     """Return what a story tells: its blocks without standfirst, byline, and lines of names, times and counters."""
-    return without_stamps(
-        [
-            b
-            for b in chosen
-            if b.text != standfirst and not (is_byline(b.text, authors) or is_meta(b.text, authors))
-        ]
-    )
+    texts = [b for b in chosen if b.text != standfirst and not is_byline(b.text, authors)]
+    return without_stamps(without_meta(texts, authors))
 
 
 def _paragraphs(told: Sequence[Block], language: str) -> tuple[tuple[Paragraph, ...], list[Notice]]:

@@ -9,7 +9,7 @@ from rowback.model import Judgement, PageVerdict
 from rowback.verdict.look import LEAST, Look, is_front, split
 from rowback.verdict.swallowed import ADDRESS, swallowed
 from rowback.verdict.vendors import challenger, protector
-from rowback.verdict.wording import BLOCKED, SCRIPTLESS
+from rowback.verdict.wording import BLOCKED, GATES, SCRIPTLESS
 
 _MANY_LINKS = 20
 _TEASERS = 8  # links of so many
@@ -69,7 +69,8 @@ def by_status(look: Look) -> Judgement | None:
 
 
 def _refuses(look: Look) -> bool:
-    return look.headed(BLOCKED) or (look.story < LEAST and bool(BLOCKED.search(look.signs.shown[:1_000])))
+    shown = look.signs.shown[:1_000] if look.story < LEAST else ""
+    return any(look.headed(phrases) or phrases.search(shown) for phrases in (BLOCKED, GATES))
 
 
 def by_type(look: Look) -> Judgement | None:

@@ -73,12 +73,25 @@ def _torn(html: str) -> Iterator[tuple[str, str]]:
             yield name, text
     for link in _LINK.finditer(html):
         value = link[1] or link[2] or ""
-        if len(value) >= _LONG_ADDRESS and "/p" in value and "</p" in (text := unescape(value)):
+        if len(value) >= _LONG_ADDRESS and "/p" in value and _is_torn_address(text := unescape(value)):
             yield ADDRESS, text
     if template := _TEMPLATE.search(html):
         end = html.rfind("</template")
         if end < template.end() or _ENDS_ONLY.fullmatch(html, end):
             yield "template", html[template.end() : end if end >= template.end() else None]
+
+
+def _is_torn_address(text: str) -> bool:
+    """Tell an address that lost its quote from one that holds mark-up on purpose, to share it.
+
+    It took the end of its own tag in, and ends where the next quote stands: behind the `=` of a tag, or in words behind its link.
+    """
+    begin = text.find("<")
+    if "</p" not in text or not 0 <= text.find(">") < begin:
+        return False
+    last = text[text.rfind("<") :].rstrip()
+    opened = last.endswith("=") and ">" not in last and last[1:2].isalpha()
+    return opened or "</a" in text
 
 
 def _opening(content: str) -> str:

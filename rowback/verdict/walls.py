@@ -10,7 +10,7 @@ from rowback.verdict.look import LEAST, Look, split
 from rowback.verdict.rules import marks_of
 from rowback.verdict.subject import is_told_at_length, is_told_of, speaks
 from rowback.verdict.vendors import challenger, scripted
-from rowback.verdict.wording import BLOCKED, ERROR, NOT_FOUND, PASSING, REGION, SCRIPTLESS
+from rowback.verdict.wording import BLOCKED, ERROR, GATES, NOT_FOUND, PASSING, REGION, REMOVED, SCRIPTLESS
 
 # A page with less text of its own than that can be a wall or a message.
 _SHORT = 700
@@ -25,6 +25,7 @@ _MESSAGES = 4  # paragraphs
 _MESSAGE_SHARE = 0.3  # of its first sentence
 _QUOTED = re.compile(r"“[^”]*+”|„[^“”]*+[“”]|«[^»]*+»|\"[^\"]*+\"|「[^」]*+」")
 _SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)|[。！？]")
+_CLAUSE_END = re.compile(r"[.!?,;:](?=\s|$)|\n|\s[–—-]\s|[。！？、，]")
 _LETTERS = re.compile(r"\w+")
 _ARTICLE = 4  # characters of "The" and the like that a name has and its address has not
 _DIALOG = 6_000
@@ -68,16 +69,39 @@ def by_wording(look: Look) -> Judgement | None:
             sentence, reason = _sentence(opening, found), f"the page says that {words}, and little else"
         if not sentence:
             continue
-        if verdict is PageVerdict.NOT_FOUND and REGION.search(f"{sentence}\n{opening[:_FIRST]}"):
-            return _blocked("the page says that it is not shown in this country")
-        if verdict is PageVerdict.NOT_FOUND and PASSING.search(sentence):
-            return Judgement(verdict=PageVerdict.ERROR, reason="the page says that it is not there for now")
+        if verdict is PageVerdict.NOT_FOUND and (other := _not_gone(sentence, opening)):
+            return other
         return Judgement(verdict=verdict, reason=reason)
+    if short and _is_gate(look):
+        return _blocked("the page asks all who come to wait or to tell their age, and says little else")
     if short and any(_ERROR_HEADING.fullmatch(heading.strip()) for heading in look.headings()):
         return Judgement(verdict=PageVerdict.ERROR, reason="the page's title says that something failed")
     if not told and look.titled(ADS):
         return _blocked("the page's title says that advertising must be let through")
     return None
+
+
+def _not_gone(sentence: str, opening: str) -> Judgement | None:
+    """Judge a page that says that it is not found by whether it says so of this country, or for now.
+
+    What is said of the reader's region beside it is an offer: "See what goes on in your area".
+    """
+    refused = (BLOCKED.search(text) for text in _CLAUSE_END.split(opening[:_FIRST]))
+    here = any(REGION.search(found[0]) for found in refused if found)
+    if here or any(REGION.search(text) and NOT_FOUND.search(text) for text in _CLAUSE_END.split(sentence)):
+        return _blocked("the page says that it is not shown in this country")
+    if PASSING.search(sentence) and not any(map(REMOVED.search, (sentence, opening))):
+        return Judgement(verdict=PageVerdict.ERROR, reason="the page says that it is not there for now")
+    return None
+
+
+def _is_gate(look: Look) -> bool:
+    """Tell whether a short page is a gate before the site. A story may be called so: a gate speaks to its reader at once."""
+    paragraphs = look.article.paragraphs
+    if look.story < LEAST:
+        return look.headed(GATES) or GATES.search(look.voice[:_OPENING]) is not None
+    message = look.story < _MESSAGE and len(paragraphs) <= _MESSAGES and speaks(paragraphs[0].text[:_MESSAGE])
+    return message and look.headed(GATES)
 
 
 def _in_place(look: Look) -> Judgement | None:
@@ -94,6 +118,7 @@ def _in_place(look: Look) -> Judgement | None:
         return None
     for phrases, verdict, words in (
         (BLOCKED, PageVerdict.BLOCKED, "says that access is refused"),
+        (GATES, PageVerdict.BLOCKED, "asks to wait or to tell one's age"),
         (ERROR, PageVerdict.ERROR, "says that something failed"),
         (ADS, PageVerdict.BLOCKED, "says that advertising must be let through"),
         (SCRIPTLESS, PageVerdict.EMPTY, "shows its text to scripts only"),

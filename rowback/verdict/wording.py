@@ -77,21 +77,6 @@ BLOCKED = any_of(r"""
     (?:error )?(?:403|429|1020|1015)(?: ?[:–—-]? ?(?:forbidden|error|too many requests))?
     forbidden
     website is using a security service
-    you(?:'re| are) (?:now )?in (?:line|the queue|a queue)
-    (?:virtual )?waiting room
-    you must be (?:at least )?(?:18|19|21)(?: years old| years of age)?(?: or (?:older|over))? to (?:view|enter|access|continue|read|see)
-    are you (?:over|at least) (?:18|19|21)(?: years old)?\??
-    (?:age (?:verification|check|gate))
-    alters(?:prüfung|verifikation|freigabe)
-    sind sie (?:mindestens|über) (?:16|18)(?: jahre alt)?\??
-    virtuelle[rn]? warteraum
-    sie (?:befinden sich|sind) (?:jetzt )?in der warteschlange
-    vérification de (?:l'|votre )âge
-    (?:avez-vous|êtes-vous âgée? de) plus de 18 ans ?\??
-    (?:vous êtes|salle) (?:dans la file )?d'attente
-    verificación de edad
-    ¿?(?:eres|es usted) mayor de (?:edad|18(?: años)?)\??
-    verifica(?:zione)? (?:dell')?età
     zugriff (?:auf diese seite )?(?:wurde )?(?:verweigert|gesperrt|blockiert)
     sind sie (?:ein )?(?:mensch|roboter)\??
     bestätigen sie,? dass sie (?:ein mensch|kein roboter) sind
@@ -125,6 +110,25 @@ BLOCKED = any_of(r"""
     アクセスが(?:拒否|制限|集中)
     ロボットではありません
     접근이 (?:거부|차단)되었습니다
+""")
+
+# What a gate asks of all who come, and a story may tell of.
+GATES = any_of(r"""
+    you(?:'re| are) (?:now )?in (?:line|the queue|a queue)
+    (?:virtual )?waiting room
+    you must be (?:at least )?(?:18|19|21)(?: years old| years of age)?(?: or (?:older|over))? to (?:view|enter|access|continue|read|see)
+    are you (?:over|at least) (?:18|19|21)(?: years old)?\??
+    (?:age (?:verification|check|gate))
+    alters(?:prüfung|verifikation|freigabe)
+    sind sie (?:mindestens|über) (?:16|18)(?: jahre alt)?\??
+    virtuelle[rn]? warteraum
+    sie (?:befinden sich|sind) (?:jetzt )?in der warteschlange
+    vérification de (?:l'|votre )âge
+    (?:avez-vous|êtes-vous âgée? de) plus de 18 ans ?\??
+    (?:vous êtes (?:maintenant )?dans (?:la|une) )?(?:file|salle) d'attente(?: virtuelle)?
+    verificación de edad
+    ¿?(?:eres|es usted) mayor de (?:edad|18(?: años)?)\??
+    verifica(?:zione)? (?:dell')?età
 """)
 
 ERROR = any_of(r"""
@@ -216,6 +220,23 @@ PASSING = any_of(r"""
     (?:för närvarande|tillfälligt|for øjeblikket|midlertidig[t]?)
     (?:مؤقتا|حاليا|حالياً)
     現在|一時的|ただいま|只今|暂时|暫時|目前|현재|일시적
+""")
+# What is said of an address at which nothing will be again, or never was anything.
+REMOVED = any_of(r"""
+    (?:removed|deleted|taken down|unpublished|moved|renamed|expired|(?:no longer|not) exist|(?:doesn't|never) exist(?:ed)?)
+    (?:link|url|address) (?:\w{2,9} ){0,3}(?:broken|outdated|wrong|incorrect|mistyped)|(?:broken|outdated|dead) (?:link|url)
+    (?:gelöscht|entfernt|verschoben|umbenannt|depubliziert)|existiert nicht(?: mehr)?|(?:veraltet|fehlerhaft)er link
+    (?:supprimée?s?|retirée?s?|déplacée?s?|dépubliée?s?)|n'existe (?:pas|plus)|lien (?:\w{2,9} ){0,2}(?:rompu|cassé|mort|erroné)
+    (?:eliminad|borrad|retirad|movid|trasladad)[oa]s?|(?:ya )?no existe|enlace (?:\w{2,9} ){0,2}(?:roto|caducado)
+    (?:removid|excluíd|apagad|eliminad|movid)[oa]s?|não existe(?: mais)?|link (?:\w{2,9} ){0,2}quebrado
+    (?:rimoss|eliminat|cancellat|spostat)[oaie]|non esiste(?: più)?|link (?:\w{2,9} ){0,2}(?:interrotto|errato)
+    (?:verwijderd|verplaatst)|bestaat niet(?: meer)?
+    (?:usunięt|przeniesion|skasowan)[yaeo]
+    (?:удал[её]н|перемещ[её]н|видален|переміщен)[аоы]?|не (?:существует|існує)
+    (?:kaldırıl|silin|taşın)(?:dı|mış|miş)(?:tır|tir)?
+    (?:tagits bort|borttagen|raderats|flyttats|fjernet|slettet|flyttet)
+    (?:حذف|حذفت|نقل|إزالة)
+    削除|終了|移動し|删除|刪除|移除|삭제|이동되었
 """)
 SCRIPTLESS = any_of(r"""
     (?:you need to |please )?(?:enable|turn on|activate|allow) javascript

@@ -58,6 +58,42 @@ def test_a_line_that_says_anything_else_is_text(line: str) -> None:
     assert not is_meta(line, NAMES)
 
 
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "<ul><li>345 votes</li><li>12 votes</li><li>8 votes</li></ul>",
+        "<p>345 votes</p>",
+        "<p>345 votes, 12 votes</p>",
+    ],
+)
+def test_counts_between_the_paragraphs_of_a_story_are_what_it_tells(counts: str) -> None:
+    html = page(f"<article><h1>Bridge vote</h1>{STORY}{counts}{STORY.replace('<p>', '<p>Later: ')}</article>")
+    told = [paragraph.text for paragraph in extract(html, URL).paragraphs]
+    assert len(told) == 4 + counts.count("<p>") + counts.count("<li>")
+    assert told[2].startswith("345 votes")
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "<ul><li>345 votes</li><li>12 votes</li></ul>",
+        "<table><tr><td>345 votes</td><td>12 votes</td></tr></table>",
+    ],
+)
+def test_a_list_of_counts_at_the_end_of_a_story_is_what_it_tells(counts: str) -> None:
+    html = page(f"<article><h1>Bridge vote</h1>{STORY}{counts}</article>")
+    told = [paragraph.text for paragraph in extract(html, URL).paragraphs]
+    assert told[2:] == ["345 votes", "12 votes"]
+
+
+def test_a_line_with_names_is_none_of_the_story_between_its_paragraphs_either() -> None:
+    line = "<p>By Ines Calloway · Updated 10:02 · 4 min read</p>"
+    html = page(
+        f"<article><h1>Bridge vote</h1><p>By Ines Calloway</p>{STORY.replace('</p>', f'</p>{line}', 1)}</article>"
+    )
+    assert len(extract(html, URL).paragraphs) == 2
+
+
 def test_minutes_that_stand_in_the_heading_are_none_of_the_headline() -> None:
     html = page(f"<article><h1>Bridge vote<span class='t'>4 min read</span></h1>{STORY}</article>")
     assert extract(html, URL).headline == "Bridge vote"

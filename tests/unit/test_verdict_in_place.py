@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from judging import PARAGRAPHS, STORY, box, html, judged, story, verdict
+from judging import HEAD, PARAGRAPHS, STORY, box, html, judged, story, verdict
 
 from rowback.model import PageVerdict
 
@@ -95,6 +95,44 @@ def test_what_is_not_shown_here_or_for_now_is_not_told_as_deleted(lang: str, sai
 
 
 @pytest.mark.parametrize(
+    ("lang", "heading", "text"),
+    [
+        ("en", "Page not found", "Sorry, the page you were looking for has been removed. Find jobs, homes and news in your area below."),
+        ("en", "404", "The article you are looking for does not exist. Choose the news from your region:"),
+        ("en", "Sorry!", "The page you requested was not found, but there is more to read from your region on the front page of the Courier."),
+        ("de", "Seite nicht gefunden", "Der Artikel ist leider nicht mehr verfügbar. Lesen Sie Neues aus Ihrer Region auf der Startseite."),
+        ("fr", "Article introuvable", "Cet article n'est plus disponible. Toute l'actualité dans votre région sur notre page d'accueil."),
+        ("es", "Página no encontrada", "La noticia ya no existe. Lo más leído hoy en su zona."),
+    ],
+)  # fmt: skip
+def test_a_page_that_was_deleted_is_not_found_though_it_offers_news_of_the_region(
+    lang: str, heading: str, text: str
+) -> None:
+    assert verdict(box(heading, text, lang=lang)) is PageVerdict.NOT_FOUND
+
+
+def test_a_page_that_is_not_found_and_then_says_that_it_is_not_shown_here_is_a_block() -> None:
+    page = box(
+        "Page not found", "This article is not available in your country, as we have no right to it there."
+    )
+    assert verdict(page) is PageVerdict.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "text"),
+    [
+        ("en", "Sorry, this page isn't available right now", "The link may be broken, or the page may have been removed."),
+        ("fr", "Cette page n'est pas disponible pour le moment", "Le lien est peut-être rompu, ou la page a été supprimée par son auteur."),
+        ("es", "La página no está disponible en este momento", "Es posible que la página que busca haya sido eliminada por el diario."),
+    ],
+)  # fmt: skip
+def test_a_page_that_may_have_been_deleted_is_not_told_as_a_failure_that_passes(
+    lang: str, heading: str, text: str
+) -> None:
+    assert verdict(box(heading, text, lang=lang)) is PageVerdict.NOT_FOUND
+
+
+@pytest.mark.parametrize(
     ("lang", "said"),
     [
         ("fr", "Cet article n'est plus disponible"),
@@ -116,6 +154,39 @@ def test_a_gate_for_all_who_come_is_a_block(heading: str) -> None:
         verdict(box(heading, "This takes a moment, and is done for all who come here."))
         is PageVerdict.BLOCKED
     )
+
+
+GATES = [
+    ("Waiting room", "You are now in line for the Marram Courier. When it is your turn, we will bring you to the page that you asked for.", "en"),
+    ("Salle d'attente virtuelle", "Vous êtes dans la file d'attente. Nous vous conduirons à la page demandée dès que votre tour sera venu, merci.", "fr"),
+    ("Verifica età", "Per continuare devi dirci la tua età: il nostro sito è per chi ha più di diciotto anni. Non conserviamo la data.", "it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "text", "lang"), GATES)
+def test_a_gate_that_says_in_a_few_sentences_what_it_wants_is_a_block(
+    heading: str, text: str, lang: str
+) -> None:
+    assert verdict(box(heading, text, lang=lang)) is PageVerdict.BLOCKED
+
+
+@pytest.mark.parametrize("declared", ["<meta property='og:type' content='article'>", HEAD])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Why you must be 18 to enter the fair",
+        "The virtual waiting room",
+        "Salle d'attente",
+        "Are you over 18?",
+        "Verifica età",
+        "Age verification",
+        "Sie sind in der Warteschlange",
+    ],
+)
+def test_a_story_whose_headline_has_the_words_of_a_gate_is_an_article(headline: str, declared: str) -> None:
+    assert verdict(story(headline, head=declared)) is PageVerdict.ARTICLE
+    brief = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[:3])
+    assert verdict(story(headline, text=brief, head=declared)) is PageVerdict.ARTICLE
 
 
 def shell(shown: str, **declared: object) -> str:

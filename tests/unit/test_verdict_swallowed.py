@@ -72,6 +72,31 @@ def test_the_reason_names_what_was_left_open() -> None:
     assert "within a comment that was left open" in judged(page("<!-- ")).reason
 
 
+LINKS = {
+    "closed by the next attribute": "<p>Read <a href='/x>how the ferries go</a> in these weeks.</p>",
+    "closed by an apostrophe": f"<p>Read <a href='/x>how the ferries go</a> now.</p>{REST}<p>The traders' wish was not heard.</p>",
+}
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_a_link_that_lost_its_quote_took_the_story_into_its_address(name: str) -> None:
+    assert "within a link's address" in judged(page(LINKS[name])).reason
+
+
+SHARED = "<p>I read this in the Marram Courier, and thought at once that you would like to know it as well as I do.</p>"
+SHARES = {
+    "a mail": f"<a href='mailto:?subject=Bridge&amp;body={entities.escape(SHARED)}'>Mail</a>",
+    "a mail with a link": f"<a href='mailto:?body={entities.escape(SHARED + '<p><a href=/x>Bridge</a></p>')}'>Mail</a>",
+    "a post": f"<a href='https://share.example/post?text={SHARED}&via=courier&tags=bridge'>Share</a>",
+    "a post whose address comes last": f"<a href='https://share.example/post?text={SHARED}{SHARED}&url='>Share</a>",
+}
+
+
+@pytest.mark.parametrize("name", SHARES)
+def test_a_link_that_shares_words_which_the_page_does_not_show_is_no_cut(name: str) -> None:
+    assert verdict(page(SHARES[name], "")) is PageVerdict.ARTICLE
+
+
 ON_PURPOSE = {
     "a copy to take over": f"<textarea>{entities.escape(f'<div><h1>Bridge</h1>{STORY}')}</textarea>",
     "a text to take over": f"<textarea>{entities.escape(f'<div>{REST}</div>')}</textarea>",
