@@ -26,6 +26,7 @@ _TEMPLATE = re.compile(r"</p>\s*+<template\b[^<>]*+>")
 _ENDS_ONLY = re.compile(r"(?:</[a-z]++\s*+>\s*+)++")
 _LINK = re.compile(r"""href=(?:"([^"]*+)"|'([^']*+)')""")
 _LONG_ADDRESS = 150
+_OWN_END = re.compile(r"[^\s<>]*+(?<![=-])>")  # an arrow or a quoting mark is of a text
 ADDRESS = "link's address"
 _ESCAPED = frozenset(("textarea", "title"))  # their text is written out with entities
 _PARAGRAPH = re.compile(
@@ -53,16 +54,16 @@ def swallowed(html: str, read: Iterable[str]) -> str:
     It is the name of an element, `comment`, or `ADDRESS`. `read`: the texts that were read, in the normal form.
     """
     known: set[str] = set()
-    for name, text in _torn(html):
+    for name, text, least in _torn(html):
         known = known or {paragraph[:_COMPARED] for paragraph in read}
         lost = (_opening(found[1]) for found in islice(_PARAGRAPH.finditer(text), _MOST_PARAGRAPHS))
-        if sum(opening not in known for opening in lost) >= (1 if name == ADDRESS else _PARAGRAPHS):
+        if sum(opening not in known for opening in lost) >= least:
             return name
     return ""
 
 
-def _torn(html: str) -> Iterator[tuple[str, str]]:
-    """Yield name and text of what holds paragraphs that were not written for it."""
+def _torn(html: str) -> Iterator[tuple[str, str, int]]:
+    """Yield name and text of what holds paragraphs that were not written for it, and how many are to be unread."""
     for name, content, closed in _contents(html):
         if len(content) < _LEAST:
             continue
@@ -70,28 +71,29 @@ def _torn(html: str) -> Iterator[tuple[str, str]]:
         if text.count("<p") + text.count("<P") < _PARAGRAPHS or (name == "script" and not _is_markup(text)):
             continue
         if not closed or _holds_another(name, text) or _is_torn(text):
-            yield name, text
+            yield name, text, _PARAGRAPHS
     for link in _LINK.finditer(html):
         value = link[1] or link[2] or ""
-        if len(value) >= _LONG_ADDRESS and "/p" in value and _is_torn_address(text := unescape(value)):
-            yield ADDRESS, text
+        long = len(value) >= _LONG_ADDRESS and "/p" in value
+        if long and "</p" in (text := unescape(value)) and (least := _least_in_address(text)):
+            yield ADDRESS, text, least
     if template := _TEMPLATE.search(html):
         end = html.rfind("</template")
         if end < template.end() or _ENDS_ONLY.fullmatch(html, end):
-            yield "template", html[template.end() : end if end >= template.end() else None]
+            yield "template", html[template.end() : end if end >= template.end() else None], _PARAGRAPHS
 
 
-def _is_torn_address(text: str) -> bool:
-    """Tell an address that lost its quote from one that holds mark-up on purpose, to share it.
+def _least_in_address(text: str) -> int:
+    """Return how many unread paragraphs in an address tell that it lost its quote; 0 if it holds them to share them.
 
-    It took the end of its own tag in, and ends where the next quote stands: behind the `=` of a tag, or in words behind its link.
+    It took the end of its own tag in, or ends where the next quote stood, behind the `=` of a tag: one is enough then.
+    Where it is but cut amid a part, several are.
     """
-    begin = text.find("<")
-    if "</p" not in text or not 0 <= text.find(">") < begin:
-        return False
     last = text[text.rfind("<") :].rstrip()
-    opened = last.endswith("=") and ">" not in last and last[1:2].isalpha()
-    return opened or "</a" in text
+    if _OWN_END.match(text) or (last.endswith("=") and ">" not in last and last[1:2].isalpha()):
+        return 1
+    halved = text.count("<p>") + text.count("<p ") != text.count("</p>")
+    return _PARAGRAPHS if halved or _is_torn(text) else 0
 
 
 def _opening(content: str) -> str:

@@ -75,6 +75,8 @@ def test_the_reason_names_what_was_left_open() -> None:
 LINKS = {
     "closed by the next attribute": "<p>Read <a href='/x>how the ferries go</a> in these weeks.</p>",
     "closed by an apostrophe": f"<p>Read <a href='/x>how the ferries go</a> now.</p>{REST}<p>The traders' wish was not heard.</p>",
+    "begun before a paragraph": f"<a href='{REST}",
+    "begun before one and closed by an apostrophe": f"<a href='{REST.replace('<p>', '<p>So ')}<p>The traders' wish was not heard.</p>",
 }
 
 
@@ -87,6 +89,10 @@ SHARED = "<p>I read this in the Marram Courier, and thought at once that you wou
 SHARES = {
     "a mail": f"<a href='mailto:?subject=Bridge&amp;body={entities.escape(SHARED)}'>Mail</a>",
     "a mail with a link": f"<a href='mailto:?body={entities.escape(SHARED + '<p><a href=/x>Bridge</a></p>')}'>Mail</a>",
+    "a mail with an arrow": f"<a href='mailto:?body=Bridge:&nbsp;-&gt; {entities.escape(SHARED)}'>Mail</a>",
+    "a mail with what it answers": f"<a href='mailto:?body=&gt;{entities.escape(SHARED)}'>Mail</a>",
+    "a mail of many paragraphs": f"<a href='mailto:?body={entities.escape(REST)}'>Mail</a>",
+    "a mail that is cut": f"<a href='mailto:?body={entities.escape(SHARED + SHARED)}&lt;p&gt;And'>Mail</a>",
     "a post": f"<a href='https://share.example/post?text={SHARED}&via=courier&tags=bridge'>Share</a>",
     "a post whose address comes last": f"<a href='https://share.example/post?text={SHARED}{SHARED}&url='>Share</a>",
 }
