@@ -72,14 +72,14 @@ def checking(urls: Sequence[str], work: str, tabs: int, line: Connection) -> Non
 
 def held(child: int) -> float:
     """Return the megabytes of a process and all below it."""
-    total = 0
+    total = 0  # in units of 1,024 bytes, as the system counts
     with contextlib.suppress(psutil.Error):
         top = psutil.Process(child)
         for process in (top, *top.children(recursive=True)):
             with contextlib.suppress(OSError):
                 rollup = Path(f"/proc/{process.pid}/smaps_rollup").read_text()
                 total += int(re.findall(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)[0])
-    return total / 1000
+    return total * 1024 / 1_000_000
 
 
 class Children:

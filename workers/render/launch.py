@@ -46,6 +46,9 @@ FOR_TEXT = (
 NODE_OPTIONS = "--max-semi-space-size=1"
 """For Playwright's driver: room for young objects as it suits a program that passes messages on. Saves 20 MB of 85."""
 
+MALLOC_ARENAS = "1"
+"""For the driver under the GNU C library: one heap for all of its threads. Saves 5 MB."""
+
 TEMP_CHARACTERS = 45
 """The longest name of a directory for our temporary directories: a socket in one must stay below 104 characters."""
 
@@ -59,7 +62,11 @@ async def start_driver(temp: Path) -> tuple[Playwright, Tree]:
     with _starting:
         before = children()
         try:
-            with _environment("TMPDIR", str(temp)), _environment("NODE_OPTIONS", NODE_OPTIONS):
+            with (
+                _environment("TMPDIR", str(temp)),
+                _environment("NODE_OPTIONS", NODE_OPTIONS),
+                _environment("MALLOC_ARENA_MAX", MALLOC_ARENAS),
+            ):
                 playwright = await _driver()
         except BaseException:
             for process in children() - before:
