@@ -39,6 +39,8 @@ class Bounds:
     launch_seconds: float = 30.0
     settle_seconds: float = 3.0
     stop_seconds: float = 10.0
+    answer_seconds: float = 1.0
+    """Browser and driver do a small thing in 10 ms. Those that take so long were too busy to see a page's time kept."""
     memory_bytes: int = 1_200_000_000
     tick_seconds: float = 0.25
     grace_seconds: float = 3.0

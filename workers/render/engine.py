@@ -107,6 +107,16 @@ class Engine:
                     if self._doubted and not self._turns.in_hand:
                         await self._discard()
 
+    async def is_free(self) -> bool:
+        """Whether the browser and its driver do at once what they are asked: one page may keep them busy for all."""
+        try:
+            async with asyncio.timeout(self._bounds.answer_seconds):
+                assert self._browser
+                await (await self._browser.new_context()).close()
+        except (Error, TimeoutError):
+            return False
+        return True
+
     def doubt(self) -> None:
         """Trust the browser no more: it takes no new page, and is discarded when the last look in hand ends."""
         self._doubted = True

@@ -22,7 +22,7 @@ from workers.render.engine import Engine
 from workers.render.picture import copied, shoot
 from workers.render.troubles import Crashed, Disturbed
 from workers.render.turns import Turn
-from workers.render.visit import Suspicious, TooSoon, Visit
+from workers.render.visit import Late, Suspicious, TooSoon, Visit
 from workers.render.watchdog import Overrun
 from workers.sessions import SessionRefused
 
@@ -48,8 +48,8 @@ class Session:
     ) -> Capture:
         """Visit a page; raise RenderError for what is no page, Crashed when the browser died under it.
 
-        Raise Disturbed when it died, or was killed for its memory, under several pages; none of them is to blame until
-        it has been looked at `alone`. Without `known` the page waits for other sites from the start. With it, one that
+        Raise Disturbed when it died, or was killed for its memory, under several pages, or was kept so busy that one of
+        them had no time; none of them is to blame until it has been looked at `alone`. Without `known` the page waits for other sites from the start. With it, one that
         takes its time is waited for only where the page is not known without it.
         """
         async with self._engine.turn(alone=alone) as turn:
@@ -61,11 +61,12 @@ class Session:
                 if not deadline.expired():  # a fault of ours, as below
                     raise
                 if turn.capture is None:
-                    raise self._too_slow() from None
+                    raise await self._late(turn, self._too_slow()) from None
                 return turn.capture
             except Suspicious as error:
                 self._engine.doubt()
-                raise self._killed(turn) or error from error
+                refusal = await self._late(turn, error) if isinstance(error, Late) else error
+                raise self._killed(turn) or refusal from error
             except RenderError:
                 raise
             except Error as error:
@@ -256,6 +257,10 @@ class Session:
             megabytes = self._bounds.memory_bytes // 1_000_000
             return RenderError(f"The page needs more than {megabytes} MB of memory.", transient=False)
         return self._too_slow()
+
+    async def _late(self, turn: Turn[Door], refusal: RenderError) -> Exception:
+        """Return the refusal of a page that took too long, or Disturbed where a page beside it may have held it up."""
+        return Disturbed() if turn.company and not await self._engine.is_free() else refusal
 
     def _too_slow(self) -> RenderError:
         return RenderError(

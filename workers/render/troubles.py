@@ -72,7 +72,7 @@ class Crashed(Exception):  # noqa: N818  what happened, in one word
 
 
 class Disturbed(Exception):  # noqa: N818  as above
-    """The browser went away under several pages at once: whose doing it was shows when each is looked at alone."""
+    """The browser went away, or was too busy, under several pages: whose doing it was shows when each is looked at alone."""
 
 
 def net_error(message: str) -> str | None:

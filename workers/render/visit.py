@@ -38,6 +38,10 @@ class Suspicious(RenderError):  # noqa: N818  a RenderError by another name
     """A refusal after which the browser is not trusted any more."""
 
 
+class Late(Suspicious):
+    """A page that something took too long for."""
+
+
 class BrokenOff(Exception):  # noqa: N818  a finding, not a fault
     """The document ended before its end."""
 
@@ -111,7 +115,7 @@ class Visit:
             ):  # when its time to settle was over; on a slow machine it may be the machine's fault
                 raise Suspicious(LOADS_ANEW, transient=True) from error
             if isinstance(error, PlaywrightTimeout):
-                raise Suspicious(self._timed_out(), transient=True) from error
+                raise Late(self._timed_out(), transient=True) from error
             raise
         return page, capture
 
