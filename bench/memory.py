@@ -65,7 +65,9 @@ def checking(urls: Sequence[str], work: str, tabs: int, line: Connection) -> Non
 
         while count := line.recv():
             hints = [(ids[number % len(ids)], 0) for number in range(made, made + count)]
-            side_by_side(hints, look, slots=tabs, seconds=600, stop=runtime.renderer.close)
+            side_by_side(
+                hints, look, slots=tabs, seconds=600, stop=lambda _: runtime.renderer.close(), rest=print
+            )
             made += count
             line.send(made)
 

@@ -50,6 +50,7 @@ def run_check(
     The page is read by the watch's own selectors, and by those that the rules file has for its host. `fence` is the
     one that `dispatch` handed out; without it any watch that nobody holds is taken. `via`: the only way for this look.
     Without a renderer, what needs one is handed over: nothing is recorded, and the lease holds for `hold`.
+    Raise Stopped where a time limit ended it and others beside it; then nothing is recorded, and its lease runs out.
     Raise NothingProven where the page says nothing by that only way; then nothing is recorded either.
     """
     began = time.monotonic()
@@ -66,7 +67,7 @@ def run_check(
         return _handed_over(database, claim, stop.evidence, now=now, hold=hold)
     except (
         Stopped
-    ):  # its time limit: as if the worker had been killed, so that what always takes so long comes to rest
+    ):  # by the time limit, beside others: it counts as one that may have killed its worker, and goes alone
         raise
     except BaseException:  # Ctrl-C, or a worker that is told to end: the next one need not wait for the lease
         with database.write() as conn:

@@ -3,18 +3,49 @@
 from __future__ import annotations
 
 import contextvars
-import time
+import functools
+import threading
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
-from workers.ports import Stopped
-
-STOP_SECONDS = 12.0
-"""How long looks that were broken off may take to end: a browser's death (10 s) and a word to the database."""
+from rowback.model import Capture
+from workers.ports import Question, Renderer, RenderError, Stopped
 
 Hint = tuple[int, int]
 """The id of a watch, and the fence that it was handed out with."""
+
+
+class Stoppable:
+    """A renderer for the looks of one message: once it was stopped, none of them begins with another page."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+        self._over = threading.Event()
+        self._too_slow = ""
+
+    def render(
+        self, url: str, *, screenshot: Question | bool = False, known: Question | None = None
+    ) -> Capture:
+        """Do as the port says; after `stop` raise Stopped, or RenderError where the page is known to be too slow."""
+        if not self._over.is_set():
+            try:
+                return self._renderer.render(url, screenshot=screenshot, known=known)
+            except Stopped:
+                pass
+        if self._too_slow:
+            raise RenderError(self._too_slow, transient=True)
+        raise Stopped
+
+    def stop(self, *, too_slow: str = "") -> None:
+        """End the pages in hand, and all that are asked for from now on. `too_slow`: a sentence, where it is their doing."""
+        self._too_slow = too_slow
+        self._over.set()
+        self._renderer.close()
+
+    def close(self) -> None:
+        """Let go of the browser, which other messages go on to use."""
+        self._renderer.close()
 
 
 def side_by_side(
@@ -23,38 +54,58 @@ def side_by_side(
     *,
     slots: int,
     seconds: float,
-    stop: Callable[[], None],
-) -> list[Hint]:
-    """Look at each hint, so many at a time; return those that nobody had begun with after `seconds`.
+    stop: Callable[[BaseException], None],
+    rest: Callable[[Sequence[Hint]], None],
+) -> None:
+    """Look at each hint, so many at a time; after `seconds` give those that nobody has begun with to `rest`, at once.
 
     Where the wait is broken off (a worker's time limit raises in this thread), `stop` is called, which is to end the
-    looks in hand, and no other is begun. What a look raises is raised here, when the others are done.
+    looks in hand, and no other is begun. They are waited for: one that hangs must not live on beside the next message,
+    and is ended by the hard time limit. What a look raises is raised here, when the others are done; but Stopped says
+    only that nothing was learned of one page.
     """
     waiting = deque(hints)
-    until = time.monotonic() + seconds
 
     def work() -> None:
-        while waiting and time.monotonic() <= until:
+        while waiting:
             try:
                 watch_id, fence = waiting.popleft()
             except IndexError:  # another slot was quicker
                 return
-            look(watch_id, fence)
+            try:
+                look(watch_id, fence)
+            except Stopped:
+                continue
 
-    threads = ThreadPoolExecutor(slots, thread_name_prefix="look")
-    # Each in a copy of this thread's context: its log lines bear the same names.
-    working = [threads.submit(contextvars.copy_context().run, work) for _ in range(min(slots, len(hints)))]
+    threads = ThreadPoolExecutor(slots + 1, thread_name_prefix="look")  # one for the rest
+    working = [_begun(threads, work) for _ in range(min(slots, len(hints)))]
     try:
+        wait(working, timeout=seconds)
+        if left := _taken(waiting):
+            working.append(_begun(threads, functools.partial(rest, left)))
         wait(working)
-    except BaseException:
+    except BaseException as error:
         waiting.clear()
-        stop()
-        wait(working, timeout=STOP_SECONDS)
+        stop(error)
+        wait(working)
         raise
     finally:
         threads.shutdown(wait=False)
     for done in working:
-        error = done.exception()
-        if error is not None and not isinstance(error, Stopped):
-            raise error
-    return list(waiting)
+        done.result()
+
+
+def _begun(threads: ThreadPoolExecutor, work: Callable[[], None]) -> Future[None]:
+    # In a copy of this thread's context: its log lines bear the same names.
+    return threads.submit(contextvars.copy_context().run, work)
+
+
+def _taken(waiting: deque[Hint]) -> list[Hint]:
+    """Take all that waits, while others take from it as well."""
+    taken: list[Hint] = []
+    while waiting:
+        try:
+            taken.append(waiting.popleft())
+        except IndexError:
+            break
+    return taken

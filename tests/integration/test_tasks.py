@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import threading
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 
+from rowback.clock import utcnow
+from rowback.model import OutcomeName, Via
 from rowback.settings import Settings
-from workers import tasks
+from storage import checks, leases, watches
+from workers import slots, tasks
 from workers.checks import HandedOver
+from workers.ports import Stopped
 from workers.runtime import build_runtime
+
+REAL_RUN_CHECK = tasks.checks.run_check
 
 
 @pytest.fixture
@@ -37,7 +46,7 @@ def queue(monkeypatch, database):
         monkeypatch.setattr(
             getattr(tasks, name), "apply_async", lambda args, expires, name=name: sent.append((name, args))
         )
-    return SimpleNamespace(sent=sent, looks=looks, answers=answers)
+    return SimpleNamespace(sent=sent, looks=looks, answers=answers, part=part)
 
 
 def test_a_message_of_looks_is_done_without_a_browser_and_what_needs_one_goes_on(queue):
@@ -53,10 +62,91 @@ def test_looks_that_came_from_dispatch_have_a_browser(queue):
     assert queue.sent == []
 
 
-def test_slow_pages_leave_the_rest_of_their_message_to_other_browsers(queue, monkeypatch):
-    monkeypatch.setattr(tasks, "RENDER_SECONDS", -1.0)
+def test_slow_pages_leave_the_rest_of_their_message_to_other_browsers_at_once(queue, monkeypatch):
+    sent, made = threading.Event(), []
+
+    def slow(watch_id, *, fence, **_):
+        assert sent.wait(30)
+        made.append([watch_id, fence])
+
+    def send(args, expires):
+        queue.sent.extend(args[0])
+        sent.set()
+
+    monkeypatch.setattr(tasks, "RENDER_SECONDS", 0.0)
+    monkeypatch.setattr(tasks.checks, "run_check", slow)
+    monkeypatch.setattr(tasks.check, "apply_async", send)
     tasks.check([[7, 1], [8, 3], [9, 1]])
-    assert queue.sent == [("check", ([[7, 1], [8, 3], [9, 1]],))]
+    assert sorted(made + queue.sent) == [[7, 1], [8, 3], [9, 1]]
+    assert queue.sent[-1] == [9, 1]
+
+
+class NeverDone:
+    """A renderer whose pages are in hand until it is closed."""
+
+    def __init__(self, pages):
+        self.in_hand, self.closed = threading.Barrier(pages + 1, timeout=30), threading.Event()
+
+    def render(self, url, **_):
+        self.in_hand.wait()
+        assert self.closed.wait(30)
+        raise Stopped
+
+    def close(self):
+        self.closed.set()
+
+
+@pytest.fixture
+def slow_desk(database, monkeypatch, queue):
+    """Gives each of some watches to one message whose time limit rings when all are in hand; `error`: what it raises."""
+    monkeypatch.setattr(tasks.checks, "run_check", REAL_RUN_CHECK)
+    waited = slots.wait
+
+    def ring(count, error=SoftTimeLimitExceeded):
+        with database.write() as conn:
+            ids = [
+                watches.add(conn, f"https://news.example/{n}", now=utcnow(), via=Via.BROWSER).id
+                for n in range(count)
+            ]
+            hints = leases.hand_out(conn, now=utcnow(), limit=9, per_host=9, hold=timedelta(seconds=60))
+        queue.part.renderer = renderer = NeverDone(count)
+        rung = []
+
+        def wait(working, timeout=None):
+            if rung:
+                return waited(working, timeout=30)
+            rung.append(True)
+            renderer.in_hand.wait()
+            raise error
+
+        monkeypatch.setattr(slots, "wait", wait)
+        with pytest.raises(error):
+            tasks.check(hints)
+        with database.read() as conn:
+            return [(watches.get(conn, one).last_outcome, checks.listing(conn, one)) for one in ids]
+
+    return ring
+
+
+def test_a_page_that_takes_a_message_of_its_own_to_the_time_limit_is_on_record_as_failed(slow_desk, database):
+    [(outcome, [check])] = slow_desk(1)
+    assert (outcome, check.reason) == (OutcomeName.FAILED, "The page was not done within 90 seconds.")
+    with database.read() as conn:
+        assert watches.get(conn, check.watch_id).failures == 1
+        assert leases.unended(conn, [check.watch_id]) == set()
+
+
+def test_pages_that_take_their_message_to_the_time_limit_together_are_not_blamed_and_go_alone_next(
+    slow_desk, database
+):
+    assert slow_desk(2) == [(None, []), (None, [])]
+    with database.read() as conn:
+        both = [watch.id for watch in watches.listing(conn)]
+        assert leases.unended(conn, both) == set(both)
+
+
+def test_a_page_in_hand_is_not_blamed_for_the_end_of_its_worker(slow_desk):
+    assert slow_desk(1, error=SystemExit) == [(None, [])]
 
 
 def test_slow_sites_leave_the_rest_of_their_message_to_others(queue, monkeypatch):
