@@ -26,11 +26,13 @@ def _path(raw: str) -> Path:
     return Path(raw).expanduser()
 
 
-def _whole(least: int) -> Callable[[str], int]:
+def _whole(least: int, most: int | None = None) -> Callable[[str], int]:
     def parse(raw: str) -> int:
         value = int(raw)
         if value < least:
             raise ValueError(f"at least {least}")
+        if most is not None and value > most:
+            raise ValueError(f"at most {most}")
         return value
 
     return parse
@@ -120,11 +122,11 @@ class Settings:
     )
     tabs: int = _setting(
         2,
-        _whole(1),
+        _whole(1, most=8),  # each look has a transaction now and then, and the connections are few
         "Pages open at the same time in each browser: while one waits for its site, another is read. More tabs cost 20 "
         "to 40 MB each, more browsers four times as much; a page that brings its browser down costs its neighbours a "
         "second look.",
-        takes="a whole number",
+        takes="a whole number from 1 to 8",
     )
     per_host: int = _setting(
         1, _whole(1), "Looks at the same host at the same time, over all machines.", takes="a whole number"

@@ -327,6 +327,20 @@ def test_an_error_is_an_answer(fetcher, site, status):
 # --- hostile servers ------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("notes", "status"), [(20, 200), (21, None)])
+def test_answers_before_the_one_that_counts_are_read_up_to_a_number(fetcher, site, notes, status):
+    def note_and_answer(visitor: Visitor) -> None:
+        visitor.connection.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * notes)
+        visitor.send(ARTICLE)
+
+    url = site.does("/notes", note_and_answer)
+    if status:
+        assert fetcher.fetch(url).status == status
+    else:
+        with pytest.raises(RenderError, match="something that is not HTTP"):
+            fetcher.fetch(url)
+
+
 @pytest.mark.parametrize(
     ("raw", "reset", "reason"),
     [

@@ -42,6 +42,7 @@ def test_ports_that_are_allowed_come_beside_those_of_the_web():
     [
         ("workers", "none", "ROWBACK_WORKERS 'none' cannot be used"),
         ("workers", "0", "a whole number"),
+        ("tabs", "9", "a whole number from 1 to 8"),
         ("allow_nets", "10.0.0.1/8", "networks like"),
         ("allow_nets", "10.0.0.0/8, 169.254.169.254/32", "no link-local ones"),
         ("allow_nets", "fe80::/10", "no link-local ones"),

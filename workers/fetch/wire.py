@@ -16,6 +16,8 @@ KEPT_SECONDS = 60.0
 
 _MOST_HEAD = 100 * 1024
 """Bytes that the head of an answer, or one line within its body, may have."""
+_MOST_INFORMATION = 20
+"""Answers of the kind "more follows" (1xx) before the one that counts; sites send one or two."""
 _CHUNK = 64 * 1024
 
 
@@ -48,10 +50,11 @@ class Wire:
         # A site may refuse before it has read all: its answer counts.
         with contextlib.suppress(httpcore.WriteError):
             self._stream.write(asked)
-        while True:
+        for _ in range(_MOST_INFORMATION + 1):
             event = self._next()
             if isinstance(event, h11.Response):
                 return event
+        raise h11.RemoteProtocolError("The answer does not come to the point.")
 
     def body(self) -> Iterator[bytes]:
         """Give the pieces of the answer's body as they come."""

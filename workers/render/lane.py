@@ -8,7 +8,10 @@ from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import wait
 from typing import Any, TypeVar
 
+from rowback.logs import get_logger
 from workers.ports import Stopped
+
+log = get_logger("render")
 
 T = TypeVar("T")
 
@@ -18,6 +21,8 @@ class Lane:
 
     def __init__(self, name: str) -> None:
         self._loop = asyncio.new_event_loop()
+        # After a kill the driver's library leaves futures behind that nobody waits for. Errors of ours are waited for.
+        self._loop.set_exception_handler(_mention)
         self._thread = threading.Thread(target=self._turn, name=name, daemon=True)
         self._lock = threading.Lock()
         self._ended = False
@@ -83,6 +88,10 @@ class Lane:
             await _broken_off(asyncio.all_tasks())
         finally:
             self._loop.stop()
+
+
+def _mention(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    log.debug("browser_left_behind", message=context.get("message"), error=repr(context.get("exception")))
 
 
 async def _broken_off(tasks: Iterable[asyncio.Task[Any]]) -> None:
