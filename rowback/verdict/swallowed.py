@@ -77,7 +77,7 @@ def _torn(html: str) -> Iterator[tuple[str, str, int]]:
         long = len(value) >= _LONG_ADDRESS and "/p" in value
         if long and "</p" in (text := unescape(value)) and (least := _least_in_address(text)):
             yield ADDRESS, text, least
-    if template := _TEMPLATE.search(html):
+    if "<template" in html and (template := _TEMPLATE.search(html)):
         end = html.rfind("</template")
         if end < template.end() or _ENDS_ONLY.fullmatch(html, end):
             yield "template", html[template.end() : end if end >= template.end() else None], _PARAGRAPHS
