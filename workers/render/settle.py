@@ -102,7 +102,7 @@ _LOOK = """() => {
     if (prose < 600) busy = waiting;
   }
   return [document.readyState, busy, document.getElementsByTagName("*").length,
-          body ? body.textContent.length : 0];
+          body ? body.textContent.length : 0, performance.timeOrigin];
 }"""
 
 _READ = """([mostNodes, mostCharacters]) => {
@@ -160,11 +160,11 @@ async def settle(page: Page, *, cap_seconds: float, patience_seconds: float, lim
     `patience_seconds`: for a document that a script goes on to.
     """
     began = time.monotonic()
-    before: tuple[int, int] | None = None
+    before: tuple[float, int, int] | None = None
     while True:
         elapsed = time.monotonic() - began
         try:
-            state, busy, nodes, characters = await page.evaluate(_LOOK)
+            state, busy, nodes, characters, origin = await page.evaluate(_LOOK)
         except Error as error:
             if not navigated(error) or elapsed > cap_seconds:
                 raise
@@ -173,9 +173,11 @@ async def settle(page: Page, *, cap_seconds: float, patience_seconds: float, lim
             continue
         _check(limits, nodes, characters)
         loaded = state == "complete" or (state == "interactive" and elapsed > LOAD_PATIENCE_SECONDS)
-        if (loaded and busy <= 0 and before == (nodes, characters)) or elapsed > cap_seconds:
+        # A page that loads itself anew shows the same text each time: two looks count only at one document.
+        seen = (origin, nodes, characters)
+        if (loaded and busy <= 0 and before == seen) or elapsed > cap_seconds:
             return
-        before = (nodes, characters)
+        before = seen
         await asyncio.sleep(LOOK_EVERY_SECONDS)
 
 
