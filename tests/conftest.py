@@ -14,7 +14,7 @@ from pathlib import Path
 import factories as made_up
 import pytest
 
-from storage.database import Database, open_database
+from storage.database import Connection, Database, open_database
 
 # An odd time zone (UTC+12:45, with summer time), so that a naive time shows.
 os.environ["TZ"] = "Pacific/Chatham"
@@ -124,6 +124,13 @@ def database(database_url) -> Iterator[Database]:
     """A database of each kind, with the schema."""
     with contextlib.closing(open_database(database_url)) as opened:
         yield opened
+
+
+@pytest.fixture
+def conn(database) -> Iterator[Connection]:
+    """A transaction in a database of each kind."""
+    with database.write() as conn:
+        yield conn
 
 
 def _file(url: str) -> Path:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from rowback.model import (
     Acknowledgement,
@@ -29,6 +30,7 @@ from rowback.model import (
     Via,
     Where,
 )
+from storage.checks import WatchState
 
 NOW = datetime(2026, 3, 10, 9, 30, 15, 125_000, tzinfo=UTC)
 
@@ -198,3 +200,17 @@ class Factories:
             word = "".join(rng.choice(syllables) for _ in range(rng.randint(2, 4)))
             return word.capitalize() if draw < 0.16 else word
         return rng.choice(_WORDS)
+
+
+def url(host: str = "harbour-courier", page: str = "ferry") -> str:
+    """Return the address of an invented page."""
+    return f"https://{host}.example/{page}"
+
+
+def state(at: datetime, **more: Any) -> WatchState:
+    """Return what a quiet look leaves on its watch, which is due again `at`."""
+    plain: dict[str, Any] = {
+        "next_check_at": at, "last_outcome": OutcomeName.UNCHANGED, "last_reason": None, "failures": 0,
+        "failing_since": None, "not_found_looks": 0, "gone_since": None,
+    }  # fmt: skip
+    return WatchState(**plain | more)

@@ -65,9 +65,8 @@ def run_check(
         finding = _found(making)
     except BrowserNeeded as stop:
         return _handed_over(database, claim, stop.evidence, now=now, hold=hold)
-    except (
-        Stopped
-    ):  # by the time limit, beside others: it counts as one that may have killed its worker, and goes alone
+    except Stopped:
+        # By the time limit, beside others: it counts as one that may have killed its worker, and goes alone.
         raise
     except BaseException:  # Ctrl-C, or a worker that is told to end: the next one need not wait for the lease
         with database.write() as conn:

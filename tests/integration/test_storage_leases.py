@@ -9,32 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from factories import state, url
 
-from rowback.model import OutcomeName
 from storage import checks, leases, watches
-from storage.checks import WatchState
 from storage.database import StaleClaim, open_database
 
 HOLD = timedelta(seconds=60)
 LEASE = timedelta(minutes=3)
-
-
-def url(host="harbour-courier", page="ferry"):
-    return f"https://{host}.example/{page}"
-
-
-@pytest.fixture
-def conn(database):
-    with database.write() as conn:
-        yield conn
-
-
-def state(at, **more):
-    plain = {
-        "next_check_at": at, "last_outcome": OutcomeName.UNCHANGED, "last_reason": None, "failures": 0,
-        "failing_since": None, "not_found_looks": 0, "gone_since": None,
-    }  # fmt: skip
-    return WatchState(**plain | more)
 
 
 # --- due -------------------------------------------------------------------

@@ -17,12 +17,6 @@ LEASE = timedelta(seconds=120)
 SECOND = timedelta(seconds=1)
 
 
-@pytest.fixture
-def conn(database):
-    with database.write() as conn:
-        yield conn
-
-
 def channel(conn, now, name="desk", **more):
     plain = {"scheme": "email", "target": f"{name}@paper.example"}
     return channels.add(conn, name=name, now=now, **plain | more)

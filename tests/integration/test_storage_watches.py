@@ -5,32 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from factories import state, url
 from sqlalchemy import func, select
 
 from rowback.model import AlertType, NewAlert, OutcomeName
 from storage import channels, checks, leases, revisions, tables, watches
-from storage.checks import WatchState
 from storage.database import Conflict, NotFound
 
 LEASE = timedelta(minutes=3)
-
-
-def url(host="harbour-courier", page="ferry"):
-    return f"https://{host}.example/{page}"
-
-
-@pytest.fixture
-def conn(database):
-    with database.write() as conn:
-        yield conn
-
-
-def state(at, **more):
-    plain = {
-        "next_check_at": at, "last_outcome": OutcomeName.UNCHANGED, "last_reason": None, "failures": 0,
-        "failing_since": None, "not_found_looks": 0, "gone_since": None,
-    }  # fmt: skip
-    return WatchState(**plain | more)
 
 
 # --- the list --------------------------------------------------------------
