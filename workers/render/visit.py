@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import time
 from collections.abc import Awaitable, Callable
@@ -77,6 +78,7 @@ class Visit:
         self._answer: Response | None = None
         self._towards = url
         self._documents = 0
+        self._in_hand: asyncio.Timeout | None = None
 
     async def run(
         self, context: BrowserContext, *, lacking: Callable[[Capture], Awaitable[bool]] | None = None
@@ -91,15 +93,11 @@ class Visit:
         page.on("response", self._heard)
         page.on("framenavigated", self._moved)
         try:
-            early = await self._go(page)
-            if early:
-                return page, early
-            await self._settle(page)
-            if await self._click(page):
-                await self._settle(page)
-            capture = await self._read(page)
-            if lacking is not None and await lacking(capture):
+            capture = await self._shown_at_last(page)
+            if capture.html and lacking is not None and await lacking(capture):
                 raise TooSoon
+        except TimeoutError as error:
+            raise Suspicious(LOADS_ANEW, transient=False) from error
         except TooLarge as error:
             raise Suspicious(error.reason, transient=False) from error
         except BrokenOff:
@@ -118,6 +116,24 @@ class Visit:
                 raise Late(self._timed_out(), transient=True) from error
             raise
         return page, capture
+
+    async def _shown_at_last(self, page: Page) -> Capture:
+        """Return what the page shows; raise TimeoutError as soon as it has gone through too many documents."""
+        try:
+            async with asyncio.timeout(None) as self._in_hand:
+                return await self._shown(page)
+        finally:
+            self._in_hand = None
+
+    async def _shown(self, page: Page) -> Capture:
+        """Load and settle the page, and return what it shows then."""
+        early = await self._go(page)
+        if early:
+            return early
+        await self._settle(page)
+        if await self._click(page):
+            await self._settle(page)
+        return await self._read(page)
 
     async def _settle(self, page: Page) -> None:
         await settle(
@@ -170,8 +186,9 @@ class Visit:
     async def _moved(self, frame: Frame) -> None:
         if frame.parent_frame is None:
             self._documents += 1
-            if self._documents > DOCUMENTS and self._page:
-                await _close(self._page)
+            # Not by closing the page: while it goes from document to document, the browser at times forgets to.
+            if self._documents == DOCUMENTS + 1 and self._in_hand is not None:
+                self._in_hand.reschedule(0)
 
     async def _go(self, page: Page) -> Capture | None:
         """Open the address; return a capture at once where the answer has no document."""
