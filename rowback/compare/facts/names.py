@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from rowback.compare.facts.dates import MONTHS, WEEKDAYS
+from rowback.compare.facts.dates.words import MONTHS, WEEKDAYS
 from rowback.compare.facts.numerals import FRACTIONS, ORDINALS, SMALL, VAGUE
 from rowback.compare.facts.pair import Fact, Found, Pair, replaced
 from rowback.compare.words import STOP_WORDS, Token, fold, word_set
