@@ -93,6 +93,11 @@ def _tokens(text: str) -> tuple[Token, ...]:
 _short_tokens = lru_cache(maxsize=64)(_tokens)
 
 
+def word_at(listed: Sequence[Token], place: int) -> str:
+    """Return the key at a place from 0 on in small letters, empty beyond the end."""
+    return listed[place].key.casefold() if place < len(listed) else ""
+
+
 def words(text: str) -> list[str]:
     """Return the words and numbers of `text` in small letters, without marks."""
     return _WORD.findall(fold(text).casefold())
