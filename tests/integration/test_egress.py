@@ -29,8 +29,11 @@ LOOPBACK = [ipaddress.ip_network("127.0.0.1/32")]
 
 
 PATIENCE = Patience(
-    resolve_seconds=1, connect_seconds=2, others_seconds=1, silent_seconds=0.5, dead_seconds=60
+    resolve_seconds=60, connect_seconds=60, others_seconds=60, silent_seconds=60, dead_seconds=600
 )
+"""More than a loaded machine needs for what does come. What never comes is waited for shortly, by a test that is about it."""
+SAYS_WITHIN = 15
+"""Seconds within which everything is said; what would be waited for longer, by `PATIENCE`, fails the test."""
 
 
 class Names:
@@ -44,7 +47,7 @@ class Names:
     def __call__(self, host: str, port: int) -> list[str]:
         self.asked.append(host)
         if host == "slow.example":
-            self.hangs.wait(20)
+            self.hangs.wait()
             return []
         answers = self.table.get(host) or [resolve(host, port)]
         return answers.pop(0) if len(answers) > 1 else answers[0]
@@ -71,9 +74,22 @@ def site() -> Iterator[Site]:
         yield site
 
 
+@pytest.fixture
+def hasty(names) -> Iterator[EgressProxy]:
+    """A proxy that soon stops looking up a name."""
+    made = EgressProxy(
+        allow_nets=LOOPBACK,
+        resolve=names,
+        patience=replace(PATIENCE, resolve_seconds=0.5, others_seconds=0.5),
+    )
+    made.start()
+    yield made
+    made.stop()
+
+
 def say(proxy: EgressProxy, text: str, *, then: bytes = b"") -> bytes:
     """Send a request to the proxy and return everything that comes until it closes."""
-    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=15) as connection:
+    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=SAYS_WITHIN) as connection:
         connection.sendall(text.replace("\n", "\r\n").encode() + b"\r\n" + then)
         received = b""
         while piece := connection.recv(65536):
@@ -122,7 +138,7 @@ def test_a_body_is_carried_to_its_end(proxy, site):
 
 def test_a_tunnel_carries_both_ways(proxy, site):
     site.shows("/a", ARTICLE)
-    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=15) as connection:
+    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=SAYS_WITHIN) as connection:
         connection.sendall(f"CONNECT 127.0.0.1:{site.port} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         assert connection.recv(1000).startswith(b"HTTP/1.1 200")
         connection.sendall(b"GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
@@ -175,11 +191,9 @@ def test_a_closed_domain_is_not_even_looked_up(names):
     assert names.asked == ["watchmaker.example"]
 
 
-def test_a_name_that_is_not_looked_up_in_time_is_let_go(proxy):
-    began = time.monotonic()
-    assert get(proxy, "http://slow.example/") == b""
-    assert time.monotonic() - began < 10
-    trouble = trouble_of(proxy, "http://slow.example/")
+def test_a_name_that_is_not_looked_up_in_time_is_let_go(hasty):
+    assert get(hasty, "http://slow.example/") == b""  # its look-up goes on until the end of the test
+    trouble = trouble_of(hasty, "http://slow.example/")
     assert trouble is not None
     assert trouble.transient
 
@@ -204,16 +218,16 @@ def test_a_name_with_a_dead_address_among_its_addresses_is_reached_without_delay
         for filler in fillers:
             filler.setblocking(False)
             filler.connect_ex(("127.0.0.3", site.port))
-        proxy = EgressProxy(allow_nets=[ipaddress.ip_network("127.0.0.0/8")], resolve=names)
+        proxy = EgressProxy(
+            allow_nets=[ipaddress.ip_network("127.0.0.0/8")], resolve=names, patience=PATIENCE
+        )
         proxy.start()
-        began = time.monotonic()
         answer = get(proxy, f"http://half.example:{site.port}/a")
-        took = time.monotonic() - began
         proxy.stop()
         for filler in fillers:
             filler.close()
+    assert PATIENCE.others_seconds > SAYS_WITHIN  # the dead one was not waited for
     assert answer.startswith(b"HTTP/1.1 200")
-    assert took < proxy._patience.others_seconds
 
 
 # --- what a page may load -------------------------------------------------------
@@ -231,16 +245,12 @@ def test_an_unwanted_host_is_refused_before_it_is_looked_up(names, site):
     proxy = EgressProxy(allow_nets=LOOPBACK, unwanted=HostList(["ads.example"]), resolve=names)
     proxy.start()
     traffic = proxy.begin("http://harbour-post.example/")
-    began = time.monotonic()
-    for _ in range(20):
-        assert get(proxy, f"http://x.ads.example:{site.port}/") == b""
-        assert say(proxy, "CONNECT ads.example:443 HTTP/1.1\nHost: x\n").startswith(b"HTTP/1.1 403")
-    took = time.monotonic() - began
+    assert get(proxy, f"http://x.ads.example:{site.port}/") == b""
+    assert say(proxy, "CONNECT ads.example:443 HTTP/1.1\nHost: x\n").startswith(b"HTTP/1.1 403")
     proxy.stop()
     assert names.asked == []
     assert traffic.unwanted == {"x.ads.example", "ads.example"}
     assert traffic.troubles == {}
-    assert took / 40 < 0.05
 
 
 def test_a_page_of_an_unwanted_host_is_fetched_when_it_is_the_page_itself(site):
@@ -254,14 +264,12 @@ def test_a_page_of_an_unwanted_host_is_fetched_when_it_is_the_page_itself(site):
     proxy.stop()
 
 
-def test_a_dead_host_is_waited_for_once_and_then_refused_at_once(proxy, names):
-    proxy.begin("http://harbour-post.example/")
-    get(proxy, "http://slow.example/")
+def test_a_dead_host_is_waited_for_once_and_then_refused_without_another_look(hasty, names):
+    hasty.begin("http://harbour-post.example/")
+    get(hasty, "http://slow.example/")
     for _ in range(3):
-        traffic = proxy.begin("http://harbour-post.example/")
-        began = time.monotonic()
-        get(proxy, "http://slow.example/")
-        assert time.monotonic() - began < 0.5
+        traffic = hasty.begin("http://harbour-post.example/")
+        get(hasty, "http://slow.example/")
         assert traffic.troubles[("slow.example", 80)].transient
     assert names.asked == ["slow.example"]
 
@@ -274,9 +282,7 @@ def test_no_page_makes_a_host_of_another_site_dead_to_that_sites_own_pages(site)
             raise Refused(f"The name {host} could not be looked up.", transient=True)
         return up
 
-    proxy = EgressProxy(
-        allow_nets=LOOPBACK, ports=[site.port], resolve=resolve, patience=replace(PATIENCE, dead_seconds=600)
-    )
+    proxy = EgressProxy(allow_nets=LOOPBACK, ports=[site.port], resolve=resolve, patience=PATIENCE)
     proxy.start()
     url = f"http://api.courier.example:{site.port}/a"
     site.shows("/a", ARTICLE)
@@ -290,7 +296,8 @@ def test_no_page_makes_a_host_of_another_site_dead_to_that_sites_own_pages(site)
 
 
 def test_a_page_without_patience_does_not_wait_for_another_site_and_is_told_what_became_of_it(site):
-    proxy, answers = slow_to_be_found(site)
+    # Much longer than the last time is time enough.
+    proxy, answers = slow_to_be_found(site, patience=replace(PATIENCE, slack=1000))
     traffic = proxy.begin(site.url("/"), patient=False)
     for _ in range(2):
         assert get(proxy, f"http://cdn.example:{site.port}/a.js") == b""  # and nobody has answered yet
@@ -305,7 +312,7 @@ def test_a_page_without_patience_does_not_wait_for_another_site_and_is_told_what
 
 
 def test_two_connections_at_once_to_a_site_that_is_not_waited_for_are_both_given_up_in_order(site, caplog):
-    proxy, answers = slow_to_be_found(site, patience=Patience(quick_seconds=0.4))
+    proxy, answers = slow_to_be_found(site, patience=replace(PATIENCE, quick_seconds=0.4))
     traffic = proxy.begin(site.url("/"), patient=False)
     with ThreadPoolExecutor(2) as pages:
         urls = [f"http://cdn.example:{site.port}/{name}.js" for name in "ab"]
@@ -351,14 +358,14 @@ def test_a_site_is_the_name_that_was_registered_and_all_below_it(host, own):
 
 
 def slow_to_be_found(
-    site: Site, *, there: bool = True, patience: Patience | None = None
+    site: Site, *, there: bool = True, patience: Patience = PATIENCE
 ) -> tuple[EgressProxy, threading.Event]:
     """A proxy for which the look-up of any name waits for the event."""
     answers = threading.Event()
     site.shows("/a.js", "1", content_type="text/javascript")
 
     def resolve(host: str, port: int) -> list[str]:
-        answers.wait(20)
+        answers.wait(PATIENCE.resolve_seconds)
         if not there:
             raise Refused(f"There is no site called {host}.")
         return ["127.0.0.1"]
@@ -379,22 +386,19 @@ def test_the_page_itself_is_always_tried_again(proxy, names):
 
 
 def test_another_site_that_never_answers_is_left(site):
-    proxy = unwanting(patience=PATIENCE)
+    proxy = unwanting(patience=replace(PATIENCE, silent_seconds=0.5))
     proxy.begin("http://harbour-post.example/")
-    began = time.monotonic()
     with pytest.raises(ConnectionResetError):
         get(proxy, f"http://silent.example:{site.port}/never")
-    assert time.monotonic() - began < 5
-    began = time.monotonic()
     assert get(proxy, f"http://silent.example:{site.port}/never") == b""
-    assert time.monotonic() - began < PATIENCE.silent_seconds
     proxy.stop()
+    assert [path for path, _ in site.asked] == ["/never"]  # and is not asked again
 
 
 def test_the_page_itself_may_take_its_time(site):
-    proxy = unwanting(patience=PATIENCE)
+    proxy = unwanting(patience=replace(PATIENCE, silent_seconds=0.5))
     url = f"http://harbour-post.example:{site.port}/slow"
-    site.slowly("/slow", 3 * PATIENCE.silent_seconds, "late")
+    site.slowly("/slow", 3 * 0.5, "late")
     proxy.begin(url)
     assert get(proxy, url).endswith(b"late")
     proxy.stop()
@@ -497,7 +501,7 @@ def test_what_no_browser_says_is_not_carried(proxy, site, request_text):
 
 
 def test_a_head_without_end_is_let_go(proxy):
-    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=15) as connection:
+    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=SAYS_WITHIN) as connection:
         end = time.monotonic() + 15
         with pytest.raises(OSError):  # noqa: PT012  either call may be the one that finds out
             while time.monotonic() < end:
@@ -509,7 +513,7 @@ def test_stopping_ends_open_connections_and_the_thread(names, site):
     proxy = EgressProxy(allow_nets=LOOPBACK, resolve=names)
     proxy.start()
     assert "egress" in [thread.name for thread in set(threading.enumerate()) - before]
-    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=15) as connection:
+    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=SAYS_WITHIN) as connection:
         connection.sendall(f"GET {site.url('/never')} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         end = time.monotonic() + 10
         while not site.asked and time.monotonic() < end:

@@ -7,7 +7,7 @@ import ipaddress
 import re
 import socket
 import ssl
-import time
+import threading
 import tracemalloc
 from collections.abc import Iterator
 
@@ -31,8 +31,6 @@ NAMES = {"harbour-post.example": ["127.0.0.1"], "mixed.example": ["127.0.0.1", "
 
 
 def resolve(host: str, port: int) -> list[str]:
-    if host == "slow.example":
-        time.sleep(3)
     try:
         return NAMES.get(host) or [str(ipaddress.ip_address(host))]
     except ValueError as error:
@@ -48,7 +46,7 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 def fetcher() -> Iterator[PlainFetcher]:
     made = PlainFetcher(
-        allow_nets=LOOPBACK, resolve=resolve, bounds=FetchBounds(seconds=5, body_bytes=1_000_000)
+        allow_nets=LOOPBACK, resolve=resolve, bounds=FetchBounds(seconds=60, body_bytes=1_000_000)
     )
     yield made
     made.close()
@@ -367,20 +365,25 @@ def test_a_broken_answer_is_never_a_capture(fetcher, site, raw, reset, reason):
 @pytest.mark.parametrize("path", ["/never", "/drip"])
 def test_a_site_that_takes_for_ever_is_left_at_the_deadline(site, path):
     made = PlainFetcher(allow_nets=LOOPBACK, bounds=FetchBounds(seconds=0.7))
-    began = time.monotonic()
-    error = refusal(made, site.url(path))
-    assert time.monotonic() - began < 5
+    error = refusal(made, site.url(path))  # the site would go on for minutes
     assert "in time" in error.reason
     assert error.transient
+    made._deadline._allowed = 60  # a busy machine may take its time with what does come
     assert made.fetch(site.url("/article")).html == ARTICLE
     made.close()
 
 
 def test_a_name_that_is_not_looked_up_by_the_deadline_is_left():
-    made = PlainFetcher(allow_nets=LOOPBACK, resolve=resolve, bounds=FetchBounds(seconds=0.5))
-    began = time.monotonic()
+    left, looked_up = threading.Event(), []
+
+    def slowly(host: str, port: int) -> list[str]:
+        looked_up.append(left.wait(60))
+        return ["127.0.0.1"]
+
+    made = PlainFetcher(allow_nets=LOOPBACK, resolve=slowly, bounds=FetchBounds(seconds=0.5))
     error = refusal(made, "http://slow.example/")
-    assert time.monotonic() - began < 2.5
+    assert looked_up == []  # it still goes on
+    left.set()
     assert error.reason == "The name slow.example could not be looked up in time."
     assert error.transient
 

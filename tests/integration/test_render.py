@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -61,6 +60,14 @@ def renderer():
 
 
 @pytest.fixture(scope="module")
+def patient():
+    """For pages that are to be read when they are done: on a busy machine that may be later than the usual cap."""
+    made = BrowserRenderer(allow_nets=LOOPBACK, bounds=Bounds(settle_seconds=30))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
 def site():
     with Site() as site:
         yield site
@@ -91,13 +98,13 @@ LATE = {
 
 
 @pytest.mark.parametrize("way", LATE)
-def test_text_that_scripts_add_late_is_read_complete(renderer, site, way):
+def test_text_that_scripts_add_late_is_read_complete(patient, site, way):
     site.slowly("/data", 0.6, "{}", content_type="application/json")
     site.slowly("/add.js", 0.6, ADD, content_type="text/javascript")
     url = site.shows(
         "/late", f"<h1>Ferry</h1><article id=story></article><script>{LATE[way].replace('ADD', ADD)}</script>"
     )
-    assert "Late 4" in renderer.render(url).html
+    assert "Late 4" in patient.render(url).html
 
 
 def test_a_page_that_shows_its_story_is_not_held_up_by_long_timers(renderer, site):
@@ -106,7 +113,8 @@ def test_a_page_that_shows_its_story_is_not_held_up_by_long_timers(renderer, sit
         f"<h1>Ferry</h1><article id=story>{'<p>Passengers were brought ashore by the harbour crew before noon.</p>' * 12}"
         f"</article><script>setTimeout(() => {{ {ADD} }}, 2900)</script>",
     )
-    assert "Late" not in renderer.render(url).html.partition("<script>")[0]
+    # A busy machine may come to look at it after the timer; a page that is held up is late each time.
+    assert any("Late" not in renderer.render(url).html.partition("<script>")[0] for _ in range(5))
 
 
 def test_a_page_that_never_stops_changing_is_read_at_the_cap(renderer, site):
@@ -190,20 +198,20 @@ def test_a_chain_of_redirects_is_kept_in_order(renderer, site):
     assert (capture.redirects, capture.final_url) == ((first, second), third)
 
 
-def test_a_redirect_by_script_gives_the_status_of_where_it_led(renderer, site):
+def test_a_redirect_by_script_gives_the_status_of_where_it_led(patient, site):
     end = site.shows("/lost", "<h1>Lost</h1>", status=404)
     first = site.shows("/moved", "<script>location = '/lost'</script>", headers={"X-First": "1"})
-    capture = renderer.render(first)
+    capture = patient.render(first)
     assert (capture.status, capture.final_url, capture.redirects) == (404, end, (first,))
     assert "x-first" not in capture.header_fields
 
 
-def test_a_redirect_by_script_on_a_timer_is_followed(renderer, site):
+def test_a_redirect_by_script_on_a_timer_is_followed(patient, site):
     end = site.shows("/target", ARTICLE)
     first = site.shows(
         "/soon", "<p>One moment</p><script>setTimeout(() => { location = '/target' }, 300)</script>"
     )
-    assert renderer.render(first).final_url == end
+    assert patient.render(first).final_url == end
 
 
 def test_a_page_that_leads_away_from_the_web_is_refused(renderer, site):
@@ -381,18 +389,18 @@ def test_a_page_whose_loading_was_cut_is_marked(renderer, site):
 
 
 def test_sites_beside_the_page_that_are_blocked_dead_or_silent_do_not_keep_the_article_from_being_read(site):
-    looked_up = []
+    looked_up, read = [], threading.Event()
 
     def slowly(host: str, port: int) -> list[str]:
         looked_up.append(host)
         if host == "slow.example":
-            time.sleep(5)
+            read.wait()
         return ["127.0.0.1"]
 
     made = BrowserRenderer(
         allow_nets=LOOPBACK,
         resolve=slowly,
-        bounds=Bounds(patience=Patience(others_seconds=0.5, silent_seconds=0.5)),
+        bounds=Bounds(patience=Patience(others_seconds=1.5, silent_seconds=0.5, dead_seconds=600)),
         unwanted=HostList(["ads.example"]),
     )
     site.does("/mute", lambda visitor: visitor.server.site.closing.wait(60) and None)
@@ -405,22 +413,29 @@ def test_sites_beside_the_page_that_are_blocked_dead_or_silent_do_not_keep_the_a
     url = site.shows("/held-up", article)
     for _ in range(2):
         assert "Passenger 11" in made.render(url).html
+    read.set()
     made.close()
     assert looked_up.count("slow.example") == 1
     assert "ads.example" not in looked_up
     assert [path for path, _ in site.asked].count("/mute") == 1
 
 
-class Finder:
-    """A resolver of which the first look-up of `cdn.example` ends when a test says so."""
+PATIENT = Bounds(
+    patience=Patience(resolve_seconds=60, connect_seconds=60, others_seconds=60, silent_seconds=60)
+)
+"""More patience than a loaded machine needs for a site that is there."""
 
-    def __init__(self, *, there: bool = True) -> None:
-        self.there = there
+
+class Finder:
+    """A resolver of which the first look-up of `cdn.example` ends when a test says so, or after `seconds`."""
+
+    def __init__(self, *, there: bool = True, seconds: float = 60) -> None:
+        self.there, self.seconds = there, seconds
         self.answers = threading.Event()
 
     def __call__(self, host: str, port: int) -> list[str]:
         if host == "cdn.example":
-            self.answers.wait(20)
+            self.answers.wait(self.seconds)
             if not self.there:
                 raise Refused(f"There is no site called {host}.")
         return ["127.0.0.1"]
@@ -445,7 +460,7 @@ def loads_of(site: Site, path: str) -> int:
 @pytest.mark.parametrize("there", [True, False], ids=["there", "dead"])
 def test_a_page_that_is_known_does_not_wait_for_another_site_that_takes_its_time(site, helped, there):
     finder = Finder(there=there)
-    made = BrowserRenderer(allow_nets=LOOPBACK, resolve=finder)
+    made = BrowserRenderer(allow_nets=LOOPBACK, resolve=finder, bounds=PATIENT)
     capture = made.render(helped, known=lambda _: True)
     assert not finder.answers.is_set()
     assert "Passenger 11" in capture.html
@@ -458,7 +473,7 @@ def test_a_page_that_is_known_does_not_wait_for_another_site_that_takes_its_time
 @pytest.mark.parametrize("there", [True, False], ids=["there", "dead"])
 def test_a_page_that_is_not_known_is_loaded_again_where_a_site_was_given_up_too_soon(site, helped, there):
     finder = Finder(there=there)
-    made = BrowserRenderer(allow_nets=LOOPBACK, resolve=finder)
+    made = BrowserRenderer(allow_nets=LOOPBACK, resolve=finder, bounds=PATIENT)
     shown = []
 
     def known(capture: Capture) -> bool:
@@ -474,20 +489,18 @@ def test_a_page_that_is_not_known_is_loaded_again_where_a_site_was_given_up_too_
 
 
 def test_a_page_of_which_nothing_is_known_waits_for_other_sites_from_the_start(site, helped):
-    finder = Finder()
-    threading.Timer(4 * Patience().quick_seconds, finder.answers.set).start()
-    made = BrowserRenderer(allow_nets=LOOPBACK, resolve=finder)
+    finder = Finder(seconds=4 * Patience().quick_seconds)
+    made = BrowserRenderer(allow_nets=LOOPBACK, resolve=finder, bounds=PATIENT)
     assert "last word" in made.render(helped).html
     made.close()
     assert loads_of(site, "/helped") == 1
 
 
 def test_a_page_that_is_redirected_to_a_site_that_takes_its_time_is_read_there(site):
-    finder = Finder()
+    finder = Finder(seconds=4 * Patience().quick_seconds)
     site.shows("/there", ARTICLE)
     url = site.redirects("/leads-away", f"http://cdn.example:{site.port}/there")
-    threading.Timer(4 * Patience().quick_seconds, finder.answers.set).start()
-    made = BrowserRenderer(allow_nets=LOOPBACK, resolve=finder)
+    made = BrowserRenderer(allow_nets=LOOPBACK, resolve=finder, bounds=PATIENT)
     assert "Passenger 11" in made.render(url, known=lambda _: True).html
     made.close()
 

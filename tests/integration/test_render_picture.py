@@ -44,7 +44,8 @@ def renderer(camera: Camera) -> BrowserRenderer:
 
 @pytest.fixture(scope="module")
 def quick() -> Iterator[BrowserRenderer]:
-    made = renderer(Camera(height=2000, load_seconds=1))
+    """Of a small picture, with more time for it than a loaded machine needs."""
+    made = renderer(Camera(height=2000, seconds=25, load_seconds=25))
     yield made
     made.close()
 
@@ -113,9 +114,11 @@ def test_whether_a_picture_is_wanted_is_asked_of_the_page_that_was_read(quick, s
     assert paths(site).count("/page") == 2
 
 
-def test_an_image_that_does_not_come_does_not_keep_the_picture_from_being_taken(quick, site):
+def test_an_image_that_does_not_come_does_not_keep_the_picture_from_being_taken(site):
     site.does("/ferry.png", lambda visitor: visitor.server.site.closing.wait(60) and None)
-    assert size(quick.render(site.shows("/page", LONG), screenshot=True).screenshot) == (1280, 2000)
+    made = renderer(Camera(height=2000, seconds=25, load_seconds=3))
+    assert size(made.render(site.shows("/page", LONG), screenshot=True).screenshot) == (1280, 2000)
+    made.close()
 
 
 def test_a_picture_that_cannot_be_taken_in_time_costs_no_text_and_the_next_page_is_fine(site):
@@ -141,15 +144,15 @@ def test_a_browser_that_is_killed_for_a_picture_costs_no_text_and_the_next_page_
 
 def test_a_picture_is_coarser_or_of_less_where_it_would_be_too_large_and_none_in_the_end(site):
     url = site.shows("/page", LONG)
-    made = renderer(Camera(height=2000))
+    made = renderer(Camera(height=2000, seconds=25))
     fine = made.render(url, screenshot=True).screenshot
     made.close()
-    made = renderer(Camera(height=2000, most_bytes=len(fine) // 2))
+    made = renderer(Camera(height=2000, seconds=25, most_bytes=len(fine) // 2))
     coarse = made.render(url, screenshot=True).screenshot
     made.close()
     assert len(coarse) <= len(fine) // 2
     assert size(coarse)[0] == 1280
-    made = renderer(Camera(height=2000, most_bytes=1))
+    made = renderer(Camera(height=2000, seconds=25, most_bytes=1))
     capture = made.render(url, screenshot=True)
     made.close()
     assert capture.screenshot is None
