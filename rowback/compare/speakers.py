@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from rowback.compare.facts.names import TITLES
+from rowback.compare.facts.names.words import TITLES
 from rowback.compare.words import STOP_WORDS, word_set, words
 from rowback.model import Quote
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rowback.compare.facts.dates import date_facts
-from rowback.compare.facts.names import known_names, known_surnames, name_facts, small_words
+from rowback.compare.facts.names import name_facts
+from rowback.compare.facts.names.known import known_names, known_surnames, small_words
 from rowback.compare.facts.negation import negation_facts
 from rowback.compare.facts.numbers import number_facts
 from rowback.compare.facts.pair import Fact, Pair, pair
