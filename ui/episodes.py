@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rowback.model import Episode, EpisodeKind, Watch
 from rowback.tell.clean import shorten
-from rowback.tell.episodes import standing_since
 from ui.terminal import Part, Style
 from ui.words import between, local
 
@@ -27,9 +26,9 @@ def episode_row(episode: Episode) -> list[Part]:
 def standing_in_words(watch: Watch) -> list[str]:
     """Return a line for each thing that holds for a page now, beside being gone or failing."""
     life, lines = watch.life, []
-    if since := standing_since(life.restricted):
+    if since := life.restricted.standing_since:
         lines.append(f"not open to all since {local(since)}")
-    if since := standing_since(life.noindex):
+    if since := life.noindex.standing_since:
         lines.append(f"not to be indexed (noindex) since {local(since)}")
     if life.alternating is not None:
         numbers = ", ".join(map(str, life.alternating.numbers))

@@ -30,6 +30,11 @@ class Condition:
     begun: tuple[datetime, ...] = ()
     """When it lately began, oldest first: what comes and goes needs more looks to be believed."""
 
+    @property
+    def standing_since(self) -> datetime | None:
+        """The first look that showed what holds now; None where it does not hold."""
+        return self.since if self.stands else None
+
 
 class DoubtKind(StrEnum):
     """Why an article is looked at again before it is believed."""

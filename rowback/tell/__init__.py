@@ -6,7 +6,9 @@ from rowback.tell.clean import clean, shorten
 from rowback.tell.diff import diff_html, diff_json, diff_patch, diff_text
 from rowback.tell.firstline import headline_of
 from rowback.tell.html import to_html
-from rowback.tell.json import history_to_json, revision_to_json, watch_to_json, window_to_json
+from rowback.tell.json.revisions import history_to_json, revision_to_json
+from rowback.tell.json.watches import watch_to_json
+from rowback.tell.json.windows import window_to_json
 from rowback.tell.payload import to_payload
 from rowback.tell.segments import segments
 from rowback.tell.text import to_text

@@ -10,7 +10,7 @@ from rowback.tell.clean import clean, shorten
 from rowback.tell.firstline import change_line
 from rowback.tell.groups import Group, grouped
 from rowback.tell.html import fact, group_item, safe
-from rowback.tell.json import window_to_json
+from rowback.tell.json.windows import window_to_json
 from rowback.tell.labels import standing
 from rowback.tell.patch import diff_patch
 from rowback.tell.text import marked

@@ -9,9 +9,9 @@ from rowback.codec import Json, change_to_json, time_to_json
 from rowback.model import AlertType, Change, Edit, Facts, Field, Revision, Story, ToldLate, Watch
 from rowback.tell.clean import clean
 from rowback.tell.firstline import headline_of
-from rowback.tell.json import window_to_json
+from rowback.tell.json.titles import retitled_to_json
+from rowback.tell.json.windows import between, window_to_json
 from rowback.tell.text import MOST_LATE
-from rowback.tell.titles import retitled_to_json
 
 MOST_BYTES = 20_000
 """Standard Webhooks asks for small payloads; receivers commonly refuse more than a few dozen kB."""
@@ -60,10 +60,7 @@ def _window(story: Story) -> Json | None:
     """Return when it happened: the window of the edit, or of the event where that is no edit."""
     facts = story.facts
     if story.type not in OF_TEXT and facts and facts.first_with_at:
-        return {
-            "last_without": time_to_json(facts.last_without_at),
-            "first_with": time_to_json(facts.first_with_at),
-        }
+        return between(facts.last_without_at, facts.first_with_at)
     return window_to_json(story.new) if story.new else None
 
 

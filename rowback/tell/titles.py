@@ -1,12 +1,11 @@
-"""Declared headlines in words and as JSON; and headlines that are tried out on the page itself."""
+"""Declared headlines in words; and headlines that are tried out on the page itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from rowback.codec import Json, time_to_json
-from rowback.model import Facts, Field, KeptTitle, Retitled, Revision, Story, Surface, TitleFate
+from rowback.model import Facts, Field, Retitled, Revision, Story, Surface, TitleFate
 from rowback.tell.clean import shorten
 from rowback.tell.times import moment, span
 
@@ -106,25 +105,6 @@ def headlines_tried(story: Story) -> tuple[str, str] | None:
         else "What the page declares to search engines and networks stays the same."
     )
     return f"Headlines are tried out on the page: “{other}” in turn with “{one}”", stays
-
-
-def retitled_to_json(one: Retitled) -> Json:
-    """Return a declared headline with the looks that prove it."""
-    return {
-        "surface": one.surface.value,
-        "fate": one.fate.value,
-        "old": one.old,
-        "new": one.new,
-        "window": {
-            "last_without": time_to_json(one.last_without_at),
-            "first_with": time_to_json(one.first_with_at),
-        },
-    }
-
-
-def kept_title_to_json(kept: KeptTitle) -> Json:
-    """Return a declared headline on record; `told`: as news of its own."""
-    return {**retitled_to_json(kept.retitled), "told": kept.told}
 
 
 def _in_words(one: Retitled) -> str:

@@ -20,7 +20,8 @@ from rowback.clock import utcnow
 from rowback.compare import compare
 from rowback.decide import read
 from rowback.model import Article, Capture
-from rowback.tell.json import extract_to_json, pair_to_json
+from rowback.tell.json.articles import extract_to_json
+from rowback.tell.json.revisions import pair_to_json
 from rowback.text import digest
 from rowback.weigh import weigh
 from ui.pages import Pages

@@ -10,7 +10,7 @@ from rowback.clock import utcnow
 from rowback.model import Alert, AlertState, AlertType
 from rowback.settings import read_settings
 from rowback.tell.clean import shorten
-from rowback.tell.json import alert_to_json
+from rowback.tell.json.alerts import alert_to_json
 from storage import alerts as outbox
 from storage import channels
 from ui.access import as_json, print_json, reading

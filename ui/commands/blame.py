@@ -8,7 +8,7 @@ import click
 
 from rowback.codec import time_to_json
 from rowback.model import Access, Field, Revision
-from rowback.tell.json import window_to_json
+from rowback.tell.json.windows import window_to_json
 from rowback.tell.labels import FIELDS
 from rowback.trace import Blamed
 from rowback.trace import blame as trace_blame

@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from rowback.model import Kind, Revision, Watch
-from rowback.tell.json import change_of_to_json
+from rowback.tell.json.revisions import change_of_to_json
 from storage import revisions
 from ui.access import NOTHING_YET, as_json, print_json, reading
 from ui.diffs import print_edits

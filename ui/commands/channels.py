@@ -12,7 +12,7 @@ import click
 from rowback.clock import utcnow
 from rowback.model import AlertState, AlertType, Channel, Kind, NewAlert
 from rowback.settings import read_settings
-from rowback.tell.json import channel_to_json
+from rowback.tell.json.alerts import channel_to_json
 from storage import alerts, channels
 from storage.database import Database
 from ui.access import as_json, print_json, reading, writing

@@ -15,7 +15,7 @@ from rowback.clock import utcnow
 from rowback.model import AlertState, AlertType, OutcomeName, PageVerdict, Via, Watch
 from rowback.settings import read_settings
 from rowback.tell.clean import shorten
-from rowback.tell.json import check_report_to_json
+from rowback.tell.json.checks import check_report_to_json
 from storage import watches
 from storage.database import Database, NotFound
 from ui.access import NOTHING_YET, as_json, find_watch, prepare, print_json

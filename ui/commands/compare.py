@@ -12,7 +12,7 @@ from rowback.codec import change_to_json
 from rowback.compare import compare as compare_articles
 from rowback.decide import read
 from rowback.model import Article, PageVerdict
-from rowback.tell.json import pair_to_json
+from rowback.tell.json.revisions import pair_to_json
 from rowback.weigh import weigh
 from ui.access import as_json, print_json
 from ui.diffs import print_change

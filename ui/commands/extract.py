@@ -11,7 +11,7 @@ from rowback.clock import utcnow
 from rowback.decide import read
 from rowback.extract import ExtractionRefused, explain
 from rowback.model import Article, Judgement, PageVerdict, Reading, Selectors, Trace
-from rowback.tell.json import extract_to_json
+from rowback.tell.json.articles import extract_to_json
 from rowback.text import digest
 from ui.access import as_json, print_json
 from ui.errors import DONE, FAILED, complain

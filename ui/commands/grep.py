@@ -12,7 +12,7 @@ import click
 
 from rowback.codec import time_to_json
 from rowback.model import Access, Article, Revision, Watch
-from rowback.tell.json import window_to_json
+from rowback.tell.json.windows import window_to_json
 from rowback.tell.labels import FIELDS
 from rowback.trace import Passage, passages
 from rowback.trace.phrases import pattern

@@ -18,7 +18,7 @@ from rowback.model import (
     RevisionSummary,
     Watch,
 )
-from rowback.tell.json import history_to_json
+from rowback.tell.json.revisions import history_to_json
 from rowback.tell.labels import kind_label
 from rowback.trace import LateNotice, late_notices
 from storage import addresses, archive, episodes, revisions, titles

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from rowback.tell.json import ledger_entry_to_json, quotes_to_json
+from rowback.tell.json.quotes import ledger_entry_to_json, quotes_to_json
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.errors import DONE, FAILED, Refusal, complain
 from ui.pairs import read_lines

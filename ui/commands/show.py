@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from rowback.model import Access, Revision, Watch
-from rowback.tell.json import revision_to_json, surfaces_to_json
-from rowback.tell.titles import kept_title_to_json
+from rowback.tell.json.articles import surfaces_to_json
+from rowback.tell.json.revisions import revision_to_json
+from rowback.tell.json.titles import kept_title_to_json
 from storage import checks, revisions, titles
 from storage.database import Connection
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading

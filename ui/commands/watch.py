@@ -11,7 +11,7 @@ import click
 
 from rowback.clock import utcnow
 from rowback.model import Via, Watch
-from rowback.tell.json import watch_to_json
+from rowback.tell.json.watches import watch_to_json
 from rowback.urls import canonical
 from schedules.ladder import is_proven
 from storage import channels, watches

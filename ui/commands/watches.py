@@ -11,7 +11,7 @@ import click
 from rowback.clock import utcnow
 from rowback.model import OutcomeName, Watch
 from rowback.tell.clean import shorten
-from rowback.tell.json import watch_to_json
+from rowback.tell.json.watches import watch_to_json
 from storage import revisions, watches
 from storage.database import Connection
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading

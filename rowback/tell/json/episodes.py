@@ -1,16 +1,10 @@
-"""What befell a page as JSON: its windows, how it ended, and since when a condition holds."""
+"""What befell a page: its windows, and how it ended."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from rowback.codec import Json, time_to_json
-from rowback.model import Condition, Episode
-
-
-def standing_since(condition: Condition) -> datetime | None:
-    """Return the first look that showed a condition that holds now; None where it does not."""
-    return condition.since if condition.stands else None
+from rowback.model import Episode
+from rowback.tell.json.windows import between
 
 
 def episode_to_json(episode: Episode) -> Json:
@@ -22,10 +16,7 @@ def episode_to_json(episode: Episode) -> Json:
     }
     return {
         "kind": episode.kind.value,
-        "window": {
-            "last_without": time_to_json(episode.last_without_at),
-            "first_with": time_to_json(episode.first_with_at),
-        },
+        "window": between(episode.last_without_at, episode.first_with_at),
         "told_at": time_to_json(episode.told_at),
         "over": over if episode.over_told_at else None,
         "reason": episode.reason,
