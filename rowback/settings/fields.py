@@ -1,74 +1,13 @@
-"""Settings: one frozen value read once from ROWBACK_… variables and a `.env` file."""
+"""Everything that can be set: one frozen value, each field with its default, what it takes and what it is."""
 
 from __future__ import annotations
 
-import ipaddress
-import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
-PREFIX = "ROWBACK_"
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
-
-
-class SettingsError(Exception):
-    """A setting that cannot be used; the message names the variable and says what it takes."""
-
-
-def _text(raw: str) -> str:
-    return raw.strip()
-
-
-def _path(raw: str) -> Path:
-    return Path(raw).expanduser()
-
-
-def _whole(least: int, most: int | None = None) -> Callable[[str], int]:
-    def parse(raw: str) -> int:
-        value = int(raw)
-        if value < least:
-            raise ValueError(f"at least {least}")
-        if most is not None and value > most:
-            raise ValueError(f"at most {most}")
-        return value
-
-    return parse
-
-
-def _networks(raw: str) -> tuple[Network, ...]:
-    networks = tuple(ipaddress.ip_network(part.strip()) for part in raw.split(",") if part.strip())
-    if any(network.is_link_local or network.is_multicast for network in networks):
-        raise ValueError("link-local networks hold the metadata services of cloud machines")
-    return networks
-
-
-def _ports(raw: str) -> tuple[int, ...]:
-    ports = tuple(int(part) for part in raw.split(",") if part.strip())
-    if not all(0 < port < 65_536 for port in ports):
-        raise ValueError("1 to 65535")
-    return ports
-
-
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    def parse(raw: str) -> str:
-        value = raw.strip().lower()
-        if value not in allowed:
-            raise ValueError("one of " + ", ".join(allowed))
-        return value
-
-    return parse
-
-
-def _url(*schemes: str) -> Callable[[str], str]:
-    def parse(raw: str) -> str:
-        if urlsplit(raw.strip()).scheme not in schemes:
-            raise ValueError("a URL that begins with " + " or ".join(f"{s}:" for s in schemes))
-        return raw.strip()
-
-    return parse
+from rowback.settings.kinds import Network, networks, one_of, path, ports, text, url, whole
 
 
 def _setting(
@@ -86,14 +25,14 @@ class Settings:
 
     data_dir: Path = _setting(
         Path("~/.local/share/rowback").expanduser(),
-        _path,
+        path,
         "Where the embedded database and broker keep their files.",
         takes="a directory",
         shown="~/.local/share/rowback",
     )
     database_url: str = _setting(
         "",
-        _url("sqlite", "postgresql", "postgresql+psycopg"),
+        url("sqlite", "postgresql", "postgresql+psycopg"),
         "The database. Empty: SQLite, `rowback.db` in the data directory.",
         takes="sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
         secret=True,
@@ -101,7 +40,7 @@ class Settings:
     )
     broker_url: str = _setting(
         "",
-        _url("redis", "rediss", "redis+socket"),
+        url("redis", "rediss", "redis+socket"),
         "The Redis or Valkey that carries the queue. Empty: `rowback up` runs one of its own.",
         takes="redis://HOST:PORT/N",
         secret=True,
@@ -109,38 +48,38 @@ class Settings:
     )
     browser: str = _setting(
         "",
-        _text,
+        text,
         "The Chromium to use. Empty: the first found of chromium-headless-shell, Playwright's own, chromium, Chrome.",
         takes="the path of a program",
         shown="found by itself",
     )
     workers: int = _setting(
         2,
-        _whole(1),
+        whole(1),
         "Browsers on this machine, each in a process of its own.",
         takes="a whole number",
     )
     tabs: int = _setting(
         2,
-        _whole(1, most=8),  # each look has a transaction now and then, and the connections are few
+        whole(1, most=8),  # each look has a transaction now and then, and the connections are few
         "Pages open at the same time in each browser: while one waits for its site, another is read. More tabs cost 20 "
         "to 40 MB each, more browsers four times as much; a page that brings its browser down costs its neighbours a "
         "second look.",
         takes="a whole number from 1 to 8",
     )
     per_host: int = _setting(
-        1, _whole(1), "Looks at the same host at the same time, over all machines.", takes="a whole number"
+        1, whole(1), "Looks at the same host at the same time, over all machines.", takes="a whole number"
     )
     render_every: int = _setting(
         10,
-        _whole(1),
+        whole(1),
         "At least every so many looks at a watch is a render, however often the plain page has proven to show the "
         "same; 1: every look.",
         takes="a whole number from 1",
     )
     allow_nets: tuple[Network, ...] = _setting(
         (),
-        _networks,
+        networks,
         "Networks that may be fetched although they are not public, such as an intranet. This machine itself only by "
         "a network within 127.0.0.0/8 or ::1; link-local and metadata addresses never.",
         takes="networks like 10.1.2.0/24, separated by commas; no link-local ones",
@@ -148,14 +87,14 @@ class Settings:
     )
     allow_ports: tuple[int, ...] = _setting(
         (),
-        _ports,
+        ports,
         "Ports besides 80 and 443 that pages may be fetched from at public addresses.",
         takes="numbers like 8443, separated by commas",
         shown="none",
     )
     blocked_hosts: Path | None = _setting(
         None,
-        _path,
+        path,
         "A file of more hosts that pages load nothing from, one in a line, subdomains included; `!host` opens one "
         "of the built-in list of advertising and tracking hosts.",
         takes="a file",
@@ -163,14 +102,14 @@ class Settings:
     )
     screenshots: Literal["changed", "all", "none"] = _setting(
         "changed",
-        _one_of("changed", "all", "none"),
+        one_of("changed", "all", "none"),
         "Of which revisions a picture of the page is kept: those that are changes, all, or none. About 0.2 to 1 MB each, "
         "kept as long as the revision; `rowback show WATCH@N --screenshot FILE` writes one out.",
         takes="changed, all or none",
     )
     sites: Path | None = _setting(
         None,
-        _path,
+        path,
         "A file of CSS selectors for reading whole sites, by host (docs/selectors.md). Empty: `sites.toml` in the data "
         "directory, where there is one.",
         takes="a file",
@@ -178,7 +117,7 @@ class Settings:
     )
     smtp_url: str = _setting(
         "",
-        _url("smtp", "smtps", "smtp+starttls"),
+        url("smtp", "smtps", "smtp+starttls"),
         "The mail server for e-mail alerts. `smtps:` is TLS from the start, `smtp+starttls:` insists on STARTTLS, "
         "`smtp:` uses STARTTLS where the server offers it.",
         takes="smtp://USER:PASSWORD@HOST:PORT",
@@ -186,21 +125,21 @@ class Settings:
         shown="none: e-mail alerts stay owed",
     )
     mail_from: str = _setting(
-        "rowback@localhost", _text, "The sender's address of e-mail alerts.", takes="an e-mail address"
+        "rowback@localhost", text, "The sender's address of e-mail alerts.", takes="an e-mail address"
     )
     base_url: str = _setting(
         "",
-        _url("http", "https"),
+        url("http", "https"),
         "Where people reach this installation's web page. This version has none yet: alerts link to the article.",
         takes="a URL",
         shown="none: alerts link to the article only",
     )
     bind: str = _setting(
-        "127.0.0.1:8765", _text, "The address of the web page; kept for a later version.", takes="HOST:PORT"
+        "127.0.0.1:8765", text, "The address of the web page; kept for a later version.", takes="HOST:PORT"
     )
     token: str = _setting(
         "",
-        _text,
+        text,
         "The password of the web page and API; kept for a later version.",
         takes="a text",
         secret=True,
@@ -208,28 +147,28 @@ class Settings:
     )
     user_agent: str = _setting(
         "",
-        _text,
+        text,
         "The User-Agent that pages are fetched with. Empty: the browser's own, with `Rowback/VERSION` and the contact.",
         takes="a text",
         shown="the browser's own + Rowback",
     )
     contact: str = _setting(
-        "", _text, "A URL or address that site owners can reach you at; sent in the User-Agent.", takes="a text",
+        "", text, "A URL or address that site owners can reach you at; sent in the User-Agent.", takes="a text",
         shown="none",
     )  # fmt: skip
     log_format: Literal["auto", "json", "console"] = _setting(
-        "auto", _one_of("auto", "json", "console"), "The form of log lines.", takes="auto, json or console"
+        "auto", one_of("auto", "json", "console"), "The form of log lines.", takes="auto, json or console"
     )
     log_level: str = _setting(
         "INFO",
-        lambda raw: _one_of("debug", "info", "warning", "error")(raw).upper(),
+        lambda raw: one_of("debug", "info", "warning", "error")(raw).upper(),
         "The least level that is logged.",
         takes="debug, info, warning or error",
         shown="info",
     )
     no_sandbox: bool = _setting(
         False,
-        lambda raw: _one_of("0", "1")(raw) == "1",
+        lambda raw: one_of("0", "1")(raw) == "1",
         "Run the browser without its sandbox. Only root needs this, and gets it by itself, with a warning.",
         takes="0 or 1",
         shown="0",
@@ -259,70 +198,3 @@ class Settings:
     def embedded_broker(self) -> bool:
         """Whether `rowback up` runs its own broker."""
         return not self.broker_url
-
-
-def read_settings(environ: Mapping[str, str] | None = None, *, dotenv: Path | None = None) -> Settings:
-    """Read settings from `environ` (default: the process's), over those of a `.env` file.
-
-    A secret may stand in a file that ROWBACK_<NAME>_FILE names. Raises SettingsError on a value
-    that cannot be used and on ROWBACK_ variables that do not exist.
-    """
-    given = {**_dotenv(dotenv or Path(".env")), **(os.environ if environ is None else environ)}
-    by_name = {PREFIX + f.name.upper(): f for f in fields(Settings)}
-    values: dict[str, Any] = {}
-    for variable, raw in given.items():
-        if (
-            not variable.startswith(PREFIX)
-            or variable.startswith(PREFIX + "TEST_")
-            or variable == PREFIX + "CORPUS"
-        ):
-            continue
-        name, text = variable, raw
-        if name not in by_name and name.endswith("_FILE") and raw.strip():
-            name, text = name.removesuffix("_FILE"), _secret_file(variable, raw)
-        setting = by_name.get(name) or by_name.get(name.removesuffix("_FILE"))
-        if setting is None:
-            raise SettingsError(f"{variable} is not a setting of Rowback; docs/configuration.md lists them.")
-        if not text.strip():
-            continue
-        if name != variable and name in given and given[name].strip():
-            raise SettingsError(f"{name} and {variable} are both set; keep one of them.")
-        try:
-            values[setting.name] = setting.metadata["parse"](text)
-        except ValueError as error:
-            shown = "" if setting.metadata["secret"] else f" {text.strip()!r}"
-            raise SettingsError(
-                f"{variable}{shown} cannot be used: it takes {setting.metadata['takes']}."
-            ) from error
-    return Settings(**values)
-
-
-def as_environ(settings: Settings) -> dict[str, str]:
-    """Return the variables that make another process read the same settings, whatever its `.env` file says."""
-    environ: dict[str, str] = {}
-    for setting in fields(Settings):
-        value = getattr(settings, setting.name)
-        if isinstance(value, bool):
-            text = "1" if value else "0"
-        elif isinstance(value, tuple):
-            text = ",".join(str(part) for part in value)
-        else:
-            text = "" if value is None else str(value)
-        variable = PREFIX + setting.name.upper()
-        environ |= {variable: text, variable + "_FILE": ""}
-    return environ
-
-
-def _dotenv(path: Path) -> Mapping[str, str]:
-    if not path.is_file():
-        return {}
-    from dotenv import dotenv_values
-
-    return {key: value for key, value in dotenv_values(path).items() if value is not None}
-
-
-def _secret_file(variable: str, path: str) -> str:
-    try:
-        return Path(path).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{variable} names a file that cannot be read: {path}.") from error
