@@ -27,12 +27,16 @@ LOAD_PATIENCE_SECONDS = 1.5
 # Apart from these it counts all timers that end before the cap: they hold up a page that shows no story yet.
 # Proxies keep the wrapped functions looking native. Films are not played, as where a reader forbids it: nobody watches,
 # and players that may not start don't load. What writes the document down is kept as the browser made it.
-# What a page says on its console nobody reads, but the driver, which all pages share, would take each word of it: a page
-# that says a hundred thousand things keeps it busy for a minute. So in every frame it is silent. (`createTask` says
-# nothing, and libraries work with what it returns.)
+# What a page says on its console nobody reads, and the driver does not hear it (quiet.js), but the browser, which all
+# pages share, would take each word of it to the driver. So in every frame it is silent. (`createTask` says nothing, and
+# libraries work with what it returns.) For the same reason errors are not told of after a hundred; the page's own
+# handlers get all of them.
 PREPARE = """(() => {
   for (const name of Object.keys(console))
     if (typeof console[name] === "function" && name !== "createTask") console[name] = new Proxy(console[name], { apply() {} });
+  let errors = 0;
+  for (const name of ["error", "unhandledrejection"])
+    window.addEventListener(name, (event) => { if (event.target === window && ++errors > 100) event.preventDefault(); }, true);
   if (window !== window.top) return;
   let busy = 0, waiting = 0, inTimer = false;
   const later = window.setTimeout.bind(window), began = performance.now();
