@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from rowback.compare.align import Link, align
 from rowback.compare.body import Body, read_body
+from rowback.compare.matching import Matching, match_quotes
 from rowback.compare.placed import Placed
-from rowback.compare.quoted import Matching, match_quotes
+from rowback.compare.quoted import pair_edits, untouched_new, untouched_old
 from rowback.compare.words import words
 from rowback.model import Access, Fate, Kind, LedgerEntry, LedgerEvent, Quote, Revision
 from rowback.quotes import find_quotes
@@ -89,7 +90,7 @@ class _Book:
             elif pieces := _pieces(old, loose):
                 for piece in pieces:
                     following.setdefault(places[id(piece)], entry)
-            elif matching.untouched_old(old):
+            elif untouched_old(matching, old):
                 silent.append(entry)
             else:
                 ending.append(entry)
@@ -107,7 +108,7 @@ class _Book:
                 entry.events.append(_event(Fate.RETURNED, revision, new.quote.text, new.quote.speaker))
                 following[number] = entry
             else:
-                since = before if matching.untouched_new(new) else revision
+                since = before if untouched_new(matching, new) else revision
                 following[number] = self._begin(since, new.quote)
         self.current, self.unread = following, silent
 
@@ -124,7 +125,7 @@ class _Book:
 
     def _change(self, matching: Matching, entry: _Open, old: Placed, new: Placed, revision: Revision) -> None:
         entry.words = new.words
-        for edit in matching.pair_edits(old, new):
+        for edit in pair_edits(matching, old, new):
             reworded = edit.kind is Kind.QUOTE_REWORDED
             fate = Fate.REWORDED if reworded else Fate.REATTRIBUTED
             speaker = entry.events[-1].speaker if reworded else edit.speaker_new
