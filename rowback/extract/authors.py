@@ -10,6 +10,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from rowback.extract.bylines import LONGEST_LINE, read_signature
+from rowback.extract.credits import credited, may_credit, read_credit
 from rowback.extract.declared import Declared, plain, types
 from rowback.extract.headline import letters
 from rowback.extract.index import Index, Spot, line_of
@@ -84,7 +85,7 @@ def read_authors(
         return [_without_site(n, sites) for n in found if letters(n) not in sites]
 
     stated = foreign(persons) or foreign(_from_meta(declared))
-    line = foreign(_from_text(near))
+    line = foreign(_from_text(near) or _credited(near, index.headline, declared.language))
     people = _people(stated)
     if people:
         if _adds(line, people) or (not _beside(people, near) and _follows(line, near, index.headline)):
@@ -186,6 +187,14 @@ def _from_text(near: Sequence[str]) -> list[str]:
     return []
 
 
+def _credited(near: Sequence[str], headline: str, language: str) -> list[str]:
+    """Read the lines of credits below the headline in scripts without capitals, and in the languages beside them."""
+    head = letters(headline)
+    place = next((i + 1 for i, text in enumerate(near) if letters(text) == head), 0)
+    lines = [text for text in near[place:] if may_credit(text, language)]
+    return _people(credited(lines, language)) if lines else []
+
+
 def _unnamed(near: Sequence[str]) -> list[str]:
     """Read a byline that names a desk, an agency or one name only."""
     for text in near:
@@ -271,6 +280,8 @@ def _boxed(element: HtmlElement) -> list[str]:
     text = line_of(element, _MOST_IN_BOX)
     if not 2 <= len(text) <= 200:
         return []
+    if may_credit(text, "") and (credit := read_credit(text, "")) and credit.authors:
+        return list(credit.authors)
     links = [t for a in element.iter("a") if (t := label_of(a))]
     if found := _people(clean_names(links)):
         return found

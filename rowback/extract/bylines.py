@@ -10,7 +10,9 @@ from rowback.extract.people import clean_names, is_asian, is_person, strip_lead
 
 LONGEST_LINE = 140
 """Characters of a line that may be a byline."""
-_JOINED = re.compile(r"[;|·•,/&]|\s(?:and|und|et|y|e|en|och|og|with|mit|avec|и)(?=\s)", re.IGNORECASE)
+_JOINED = re.compile(
+    r"[;|·•,/&]|\s(?:and|und|et|y|e|en|och|og|with|mit|avec|и|і|та|και|ve)(?=\s)", re.IGNORECASE
+)
 # Words of labels, greetings and places: two of them, written large, look like a name.
 _LABEL = re.compile(
     r"\b(?:key|takeaways?|points?|facts?|highlights?|summary|overview|contents?|introduction|background|updates?|updated|breaking|watch|listen|videos?|photos?|gallery|advertis\w{1,8}|opinion|editorial|analysis|commentary|exclusive|interview|review|sponsored|story|report|read|more|top|quick|table|part|chapter|dear|hello|good|guten|liebe|lieber|chers?|queridos?|new|san|los|las|santa|saint|north|south|east|west|city|county|republic|island|port)\b"

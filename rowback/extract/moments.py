@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from rowback.extract.spelled import PLAIN, read_spelled
+
 _OLDEST, _NEWEST = 1990, 2100
 _LONGEST = 160  # characters of a text that are looked at
 
@@ -107,11 +109,13 @@ def parse_time(text: str) -> datetime | None:
 def read_moment(text: str, *, language: str = "", month_first: bool = False) -> Moment | None:
     """Read the first moment of a text; `month_first` is how 3/4/2025 is understood where the numbers do not tell."""
     text = text.strip()[:_LONGEST]
-    if not _DIGIT.search(text):
+    if not _DIGIT.search(text) and "年" not in text:
         return None
     if text.isdecimal() and len(text) in (10, 13):
         seconds = datetime.fromtimestamp(int(text[:10]), UTC).replace(tzinfo=None)
         return _sane(Moment(seconds, timedelta(0), clock=True))
+    if (not text.isascii() or language in PLAIN) and (told := read_spelled(text, language)):
+        return _build(told.year, told.month, told.day, told.clock, told.zone)
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             if moment := read(match, language, month_first):

@@ -76,15 +76,16 @@ _OTHER_DATE = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"updat|modif|aktualis|geändert|mis à jour|maj\b|actualiz|atualiz|aggiorn|edited|revised|last|обновл|zaktualiz|güncel|bijgewerkt|oppdater|opdater|uppdater|更新|수정|تحديث",
+    r"updat|modif|aktualis|geändert|mis à jour|maj\b|actualiz|atualiz|aggiorn|edited|revised|last|обновл|zaktualiz|güncel|bijgewerkt|oppdater|opdater|uppdater|更新|수정|تحديث|оновл|ενημέρωση|ενημερώθηκε|עודכן|עדכון|به.?روز|อัปเดต|อัพเดต|แก้ไข|अपडेट|अद्यतन",
     re.IGNORECASE,
 )
 # A date that begins with its weekday is today's where nothing tells otherwise.
 _WEEKDAY = re.compile(
-    r"(?:mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|segunda|ter[çc]a|quarta|quinta|sexta|luned|marted|mercoled|gioved|venerd|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)",
+    r"(?:mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|segunda|ter[çc]a|quarta|quinta|sexta|luned|marted|mercoled|gioved|venerd|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|pazar|sal[ıi]\b|çarşamba|perşembe|cuma|δευτέρα|τρίτη|τετάρτη|πέμπτη|παρασκευή|σάββατο|κυριακή|ال(?:أحد|اثنين|إثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت)|(?:پنج|چهار|سه|دو|یک).?شنبه|شنبه|جمعه|יום|रविवार|सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|วัน|星期|[週周][一二三四五六日])",
     re.IGNORECASE,
 )
 _LINES_OVER = 3
+_DIGIT = re.compile(r"\d")
 _LONGEST_NAMES = 200  # characters of class, id and role that are looked at
 _DATA = re.compile(r"\s*(?:19|20)\d{2}-\d{2}-\d{2}[T ]\d")
 _AMERICAN = frozenset(("US", "PH"))
@@ -272,7 +273,9 @@ def _before(element: HtmlElement) -> str:
     """Return the words right before an element: "Updated:" may stand in one of its own."""
     previous = element.getprevious()
     if previous is not None:
-        return f"{(previous.text or '')[-_LONGEST_WORD:]} {(previous.tail or '')[-_LONGEST_WORD:]}"
+        own = (previous.text or "")[-_LONGEST_WORD:]
+        # One with numbers in it is a stamp by itself, and no label of the next.
+        return f"{'' if _DIGIT.search(own) else own} {(previous.tail or '')[-_LONGEST_WORD:]}"
     parent = element.getparent()
     return (parent.text or "")[-_LONGEST_WORD:] if parent is not None else ""
 

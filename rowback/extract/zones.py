@@ -14,10 +14,14 @@ _EUROPEAN = {
     **dict.fromkeys(("FI", "EE", "LV", "LT", "GR", "BG", "RO", "UA", "CY"), 2),
 }  # fmt: skip
 _FIXED = {
-    "ja": 9.0, "ko": 9.0, "zh": 8.0, "vi": 7.0, "th": 7.0, "hi": 5.5,
+    "ja": 9.0, "ko": 9.0, "zh": 8.0, "vi": 7.0, "th": 7.0, "hi": 5.5, "tr": 3.0, "fa": 3.5,
     "JP": 9.0, "KR": 9.0, "CN": 8.0, "TW": 8.0, "HK": 8.0, "SG": 8.0, "MY": 8.0, "PH": 8.0, "VN": 7.0, "TH": 7.0,
-    "IN": 5.5, "PK": 5.0, "ZA": 2.0, "NG": 1.0, "KE": 3.0,
+    "IN": 5.5, "PK": 5.0, "ZA": 2.0, "NG": 1.0, "KE": 3.0, "TR": 3.0, "IR": 3.5, "AF": 4.5, "SA": 3.0, "IQ": 3.0, "KW": 3.0,
+    "QA": 3.0, "BH": 3.0, "YE": 3.0, "JO": 3.0, "SY": 3.0, "AE": 4.0, "OM": 4.0, "LY": 2.0, "TN": 1.0, "DZ": 1.0,
 }  # fmt: skip
+
+
+_ISRAELI = frozenset(("he", "IL"))
 
 
 def usual_offset(language: str, region: str, local: datetime) -> timedelta | None:
@@ -33,6 +37,8 @@ def usual_offset(language: str, region: str, local: datetime) -> timedelta | Non
             return timedelta(hours=_EUROPEAN[key] + _summer(local))
         if key in _FIXED:
             return timedelta(hours=_FIXED[key])
+        if key in _ISRAELI:
+            return timedelta(hours=2 + _israeli_summer(local))
         if key == region:
             return None
     return None
@@ -45,3 +51,8 @@ def _summer(local: datetime) -> bool:
 def _last_sunday(year: int, month: int) -> datetime:
     last = datetime(year, month, 31, 2)  # noqa: DTZ001 - local time, as the days of change are
     return last - timedelta(days=(last.weekday() + 1) % 7)
+
+
+def _israeli_summer(local: datetime) -> bool:
+    """Tell whether summer time holds in Israel: from the Friday before the last Sunday of March (since 2013)."""
+    return _last_sunday(local.year, 3) - timedelta(days=2) <= local < _last_sunday(local.year, 10)
