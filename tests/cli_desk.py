@@ -110,7 +110,7 @@ class Desk:
             input=stdin,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
         return Said(done.returncode, done.stdout, done.stderr)

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 import factories as made_up
+import hypothesis
 import pytest
 
 from storage.database import Connection, Database, open_database
@@ -22,6 +23,12 @@ time.tzset()
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell ignores it for what it starts with `&`, and programs that the tests start would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 REQUIRED = os.environ.get("ROWBACK_TEST_REQUIRE_POSTGRES") == "1"
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 
-PATIENCE = 90.0
+PATIENCE = 240.0
 """Seconds that a test waits for anything; a loaded machine is slow, and a condition that comes true ends the wait."""
 
 STORY = """

@@ -9,7 +9,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from ports import free_port
 from psycopg import sql
 
-START_SECONDS = 60
+START_SECONDS = 240
 PR_SET_PDEATHSIG = 1  # prctl(2)
 NOT_AS_ROOT = ("postgres", "nobody")
 """PostgreSQL refuses to run as root; then it runs as the first of these that exists."""
@@ -80,7 +80,7 @@ def started(home: Path) -> Iterator[Server]:
     if user:
         shutil.chown(home, user)
     _initialise(programs, home, user)
-    port, log = _free_port(), home / "log"
+    port, log = free_port(), home / "log"
     command = [
         str(programs / "postgres"), "-D", str(home / "data"), "-k", str(home), "-p", str(port),
         "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "synchronous_commit=off",
@@ -145,12 +145,6 @@ def _initialise(programs: Path, home: Path, user: str | None) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, **_as(user, home))
     if done.returncode:
         raise UnavailableError(f"initdb failed: {done.stderr.strip()[-500:]}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _await(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -154,10 +154,3 @@ class TcpSink:
                 if self._closing.wait(self._pause):
                     return
             self._closing.wait()
-
-
-def closed_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.create_server((HOST, 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port

@@ -32,26 +32,30 @@ LEASE = timedelta(seconds=1)
 INTERVAL = timedelta(milliseconds=300)
 EDIT_EVERY = 0.4
 REPEATS, OVERRUNS = 0.2, 0.02
-KILL_EVERY = (0.05, 0.4)
-PATIENCE = 60.0
+KILLS, KILL_EVERY = 8, (0.05, 0.4)
+RECORDED_BETWEEN = 6
+"""Looks that are recorded between two kills at the least: a slow machine would else be killed before it gets anywhere."""
+USUAL = 0.2
+"""Seconds in which a machine with nothing else to do records so many."""
+PATIENCE = 200.0
 MAKE = Factories()
 
 
-def check_once(database: Database, rng: random.Random, note) -> None:  # type: ignore[no-untyped-def]
+def check_once(database: Database, rng: random.Random, note, lease: timedelta) -> None:  # type: ignore[no-untyped-def]
     """Take up to three watches that are due and record a look at each."""
     with database.write() as conn:
-        handed = leases.hand_out(conn, now=utcnow(), limit=3, per_host=2, hold=LEASE)
+        handed = leases.hand_out(conn, now=utcnow(), limit=3, per_host=2, hold=lease)
     if not handed:
         time.sleep(0.01)
     for watch_id, fence in handed:
         with database.write() as conn:
-            claim = leases.claim(conn, watch_id, now=utcnow(), lease=LEASE, fence=fence)
+            claim = leases.claim(conn, watch_id, now=utcnow(), lease=lease, fence=fence)
             previous = revisions.latest(conn, watch_id) if claim else None
         if claim is None:
             continue
         time.sleep(rng.random() * 0.02)  # the page load
         if rng.random() < OVERRUNS:
-            time.sleep(LEASE.total_seconds() * 1.3)
+            time.sleep(lease.total_seconds() * 1.3)
         for _ in range(2 if rng.random() < REPEATS else 1):
             note(record(database, claim, previous))
 
@@ -96,24 +100,24 @@ def record(database: Database, claim, previous) -> str:  # type: ignore[no-untyp
     return outcome.value
 
 
-def write(url: str, seed: int, log: int) -> None:
+def write(url: str, seed: int, log: int, lease: timedelta) -> None:
     """Check until killed."""
     rng, database = random.Random(seed), open_database(url)
     try:
         while True:
-            check_once(database, rng, lambda word: os.write(log, f"{word}\n".encode()))
+            check_once(database, rng, lambda word: os.write(log, f"{word}\n".encode()), lease)
     except BaseException:
         os.write(log, f"error: {traceback.format_exc()!r}\n".encode())
         raise
 
 
-def fork(url: str, seed: int, log: int) -> int:
+def fork(url: str, seed: int, log: int, lease: timedelta = LEASE) -> int:
     """Start a writer and return its process id."""
     pid = os.fork()
     if pid:
         return pid
     try:
-        write(url, seed, log)
+        write(url, seed, log, lease)
     finally:
         os._exit(1)
 
@@ -143,10 +147,16 @@ def said(log: IO[bytes]) -> Counter[str]:
     return Counter(os.pread(log.fileno(), os.fstat(log.fileno()).st_size, 0).decode().splitlines())
 
 
+def recorded(log: IO[bytes]) -> int:
+    """Count the looks that were recorded so far."""
+    return sum(count for word, count in said(log).items() if word in set(OutcomeName))
+
+
 def main(url: str, seed: int, seconds: float, edits: int) -> None:
     """Run and kill writers for a while, let them settle, and print what happened.
 
-    A slow machine gets longer: until they recorded more than so many `edits` and one of them twice.
+    A slow machine gets longer: until some were killed, more than so many `edits` are recorded and one of them was
+    twice; and leases in which it does what a fast one does in its own.
     """
     rng, end = random.Random(seed), time.monotonic() + seconds
     kills = 0
@@ -155,13 +165,18 @@ def main(url: str, seed: int, seconds: float, edits: int) -> None:
         appended = os.open(f"/proc/self/fd/{log.fileno()}", os.O_WRONLY | os.O_APPEND)
         pids = [fork(url, rng.random(), appended) for _ in range(WRITERS)]  # type: ignore[arg-type]
         while (left := end - time.monotonic()) > 0 or (
-            left > -PATIENCE and (said(log)["changed"] <= edits or not said(log)["AlreadyRecorded"])
+            left > -PATIENCE
+            and (kills < KILLS or said(log)["changed"] <= edits or not said(log)["AlreadyRecorded"])
         ):
+            began, before = time.monotonic(), recorded(log)
             time.sleep(rng.uniform(*KILL_EVERY))
+            while recorded(log) < before + RECORDED_BETWEEN and time.monotonic() < end + PATIENCE:
+                time.sleep(0.01)
+            slowness = max(1.0, (time.monotonic() - began - KILL_EVERY[1]) / USUAL)
             place = rng.randrange(WRITERS)
             kill(pids[place])
             kills += 1
-            pids[place] = fork(url, rng.getrandbits(32), appended)
+            pids[place] = fork(url, rng.getrandbits(32), appended, LEASE * min(slowness, 10))
         settled = settle(url)
         for pid in pids:
             kill(pid)

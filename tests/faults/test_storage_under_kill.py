@@ -35,7 +35,7 @@ def aftermath(database, database_url, now):
             watches.add(conn, f"https://h{number % 8}.example/{number}", now=now)
     done = subprocess.run(
         [sys.executable, str(WRITERS), database_url, str(SEED), str(SECONDS), str(WATCHES)],
-        capture_output=True, text=True, check=False, timeout=180,
+        capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -11,18 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from localsite import wait_for
 
 from rowback.settings import Settings
 from workers import broker
 from workers.child import Child
-
-
-def wait_for(condition, seconds: float = 20):  # type: ignore[no-untyped-def]
-    until = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < until, "the condition did not come true in time"
-        time.sleep(0.02)
-    return found
 
 
 @pytest.fixture
@@ -39,7 +32,7 @@ def embedded(tmp_path: Path) -> Iterator[broker.Embedded]:
 def running(embedded: broker.Embedded, tmp_path: Path) -> Iterator[Child]:
     child = Child(name="broker", argv=embedded.argv(), environ=os.environ, output=tmp_path / "broker.log")
     child.tend()
-    wait_for(lambda: broker.ping(embedded.url) is None)
+    wait_for(lambda: broker.ping(embedded.url) is None, "the broker's answer")
     yield child
     child.terminate()
     child.wait(time.monotonic() + 5)
@@ -51,7 +44,7 @@ def test_it_keeps_what_it_has_written_through_a_kill(embedded: broker.Embedded, 
         for number in range(500):
             client.rpush("checks", number)
         # While the disk is busy with a sync it holds writes back for up to two seconds.
-        wait_for(lambda: client.info("persistence")["aof_buffer_length"] == 0)
+        wait_for(lambda: client.info("persistence")["aof_buffer_length"] == 0, "all of it written")
     first = running.pid
     assert first is not None
     os.kill(first, signal.SIGKILL)
@@ -60,7 +53,7 @@ def test_it_keeps_what_it_has_written_through_a_kill(embedded: broker.Embedded, 
         running.tend()
         return running.pid not in (None, first) and broker.ping(embedded.url) is None
 
-    wait_for(restarted)
+    wait_for(restarted, "another broker")
     assert broker.waiting(embedded.url) == {"checks": 500, "http": 0, "alerts": 0, "dispatch": 0}
 
 
@@ -80,14 +73,14 @@ def test_a_torn_file_does_not_keep_it_from_starting(
     with broker.client(embedded.url) as client:
         for _ in range(100):
             client.rpush("checks", "x" * 100)
-        wait_for(lambda: client.info("persistence")["aof_buffer_length"] == 0)
+        wait_for(lambda: client.info("persistence")["aof_buffer_length"] == 0, "all of it written")
     running.kill()
     torn = next((embedded.files / "appendonlydir").glob("*.incr.aof"))
     os.truncate(torn, torn.stat().st_size - 57)
 
     again = Child(name="broker", argv=embedded.argv(), environ=os.environ, output=tmp_path / "again.log")
     again.tend()
-    wait_for(lambda: broker.ping(embedded.url) is None)
+    wait_for(lambda: broker.ping(embedded.url) is None, "the broker's answer")
     assert broker.waiting(embedded.url)["checks"] == 99
     again.kill()
 

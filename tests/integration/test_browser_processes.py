@@ -69,5 +69,5 @@ def test_a_process_that_was_looked_at_is_killed_although_its_parent_has_ended(fa
     family.tree.memory()
     family.child().kill()
     family.tree.kill()
-    _, alive = psutil.wait_procs([eater], timeout=10)
+    _, alive = psutil.wait_procs([eater], timeout=120)
     assert not alive or eater.status() == psutil.STATUS_ZOMBIE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-import time
 
 import pytest
 from cli_desk import FERRY, open_desk
+from localsite import wait_for
 
 from rowback.clock import utcnow
 from rowback.settings import Settings, read_settings
@@ -73,12 +73,12 @@ def embedded(desk):
     directory = broker.private_directory()
     here = broker.Embedded(program=broker.find_program(), socket=directory / "broker.sock", files=directory)
     with subprocess.Popen(here.argv(), stdout=subprocess.DEVNULL) as process:
-        until = time.monotonic() + 30
-        while broker.ping(here.url) and time.monotonic() < until:
-            time.sleep(0.02)
-        broker.publish(desk.data, here)
-        yield here
-        process.terminate()
+        try:
+            wait_for(lambda: broker.ping(here.url) is None, "the broker's answer")
+            broker.publish(desk.data, here)
+            yield here
+        finally:
+            process.terminate()
     broker.withdraw(desk.data)
 
 

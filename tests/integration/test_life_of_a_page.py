@@ -346,7 +346,7 @@ def test_workers_that_find_an_outage_at_the_same_time_tell_it_once(stand, site, 
         renderer = Alike(site)
         with contextlib.closing(open_database(stand.url)) as database:
             for moment in moments:
-                start.wait(60)
+                start.wait(240)
                 run_check(
                     watch_id, means=Means(database=database, renderer=renderer), now=moment, rng=Random(1)
                 )

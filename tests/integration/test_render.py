@@ -673,7 +673,7 @@ def test_what_a_worker_finds_when_it_tries_its_browser_is_logged(tmp_path):
 
 
 def test_a_worker_tries_its_browser_in_a_process_of_its_own_that_ends_with_it(tmp_path):
-    script = "from workers import probing; probing.start(); import time; time.sleep(60)"
+    script = "from workers import probing; probing.start(); import time; time.sleep(600)"
     environ = {**os.environ, "ROWBACK_DATA_DIR": str(tmp_path), "ROWBACK_BROWSER": "/no/such/browser"}
     with subprocess.Popen(
         [sys.executable, "-c", script], cwd=Path(__file__).parents[2], env=environ, stderr=subprocess.PIPE

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
-import socket
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pytest
 from fakes import FakeFetcher, FakeRenderer
 from hostile_site import ARTICLE, Site
+from ports import free_port
 
 from rowback.model import Capture, Via
 from workers.fetch.fetcher import PlainFetcher
@@ -17,12 +17,6 @@ from workers.ports import Fetcher, Renderer, RenderError
 from workers.render import BrowserRenderer
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass

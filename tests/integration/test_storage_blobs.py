@@ -159,7 +159,7 @@ def test_a_page_that_a_check_is_about_to_name_is_not_swept_beside_it(database, f
     named, swept = threading.Event(), []
 
     def sweep():
-        named.wait(30)
+        named.wait(240)
         with database.write() as conn:
             swept.append(sweeping.sweep(conn, now=now).blobs)
 
@@ -170,7 +170,7 @@ def test_a_page_that_a_check_is_about_to_name_is_not_swept_beside_it(database, f
         blobs.put(conn, html)
         named.set()
         if database.dialect == "postgresql":
-            sweeper.join(30)
+            sweeper.join(240)
         state = WatchState(
             next_check_at=now, last_outcome=OutcomeName.UNUSABLE, last_reason=None, failures=0, failing_since=None,
             not_found_looks=0, gone_since=None,
@@ -179,7 +179,7 @@ def test_a_page_that_a_check_is_about_to_name_is_not_swept_beside_it(database, f
             conn, claim, check=factories.check(claim, OutcomeName.UNUSABLE), state=state, revision=None, alerts=(),
             capture=factories.capture(html.decode()),
         )  # fmt: skip
-    sweeper.join(30)
+    sweeper.join(240)
     assert swept == [0]
     with database.read() as conn:
         (name,) = conn.execute(select(tables.captures.c.html)).scalars()

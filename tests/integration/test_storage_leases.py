@@ -94,7 +94,7 @@ def test_a_dispatcher_waits_for_what_another_has_not_committed_yet(postgres_url,
             other = threading.Thread(target=dispatch)
             other.start()
             other.join(0.5)
-        other.join(30)
+        other.join(240)
         assert second == [[]]
 
 

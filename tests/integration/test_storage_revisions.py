@@ -107,7 +107,11 @@ def test_all_fields_of_an_article_and_its_change_come_back(database, factories, 
         assert revisions.get(conn, watch_id, 2) == kept[1]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(texts=st.lists(st.lists(st.text(max_size=40), max_size=4), min_size=1, max_size=6))
 def test_any_texts_come_back(database, factories, texts):
     with database.write() as conn:

@@ -68,7 +68,9 @@ names = st.sampled_from([*SHOWN, "no answer"])
 steps = st.sampled_from([1, 10, 60, 600, 3000])
 looks = st.lists(st.tuples(names, steps, st.integers(1, 4)), min_size=1, max_size=15)
 laws = settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

@@ -32,7 +32,7 @@ def test_every_hint_is_looked_at_once_and_nothing_is_left():
 
 
 def test_so_many_looks_as_there_are_slots_are_in_hand_at_once():
-    meeting = threading.Barrier(3, timeout=30)
+    meeting = threading.Barrier(3, timeout=120)
     looked(lambda *_: meeting.wait() and None, slots=3)
     assert not meeting.broken
 
@@ -42,7 +42,7 @@ def test_what_nobody_began_in_time_is_sent_on_while_those_in_hand_go_on():
 
     def look(*hint: int) -> None:
         seen.append(hint)
-        assert sent.wait(30)
+        assert sent.wait(120)
 
     def rest(hints) -> None:
         left.extend(hints)
@@ -96,12 +96,12 @@ def test_a_look_of_which_nothing_was_learned_keeps_no_other_from_being_made():
 
 
 def test_a_time_limit_ends_the_looks_in_hand_begins_no_other_and_waits_for_those(monkeypatch):
-    both, stopped, seen = threading.Barrier(3, timeout=30), threading.Event(), []
+    both, stopped, seen = threading.Barrier(3, timeout=120), threading.Event(), []
 
     def look(number: int, _: int) -> None:
         seen.append(number)
         both.wait()
-        assert stopped.wait(30)
+        assert stopped.wait(120)
         raise Stopped
 
     waits = []
@@ -112,7 +112,7 @@ def test_a_time_limit_ends_the_looks_in_hand_begins_no_other_and_waits_for_those
             both.wait()  # both are in hand
             raise SoftLimit
         for one in working:
-            assert one.result(30) is None
+            assert one.result(120) is None
 
     monkeypatch.setattr("workers.slots.wait", wait)
     with pytest.raises(SoftLimit):
@@ -130,7 +130,7 @@ class Pages:
     def render(self, url, **_):
         self.looked.append(url)
         self.in_hand.set()
-        assert self.closed.wait(30)
+        assert self.closed.wait(120)
         raise Stopped
 
     def close(self) -> None:
@@ -141,7 +141,7 @@ class Pages:
 def test_a_stopped_renderer_ends_the_page_in_hand_and_begins_no_other(sentence, ending):
     pages = Pages()
     renderer = Stoppable(pages)
-    stopping = threading.Thread(target=lambda: pages.in_hand.wait(30) and renderer.stop(too_slow=sentence))
+    stopping = threading.Thread(target=lambda: pages.in_hand.wait(120) and renderer.stop(too_slow=sentence))
     stopping.start()
     try:
         for url in ("https://news.example/a", "https://news.example/b"):
