@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from rowback.codec import article_from_json
 from rowback.model import Access, Acknowledgement, Change, Kind, Revision
 from storage import revisions as kept
 from storage import texts
@@ -22,20 +20,8 @@ def every(conn: Connection, watch_id: int, *, access: Access = Access.FULL) -> I
         select(revisions).where(revisions.c.watch_id == watch_id).order_by(revisions.c.number)
     ):
         plain = texts.unpacked(row, plain)
-        if row.access != access.value:
-            continue
-        yield Revision(
-            watch_id=row.watch_id,
-            number=row.number,
-            digest=row.digest,
-            article=article_from_json(json.loads(plain)),
-            first_seen_at=row.first_seen_at,
-            last_seen_at=row.last_seen_at,
-            last_without_at=row.last_without_at,
-            reverts_to=row.reverts_to,
-            access=access,
-            follows=row.follows,
-        )
+        if row.access == access.value:
+            yield kept.from_row(row, plain)
 
 
 def told_and_untold(conn: Connection, watch_id: int) -> list[tuple[int, Change]]:

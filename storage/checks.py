@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from rowback.model import (
     NO_EVIDENCE,
@@ -23,11 +23,11 @@ from rowback.model import (
     Via,
 )
 from storage import alerts as alert_rows
-from storage import blobs, lives, revisions
+from storage import captures, lives, revisions
 from storage.database import AlreadyRecorded, Connection, StaleClaim
 from storage.ready import Ready
 from storage.statements import insert_once
-from storage.tables import NEVER, captures, checks, watches
+from storage.tables import NEVER, checks, watches
 from storage.tables import revisions as revision_rows
 
 
@@ -80,7 +80,7 @@ def record(
     if insert_once(conn, checks, _row(check)) is None:
         raise AlreadyRecorded(f"Check {check.fence} of watch {check.watch_id} is on record.")
     if capture is not None:
-        _keep(conn, claim, check, capture)
+        captures.keep(conn, claim, capture, verdict=check.verdict or PageVerdict.ERROR)
     if revision is not None:
         revisions.append(conn, revision, fence=claim.fence)
     elif check.outcome is OutcomeName.UNCHANGED and check.revision is not None:
@@ -129,34 +129,6 @@ def _row(check: Check) -> dict[str, Any]:
         "way": check.way,
         "received": check.received,
     }
-
-
-def _keep(conn: Connection, claim: Claim, check: Check, capture: Capture) -> None:
-    verdict = check.verdict or PageVerdict.ERROR
-    earlier = select(captures.c.html).where(
-        captures.c.watch_id == claim.watch.id, captures.c.html.is_not(None)
-    )
-    if verdict is PageVerdict.ARTICLE:  # what is kept for good never hangs on what is swept
-        earlier = earlier.where(captures.c.verdict == verdict.value)
-    before = conn.execute(earlier.order_by(captures.c.fence.desc()).limit(1)).scalar()
-    html = capture.html.encode("utf-8", "surrogatepass")
-    conn.execute(
-        insert(captures).values(
-            watch_id=claim.watch.id,
-            fence=claim.fence,
-            captured_at=capture.captured_at,
-            verdict=verdict.value,
-            final_url=capture.final_url,
-            status=capture.status,
-            content_type=capture.content_type,
-            header_fields=dict(capture.header_fields),
-            redirects=list(capture.redirects),
-            via=capture.via.value,
-            truncated=capture.truncated,
-            html=blobs.put(conn, html, base=None if before is None else bytes(before)),
-            screenshot=None if capture.screenshot is None else blobs.put(conn, capture.screenshot),
-        )
-    )
 
 
 def _seen_again(conn: Connection, check: Check) -> None:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Row, bindparam, exists, func, insert, select, update
+from sqlalchemy import Row, bindparam, exists, func, insert, select, update
 
 from rowback.codec import article_from_json, change_from_json
 from rowback.model import (
     Access,
     Acknowledgement,
+    Change,
     ChangeVerdict,
     Kind,
     Revision,
@@ -21,7 +22,7 @@ from rowback.model import (
     Via,
     Watch,
 )
-from storage import blobs, texts, watches
+from storage import texts, watches
 from storage.database import Connection, NotFound, StorageError
 from storage.tables import captures, checks, edits, revisions
 
@@ -45,7 +46,11 @@ def get(conn: Connection, watch_id: int, number: int) -> Revision:
     if row is None:
         raise NotFound(f"Watch {watch_id} has no revision {number}: `rowback history {watch_id}` shows them.")
     before = texts.before(conn, row)
-    return _revision(row, texts.unpacked(row, before), before)
+    plain = texts.unpacked(row, before)
+    change = None
+    if row.change is not None:
+        change = change_from_json(json.loads(texts.unpacked_change(row, plain, before)))
+    return from_row(row, plain, change)
 
 
 def history(conn: Connection, watch_id: int) -> list[RevisionSummary]:
@@ -195,38 +200,6 @@ def changes(
     return [(known[row.watch_id], get(conn, row.watch_id, row.number)) for row in found]
 
 
-def capture_html(conn: Connection, watch_id: int, number: int) -> str:
-    """Return the page that a revision was read from; raise NotFound where it is not kept."""
-    name = _kept(conn, captures.c.html, watch_id, number)
-    if name is None:
-        raise NotFound(f"The page of revision {number} of watch {watch_id} is not kept.")
-    return blobs.get(conn, name).decode("utf-8", "surrogatepass")
-
-
-def screenshot(conn: Connection, watch_id: int, number: int) -> bytes:
-    """Return the picture (JPEG) that was taken of a revision; raise NotFound where there is none."""
-    name = _kept(conn, captures.c.screenshot, watch_id, number)
-    if name is None:
-        raise NotFound(
-            f"There is no screenshot of revision {number} of watch {watch_id}: pictures are taken of changes that a "
-            "browser read, and of first versions where ROWBACK_SCREENSHOTS=all is set."
-        )
-    return blobs.get(conn, name)
-
-
-def _kept(conn: Connection, column: Column[Any], watch_id: int, number: int) -> bytes | None:
-    """Return the name of what is kept of the capture that a revision was read from."""
-    name = conn.execute(
-        select(column)
-        .join(
-            revisions,
-            (revisions.c.watch_id == captures.c.watch_id) & (revisions.c.fence == captures.c.fence),
-        )
-        .where(revisions.c.watch_id == watch_id, revisions.c.number == number)
-    ).scalar()
-    return None if name is None else bytes(name)
-
-
 def append(conn: Connection, revision: Revision, *, fence: int) -> None:
     """Keep a revision; the schema refuses a number or a fence that is there already."""
     change = revision.change
@@ -272,10 +245,8 @@ def verify(conn: Connection, watch_id: int) -> Iterator[int]:
             yield row.number
 
 
-def _revision(row: Row[Any], plain: bytes, before: bytes) -> Revision:
-    change = None
-    if row.change is not None:
-        change = change_from_json(json.loads(texts.unpacked_change(row, plain, before)))
+def from_row(row: Row[Any], plain: bytes, change: Change | None = None) -> Revision:
+    """Return the revision of a row, whose article was unpacked already."""
     return Revision(
         watch_id=row.watch_id,
         number=row.number,

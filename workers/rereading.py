@@ -13,7 +13,7 @@ from rowback.decide import Finding, Past
 from rowback.extract import ExtractionRefused, read_page
 from rowback.model import Access, Changed, Revision, Selectors, Unusable
 from rowback.text import digest
-from storage import revisions
+from storage import captures
 from storage.database import Connection, StorageError
 
 
@@ -46,7 +46,7 @@ def _all(past: Past) -> Iterator[Revision]:
 
 def _read_again(conn: Connection, revision: Revision, selectors: Selectors) -> Revision:
     try:
-        html = revisions.capture_html(conn, revision.watch_id, revision.number)
+        html = captures.html(conn, revision.watch_id, revision.number)
         article, _ = read_page(html, revision.article.url, selectors)
     except (StorageError, ExtractionRefused):  # its capture is no longer kept, or cannot be read any more
         return revision

@@ -12,7 +12,7 @@ from fakes import PICTURE, FakeRenderer
 from sqlalchemy import select, update
 
 from rowback.model import AlertState, AlertType, Capture, OutcomeName, PageVerdict
-from storage import alerts, channels, checks, leases, revisions, tables, watches
+from storage import alerts, captures, channels, checks, leases, revisions, tables, watches
 from storage.database import NotFound
 from workers.checks import Means, run_check
 from workers.ports import RenderError, Stopped
@@ -126,12 +126,12 @@ def test_a_picture_is_kept_of_the_revisions_that_are_to_have_one(desk, screensho
     for summary in desk.history():
         with desk.database.read() as conn:
             if summary.screenshot:
-                picture = revisions.screenshot(conn, desk.id, summary.number)
+                picture = captures.screenshot(conn, desk.id, summary.number)
                 assert picture == PICTURE
                 assert summary.screenshot == hashlib.sha256(picture).hexdigest()
             else:
                 with pytest.raises(NotFound, match="no screenshot of revision"):
-                    revisions.screenshot(conn, desk.id, summary.number)
+                    captures.screenshot(conn, desk.id, summary.number)
 
 
 def test_what_helped_to_read_a_page_is_on_record(desk):

@@ -17,7 +17,7 @@ from pagelife import OTHER_STORY, PARAGRAPHS, html, stub
 
 from rowback.model import Access, AlertType, EpisodeKind, OutcomeName
 from rowback.tell import headline_of, to_payload, to_text
-from storage import alerts, channels, hosts, revisions, watches
+from storage import alerts, captures, channels, hosts, watches
 from storage.database import Conflict, open_database
 from storage.sweeping import sweep
 from workers.alerts import _story
@@ -141,7 +141,7 @@ def test_the_page_of_a_stub_is_kept_as_long_as_its_revision(stand, site, ferry):
         swept = sweep(conn, now=stand.now + timedelta(days=365))
         assert swept.pages > 0
     with stand.database.read() as conn:
-        assert "isAccessibleForFree" in revisions.capture_html(conn, ferry, 2)
+        assert "isAccessibleForFree" in captures.html(conn, ferry, 2)
 
 
 def test_a_text_that_changed_behind_the_paywall_is_compared_with_the_text_before_it(stand, site, ferry):

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from rowback.model import AlertState, AlertType, NewAlert, OutcomeName, PageVerdict
-from storage import alerts, blobs, channels, checks, leases, revisions, tables, watches
+from storage import alerts, blobs, captures, channels, checks, leases, revisions, tables, watches
 from storage.checks import WatchState
 from storage.database import AlreadyRecorded, StaleClaim
 
@@ -80,7 +80,7 @@ def test_a_change_leaves_its_check_page_revision_and_alert(desk, factories):
         (check,) = checks.listing(conn, desk.id)
         assert check == factories.check(claim, OutcomeName.CHANGED, now=desk.now, revision=1)
         assert revisions.get(conn, desk.id, 1).article == factories.article("One.")
-        assert revisions.capture_html(conn, desk.id, 1) == "<p>One.</p>"
+        assert captures.html(conn, desk.id, 1) == "<p>One.</p>"
         alert = alerts.get(conn, alert_id)
     assert (alert.state, alert.revision, alert.watch_id) == (AlertState.OWED, 1, desk.id)
     assert alert.next_attempt_at == check.finished_at
@@ -199,7 +199,7 @@ def test_a_capture_is_kept_with_everything_the_web_said(desk, factories):
     )  # fmt: skip
     with desk.database.read() as conn:
         row = conn.execute(select(tables.captures)).one()
-        assert revisions.capture_html(conn, desk.id, 1) == html
+        assert captures.html(conn, desk.id, 1) == html
         assert blobs.get(conn, bytes(row.screenshot)) == shot
     assert row.header_fields == {"etag": '"x"', "x-odd": "\0?\u2028é"}
     assert (row.redirects, row.status, row.truncated) == (["https://a.example/"], 200, False)

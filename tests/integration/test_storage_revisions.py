@@ -23,7 +23,7 @@ from rowback.model import (
     Role,
     Surfaces,
 )
-from storage import packing, revisions, tables, watches
+from storage import captures, packing, revisions, tables, watches
 from storage.database import NotFound, StorageError
 from storage.phrases import PHRASES
 
@@ -138,7 +138,7 @@ def test_what_is_not_there_is_said(database, factories, watch_id):
             with pytest.raises(NotFound, match="rowback history"):
                 revisions.get(conn, watch, number)
         with pytest.raises(NotFound, match="not kept"):
-            revisions.capture_html(conn, watch_id, 1)
+            captures.html(conn, watch_id, 1)
 
 
 def test_a_number_that_leaves_a_gap_is_refused(database, factories, watch_id):

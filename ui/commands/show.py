@@ -11,7 +11,7 @@ from rowback.model import Access, Revision, Watch
 from rowback.tell.json.articles import surfaces_to_json
 from rowback.tell.json.revisions import revision_to_json
 from rowback.tell.json.titles import kept_title_to_json
-from storage import checks, revisions, titles
+from storage import captures, checks, revisions, titles
 from storage.database import Connection
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.articles import print_article
@@ -47,7 +47,7 @@ def show(wanted: str, page: bool, screenshot: Path | None, as_json: bool) -> int
         with database.read() as conn:
             watch, revision = find_revision(conn, wanted)
             retitled = titles.listing(conn, watch.id) if as_json else []
-            html = revisions.capture_html(conn, watch.id, revision.number) if page else ""
+            html = captures.html(conn, watch.id, revision.number) if page else ""
             last = next(iter(checks.listing(conn, watch.id, limit=1)), None)
             received, looks = checks.loaded(conn, watch.id)
     if page:
@@ -90,7 +90,7 @@ def _write_picture(wanted: str, file: Path) -> int:
             raise Refusal(NOTHING_YET)
         with database.read() as conn:
             watch, revision = find_revision(conn, wanted)
-            picture = revisions.screenshot(conn, watch.id, revision.number)
+            picture = captures.screenshot(conn, watch.id, revision.number)
     try:
         file.write_bytes(picture)
     except OSError as error:
