@@ -13,7 +13,8 @@ from rowback.model import Claim, Evidence, Via
 from storage import leases
 from storage.database import AlreadyRecorded, Database, StaleClaim, StorageError
 from workers.dispatch import HOLD
-from workers.looks import BrowserNeeded, LookAt, Means, NothingProven
+from workers.looks import BrowserNeeded, LookAt, NothingProven
+from workers.means import Means
 from workers.ports import Stopped
 from workers.recording import record
 from workers.reports import CheckReport, Look
@@ -22,6 +23,8 @@ __all__ = ["LEASE", "CheckReport", "HandedOver", "Means", "run_check"]
 
 LEASE = timedelta(seconds=180)
 """Longer than the hard time limit of a task (120 s), shorter than the broker's visibility time-out (300 s)."""
+
+TOO_SLOW = "The page was not done within the time limit of a look."
 
 log = get_logger("checks")
 
@@ -44,11 +47,13 @@ def run_check(
     lease: timedelta = LEASE,
     hold: timedelta = HOLD,
     via: Via | None = None,
+    limits: tuple[type[BaseException], ...] = (),
 ) -> CheckReport | HandedOver | None:
     """Look at a watch once and record it; None where somebody else has it or it was recorded already.
 
     The page is read by the watch's own selectors, and by those that the rules file has for its host. `fence` is the
     one that `dispatch` handed out; without it any watch that nobody holds is taken. `via`: the only way for this look.
+    `limits`: what a time limit raises in this thread; the look that it ends is on record as failed.
     Without a renderer, what needs one is handed over: nothing is recorded, and the lease holds for `hold`.
     Raise Stopped where a time limit ended it and others beside it; then nothing is recorded, and its lease runs out.
     Raise NothingProven where the page says nothing by that only way; then nothing is recorded either.
@@ -62,7 +67,7 @@ def run_check(
         return None
     try:
         making = LookAt.begun(claim.watch, means, now=now, once=via)
-        finding = _found(making)
+        finding = _found(making, limits)
     except BrowserNeeded as stop:
         return _handed_over(database, claim, stop.evidence, now=now, hold=hold)
     except Stopped:
@@ -118,11 +123,14 @@ def _handed_over(
     return HandedOver(watch_id=claim.watch.id, fence=fence)
 
 
-def _found(look: LookAt) -> Finding:
+def _found(look: LookAt, limits: tuple[type[BaseException], ...]) -> Finding:
     try:
         return look.go()
     except (BrowserNeeded, NothingProven):
         raise
+    except limits:
+        look.capture = None
+        found = failed(TOO_SLOW, transient=True)
     except StorageError as error:
         # A damaged revision: on record and told, not tried again each minute in silence.
         look.past, look.capture, reason = Past(), None, str(error)

@@ -9,9 +9,9 @@ from datetime import datetime
 from rowback.decide import (
     Finding,
     Past,
+    access_of,
     decide,
     failed,
-    fingerprint,
     is_calm,
     likeness,
     look_at,
@@ -22,52 +22,29 @@ from rowback.decide import (
 )
 from rowback.logs import get_logger
 from rowback.model import (
-    NO_SELECTORS,
-    PARTS,
     Capture,
+    Changed,
     Evidence,
+    FirstSeen,
     Glimpse,
     Pending,
     Reading,
     Selectors,
-    Signs,
+    Unchanged,
     Via,
     Watch,
 )
-from rowback.verdict import with_header_fields
 from schedules import ladder
 from schedules.ladder import Plan, Second
-from schedules.wishes import asks_for_a_pause
-from storage.database import Database
+from workers import plain
 from workers.egress.agent import product
-from workers.glances import Glance, Screenshots
+from workers.glances import Glance
+from workers.means import Means
 from workers.past import load
-from workers.ports import Fetcher, Renderer, RenderError, Validators
+from workers.ports import RenderError
 from workers.rereading import is_different, read_again
-from workers.sites import SitesFile
-
-NOT_MODIFIED = 304
 
 log = get_logger("checks")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
-    """What a look may use. Without a renderer it stops where a browser is needed; without a fetcher it begins there."""
-
-    database: Database
-    renderer: Renderer | None
-    fetcher: Fetcher | None = None
-    sites: SitesFile | None = None
-    render_every: int = ladder.RENDER_EVERY
-    screenshots: Screenshots = "none"
-
-    def selectors(self, watch: Watch, url: str) -> Selectors:
-        """Return by which selectors a watch's page at `url` is read: its own over those for its site."""
-        own = NO_SELECTORS
-        if watch.selectors:
-            own = Selectors(**{part: css for part, css in watch.selectors.items() if part in PARTS})
-        return own.over(self.sites.at(url)) if self.sites is not None else own
 
 
 class BrowserNeeded(Exception):  # noqa: N818  no error: the look goes on elsewhere
@@ -158,36 +135,37 @@ class LookAt:
                     raise NothingProven from error
                 if alone:
                     raise
-        plain = self.plain
-        if plain is None:
+        answer = self.plain
+        if answer is None:
             return None
         same = self.calm and ladder.is_same(self.evidence, self.glimpse)
-        noindex = _says_noindex(plain) and not self.watch.life.noindex.stands
+        noindex = plain.says_noindex(answer) and not self.watch.life.noindex.stands
         if same and (alone or (self.plan.second is Second.IF_DIFFERENT and not noindex)):
-            return self._still(plain, noindex=noindex)
+            return self._still(answer, noindex=noindex)
         if alone and self.telling:
-            return self._by_the_owners_word(plain)
-        if asked_to_wait(plain, self.now):
-            return self._left_alone(plain)
+            return self._by_the_owners_word(answer)
+        if plain.asked_to_wait(answer, self.now):
+            return self._left_alone(answer)
         if alone:
             raise NothingProven
         return None
 
-    def _still(self, plain: Capture, *, noindex: bool) -> Finding:
-        self.capture = plain
+    def _still(self, answer: Capture, *, noindex: bool) -> Finding:
+        self.capture = answer
         self.evidence = ladder.after_plain(self.evidence, self.glimpse)
-        found = still(self.watch, at=plain.captured_at)
+        found = still(self.watch, at=answer.captured_at)
         return replace(found, noindex=True) if noindex else found
 
-    def _by_the_owners_word(self, plain: Capture) -> Finding:
-        found = self._decided(plain)
+    def _by_the_owners_word(self, answer: Capture) -> Finding:
+        found = self._decided(answer)
         glimpse = self.glimpse and replace(self.glimpse, likeness=found.likeness)
         self.evidence = ladder.after_plain(self.evidence, glimpse)
+        self._rest_on(found, Via.HTTP)
         return found
 
-    def _left_alone(self, plain: Capture) -> Finding:
+    def _left_alone(self, answer: Capture) -> Finding:
         """The site asks for a pause: no browser is sent after the plain GET, and the next look is a browser's."""
-        found = self._decided(plain)
+        found = self._decided(answer)
         self.evidence = ladder.after_refusal(self.evidence)
         return found
 
@@ -195,34 +173,14 @@ class LookAt:
         fetcher = self.means.fetcher
         assert fetcher is not None
         self.steps = (*self.steps, Via.HTTP)
-        known = self.evidence.glimpse if conditional and self.evidence.shown is not None else None
-        condition = _validators(known)
-        plain = fetcher.fetch(self.evidence.asked, known=condition)
-        self.plain, self.received = plain, self.received + plain.received
-        # The condition goes to the address that gave it; a 304 from another, or without one, is a fault of the site's.
-        answers = condition is not None and plain.final_url == condition.url
-        if plain.status == NOT_MODIFIED and known is not None and answers:
-            self.glimpse = replace(known, unmodified=True)
-        else:
-            self.glimpse = self._glimpsed(plain)
+        # By the owner's word it is read where it is decided on.
+        unread = self.plan.first is Via.HTTP and self.plan.second is Second.NEVER
+        like = None if unread else self._likeness
+        self.plain, self.glimpse = plain.get(fetcher, self.evidence, conditional=conditional, like=like)
+        self.received += self.plain.received
 
-    def _glimpsed(self, plain: Capture) -> Glimpse:
-        new = Validators.of(plain)
-        found = Glimpse(
-            body=fingerprint(plain),
-            url=plain.final_url,
-            etag=new.etag if new else None,
-            last_modified=new.last_modified if new else None,
-        )
-        if plain.status != 200 or plain.truncated:
-            return found
-        last = self.evidence.glimpse
-        if last is not None and last.body == found.body:  # what is equal is read alike
-            return replace(found, likeness=last.likeness)
-        if self.plan.first is Via.HTTP and self.plan.second is Second.NEVER:
-            return found  # it is read where it is decided on
-        reading = read(plain, self.means.selectors(self.watch, plain.final_url))
-        return replace(found, likeness=likeness(plain, reading))
+    def _likeness(self, capture: Capture) -> str | None:
+        return likeness(capture, read(capture, self.means.selectors(self.watch, capture.final_url)))
 
     # --- a render ------------------------------------------------------------
 
@@ -246,23 +204,25 @@ class LookAt:
         self.misled = beside and ladder.is_misled(self.evidence, self.glimpse, likeness(capture, reading))
         if self.misled and self.evidence.rendered_at:
             self.watch = taken_back(self.watch, at=self.evidence.rendered_at)
+        if ladder.is_other_way(self.evidence, Via.BROWSER) and access_of(reading.judgement) is not None:
+            self._sample(capture)  # before it is decided: where both show the same now, they can be compared
         found = self._decided(capture, reading)
+        if found.likeness is not None:
+            self._sample(capture)
         compared = Via.HTTP in self.steps
-        if not compared and self._wants_sample(capture, found):
-            self._sample()
-            compared = True
         at, shown = capture.captured_at, found.likeness
         if compared:
             self.evidence = ladder.after_both(self.evidence, shown, self.glimpse, at=at, patient=patient)
         else:
             self.evidence = ladder.after_render(self.evidence, shown, at=at, patient=patient)
+        self._rest_on(found, Via.BROWSER)
         return found
 
-    def _wants_sample(self, capture: Capture, found: Finding) -> bool:
-        wanted = self.plan.second is Second.ALWAYS and found.likeness is not None
-        return wanted and self.means.fetcher is not None and not asked_to_wait(capture, self.now)
-
-    def _sample(self) -> None:
+    def _sample(self, capture: Capture) -> None:
+        """See what the plain page shows beside a render, where that is wanted and was not seen yet."""
+        wanted = self.plan.second is Second.ALWAYS and self.means.fetcher is not None
+        if not wanted or Via.HTTP in self.steps or plain.asked_to_wait(capture, self.now):
+            return
         try:
             self._get(conditional=False)
         except RenderError as error:
@@ -285,7 +245,8 @@ class LookAt:
         self.capture = capture
         self._recall()
         chosen = self.means.selectors(self.watch, capture.final_url)
-        finding = decide(self.watch, self.past, capture, chosen, reading=reading)
+        anew = self._is_read_anew(capture, reading)
+        finding = decide(self.watch, self.past, capture, chosen, reading=reading, anew=anew)
         if finding.missed:
             log.warning("selectors_missed", watch_id=self.watch.id, missed=list(finding.missed))
         if not is_different(finding):
@@ -295,7 +256,20 @@ class LookAt:
         if again is None:
             return finding
         self.past = again
-        return decide(self.watch, again, capture, chosen, reading=reading)
+        return decide(self.watch, again, capture, chosen, reading=reading, anew=anew)
+
+    def _is_read_anew(self, capture: Capture, reading: Reading | None) -> bool:
+        """Tell whether it is read by another way than the version that stands, and both do not show the same now."""
+        if not ladder.is_other_way(self.evidence, capture.via):
+            return False
+        beside = self.glimpse.likeness if self.glimpse else None
+        return reading is None or beside is None or beside != likeness(capture, reading)
+
+    def _rest_on(self, found: Finding, via: Via) -> None:
+        """Note by which way the version that stands was read."""
+        taken = isinstance(found.outcome, FirstSeen | Changed)
+        if taken or (via is Via.BROWSER and isinstance(found.outcome, Unchanged)):
+            self.evidence = replace(self.evidence, base=via)
 
     def _recall(self) -> None:
         """Load what was seen before, once."""
@@ -306,21 +280,6 @@ class LookAt:
         known = self.past.full or self.past.stub
         if known is not None:
             self.watch = seeded(self.watch, known.last_seen_at)
-
-
-def asked_to_wait(capture: Capture, now: datetime) -> bool:
-    """Tell whether an answer says that the site wants to be left alone."""
-    return asks_for_a_pause(capture.status, capture.header_fields.get("retry-after"), now=now)
-
-
-def _validators(known: Glimpse | None) -> Validators | None:
-    if known is None or not (known.etag or known.last_modified):
-        return None
-    return Validators(url=known.url, etag=known.etag, last_modified=known.last_modified)
-
-
-def _says_noindex(capture: Capture) -> bool:
-    return with_header_fields(Signs(), capture).noindex
 
 
 def _mark(selectors: Selectors) -> str:

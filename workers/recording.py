@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from rowback.decide import Aftermath, aftermath, host_after, name_of
+from rowback.decide import Aftermath, Finding, aftermath, host_after, name_of
 from rowback.decide.hosts import HostTurn
 from rowback.model import (
     Access,
@@ -57,7 +57,7 @@ def record(conn: Connection, look: Look, rng: Random) -> CheckReport:
         url=look.watch.url,
         outcome=check.outcome,
         verdict=check.verdict,
-        reason=check.reason or "; ".join(look.finding.missed) or None,
+        reason=check.reason or "; ".join(_remarks(look.finding)) or None,
         revision=check.revision,
         change=change,
         via=check.via,
@@ -68,6 +68,12 @@ def record(conn: Connection, look: Look, rng: Random) -> CheckReport:
         way=check.way,
         received=check.received,
     )
+
+
+def _remarks(finding: Finding) -> tuple[str, ...]:
+    """Return what is to be said of a look that went well: of a version that was not compared, of selectors that did nothing."""
+    first = finding.note if isinstance(finding.outcome, FirstSeen) else None
+    return (first, *finding.missed) if first else finding.missed
 
 
 def _host(conn: Connection, look: Look) -> HostTurn:

@@ -11,7 +11,7 @@ from rowback.settings import Settings, read_settings
 from storage.database import Database, open_database
 from workers.channels import build_senders
 from workers.fetch import build_fetcher
-from workers.looks import Means
+from workers.means import Means
 from workers.ports import Fetcher, Renderer, Sender
 from workers.render import build_renderer
 from workers.sites import SitesFile

@@ -17,7 +17,7 @@ from workers import alerts, broker, checks
 from workers import dispatch as dispatching
 from workers import sweep as sweeping
 from workers.app import app, shortened
-from workers.looks import Means
+from workers.means import Means
 from workers.runtime import Runtime, runtime
 from workers.slots import Hint, Stoppable, side_by_side
 
@@ -111,6 +111,7 @@ def _check(part: Runtime, means: Means, watch_id: int, fence: int) -> None:
             fence=fence,
             lease=shortened("LEASE", checks.LEASE),
             hold=_hold(),
+            limits=(SoftTimeLimitExceeded,),
         )
     if isinstance(report, checks.HandedOver):
         _send_checks([(report.watch_id, report.fence)])

@@ -42,6 +42,11 @@ WALLS = frozenset({PageVerdict.PAYWALL, PageVerdict.LOGIN})
 REFUSALS = (401, 403, 451)
 """Statuses that refuse a page: no log-in, no access, not for legal reasons. 429 asks to come less often."""
 
+READ_ANEW = (
+    "read by another way than before: kept as a first version again, and not compared with the one before"
+)
+"""What is said of a version whose differences may be what scripts add, or what only a plain page has."""
+
 SAME_TITLE = 0.5
 """Share of the words of the shorter headline that the other must have for a rewritten text to be the same story."""
 
@@ -77,7 +82,7 @@ class Finding:
     locked_out: bool = False
     """The owner's session does not open the page: no news of the page, but of that."""
     note: str | None = None
-    """A sentence about a change that its edits do not say."""
+    """A sentence about a version that its edits do not say."""
     missed: tuple[str, ...] = ()
     """A sentence for each of the owner's selectors that did nothing on this page."""
     likeness: str | None = None
@@ -91,25 +96,27 @@ def decide(
     selectors: Selectors = NO_SELECTORS,
     *,
     reading: Reading | None = None,
+    anew: bool = False,
 ) -> Finding:
     """Say what a look at a watch showed; only an article, or its stub as a stub, may become a revision.
 
-    `reading`: what `read` made of the capture, where somebody asked already.
+    `reading`: what `read` made of the capture, where somebody asked already. `anew`: the page is read by another way
+    than before, which never showed the same: what differs is kept as a first version, and nobody is told of an edit.
     """
     if reading is None:
         reading = read(capture, selectors)
-    found = _found(watch, past, capture, reading)
+    found = _found(watch, past, capture, reading, anew=anew)
     whole = isinstance(found.outcome, FirstSeen | Unchanged | Changed) and found.access is Access.FULL
     return replace(found, likeness=likeness(capture, reading)) if whole else found
 
 
-def _found(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Finding:
+def _found(watch: Watch, past: Past, capture: Capture, reading: Reading, *, anew: bool) -> Finding:
     if homes.is_trial(watch.url, watch.life.home, capture):
         return _trial(watch, past, capture, reading)
     access = access_of(reading.judgement)
     if access is None or _is_locked_out(past, capture, reading, access):
         return _unusable(watch, past, capture, reading)
-    seen = version(watch, past, reading.article, access, at=capture.captured_at)
+    seen = version(watch, past, reading.article, access, at=capture.captured_at, anew=anew)
     believed = not isinstance(seen.outcome, Unusable)
     replaced = isinstance(seen.outcome, Changed) and is_another_story(seen.outcome, past)
     rewritten = isinstance(seen.outcome, Changed) and seen.outcome.change.rewritten
@@ -127,7 +134,7 @@ def _found(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Find
         other_turn=seen.other_turn,
         access=seen.access,
         home=lives(watch.url, watch.life.home, capture, reading.signs) if believed else None,
-        titles=_titles(watch, reading, seen, at=capture.captured_at, replaced=replaced) if believed else None,
+        titles=_titles(watch, reading, seen, capture.captured_at, anew or replaced) if believed else None,
         replaced=replaced,
         redirected_to=capture.final_url if elsewhere else None,
         trouble=False,
@@ -136,8 +143,8 @@ def _found(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Find
     )
 
 
-def _titles(watch: Watch, reading: Reading, seen: Version, *, at: datetime, replaced: bool) -> TitleTurn:
-    known = titles.anew(watch.life.titles) if replaced else watch.life.titles
+def _titles(watch: Watch, reading: Reading, seen: Version, at: datetime, anew: bool) -> TitleTurn:
+    known = titles.anew(watch.life.titles) if anew else watch.life.titles
     article = reading.article
     return titles.seen(
         known, reading.signs.titles, article.surfaces, article.headline, access=seen.access, at=at
@@ -237,7 +244,10 @@ def _trial(watch: Watch, past: Past, capture: Capture, reading: Reading) -> Find
 
 
 def _note(outcome: Outcome, past: Past, known: Titles, declared: Surfaces) -> str | None:
-    """Say where a headline is new on the page only, or had been declared before: both are read beside the edit."""
+    """Say where a headline is new on the page only, or had been declared before (both are read beside the edit), or that
+    a version was not compared with the one before."""
+    if isinstance(outcome, FirstSeen):
+        return READ_ANEW if past.of(outcome.access) is not None else None
     before = past.full
     if not isinstance(outcome, Changed) or before is None or outcome.access is Access.STUB:
         return None

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 from fakes import FakeRenderer
 from hostile_site import Site
-from pagelife import PARAGRAPHS, html
+from pagelife import LONG, PARAGRAPHS, html
 
 from rowback.model import Capture, OutcomeName, PageVerdict, Via
 from storage import checks, episodes, leases, revisions, watches
@@ -420,6 +420,100 @@ def test_a_page_that_no_browser_ever_read_is_compared_with_its_plain_form(desk):
     desk.look(times=2, via=Via.HTTP)
     desk.edits()
     assert desk.look(via=Via.HTTP).outcome is OutcomeName.CHANGED
+
+
+SCRIPTED = html((*PARAGRAPHS, "A harbour pilot said on Tuesday that the buoy had been adrift for nine days."))
+
+
+def first_by_plain(desk):
+    """A page to which scripts add a paragraph, first looked at by a plain GET."""
+    desk.shows(rendered=SCRIPTED)
+    desk.look(via=Via.HTTP)
+    return desk
+
+
+def is_a_first_version_again(desk, report):
+    assert (report.outcome, report.change, report.events) == (OutcomeName.FIRST_SEEN, None, ())
+    assert "not compared with the one before" in report.reason
+    return [revision.verdict for revision in desk.history()] == [None, None]
+
+
+def test_what_scripts_add_to_a_page_that_was_first_read_without_is_no_edit(desk):
+    first_by_plain(desk)
+    assert is_a_first_version_again(desk, desk.look())
+    assert desk.look().outcome is OutcomeName.UNCHANGED
+    desk.shows(rendered=SCRIPTED.replace("nine days", "ten days"))
+    assert (desk.look().outcome, len(desk.history())) == (OutcomeName.CHANGED, 3)
+
+
+def test_what_scripts_add_is_no_edit_where_a_browser_alone_reads_the_page_from_now_on(desk):
+    first_by_plain(desk)
+    by(desk, Via.BROWSER)
+    assert is_a_first_version_again(desk, desk.look())
+
+
+def test_an_edit_after_a_first_look_without_a_browser_is_told_where_both_ways_show_it(desk):
+    desk.look(via=Via.HTTP)
+    desk.edits()
+    assert (desk.look().outcome, desk.last().steps) == (OutcomeName.CHANGED, (Via.BROWSER, Via.HTTP))
+
+
+def test_a_render_that_shows_what_the_plain_page_had_shown_is_what_later_ones_are_compared_with(desk):
+    desk.look(via=Via.HTTP)
+    desk.shows(plain=SHELL)
+    assert desk.look().outcome is OutcomeName.UNCHANGED
+    desk.shows(rendered=EDITED)
+    assert desk.look().outcome is OutcomeName.CHANGED
+
+
+def test_what_scripts_add_is_no_edit_when_the_owner_gives_a_page_back_to_the_browser(desk):
+    by(desk, Via.HTTP)
+    desk.shows(rendered=SCRIPTED)
+    desk.look(times=4)
+    desk.shows(plain=EDITED)
+    assert desk.look().outcome is OutcomeName.CHANGED, (
+        "by HTTP alone plain pages are compared with each other"
+    )
+    by(desk, None)
+    assert (desk.look().outcome, desk.history()[-1].verdict) == (OutcomeName.FIRST_SEEN, None)
+
+
+def test_what_only_scripts_had_added_is_no_edit_when_the_owner_takes_a_page_from_the_browser(desk):
+    desk.shows(rendered=SCRIPTED)
+    desk.look(times=2)
+    by(desk, Via.HTTP)
+    assert is_a_first_version_again(desk, desk.look())
+    desk.shows(plain=EDITED)
+    assert desk.look().outcome is OutcomeName.CHANGED
+
+
+def test_a_page_that_was_seen_alike_both_ways_is_compared_whichever_way_it_is_read(desk):
+    desk.look()
+    by(desk, Via.HTTP)
+    desk.edits()
+    assert desk.look().outcome is OutcomeName.CHANGED
+
+
+def test_a_title_that_scripts_write_is_no_news_after_a_first_look_without_a_browser(desk):
+    desk.shows(plain=html(titles="Ferry aground"), rendered=html(titles="Ferry aground off the cape"))
+    desk.look(via=Via.HTTP)
+    assert [desk.look().events for _ in range(4)] == [()] * 4
+
+
+def test_a_render_that_shows_far_less_than_the_plain_page_did_is_looked_at_again_before_it_counts(desk):
+    desk.shows(plain=html(LONG), rendered=html(LONG[:1]))
+    desk.look(via=Via.HTTP)
+    assert desk.look().outcome is OutcomeName.UNUSABLE
+    reports = [desk.look() for _ in range(6)]
+    assert OutcomeName.CHANGED not in [report.outcome for report in reports]
+    assert [report.events for report in reports] == [()] * 6
+
+
+def test_what_the_rules_of_another_version_read_otherwise_is_still_no_edit_of_the_page(desk):
+    first_by_plain(desk)
+    with desk.database.write() as conn:
+        watches.change(conn, desk.id, selectors={"story": "article"})
+    assert is_a_first_version_again(desk, desk.look())
 
 
 def test_a_pause_is_kept_whoever_asked_for_the_look(desk):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -165,3 +166,27 @@ def test_looks_side_by_side_share_all_but_the_fetcher(tmp_path):
     with part.lent() as again:
         assert again.fetcher in (one.fetcher, other.fetcher)  # with the connections that it keeps
     part.close()
+
+
+def test_a_look_without_a_browser_that_takes_until_the_time_limit_is_on_record_as_failed(
+    queue, database, monkeypatch
+):
+    monkeypatch.setattr(tasks.checks, "run_check", REAL_RUN_CHECK)
+    with database.write() as conn:
+        for n in range(2):
+            watches.add(conn, f"https://news.example/{n}", now=utcnow(), via=Via.HTTP)
+        hints = leases.hand_out(conn, now=utcnow(), limit=9, per_host=9, hold=timedelta(seconds=60))
+
+    def ring(*_, **__):
+        raise SoftTimeLimitExceeded
+
+    queue.part.means = replace(queue.part.means, fetcher=SimpleNamespace(fetch=ring))
+    tasks.glance(hints)
+    with database.read() as conn:
+        for watch in watches.listing(conn):
+            [check] = checks.listing(conn, watch.id)
+            assert (check.outcome, check.reason) == (
+                OutcomeName.FAILED,
+                "The page was not done within the time limit of a look.",
+            )
+        assert leases.unended(conn, [watch_id for watch_id, _ in hints]) == set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 import click
@@ -119,8 +119,9 @@ def _rows(
 ) -> list[list[Part]]:
     """Return revisions, episodes and declared headlines in the order of their first looks."""
     by_number = {summary.number: summary for summary in summaries}
+    firsts = {summary.access: summary.number for summary in reversed(summaries)}.values()
     rows = [
-        (summary.first_seen_at, _row(summary, by_number.get(summary.compared_with or 0)))
+        (summary.first_seen_at, _row(summary, by_number.get(summary.compared_with or 0), firsts))
         for summary in summaries
     ]
     for (_, row), summary in zip(rows, summaries, strict=True):
@@ -153,11 +154,17 @@ def kinds_in_words(summary: RevisionSummary) -> str:
     )
 
 
-def _row(summary: RevisionSummary, before: RevisionSummary | None) -> list[Part]:
+def _not_compared(summary: RevisionSummary, firsts: Collection[int]) -> str:
+    """Say of a version without edits why it has none; nothing, where it is simply the first."""
+    if summary.number not in firsts:
+        return "read by another way, not compared: "
+    return "only the beginning, before a paywall: " if summary.access is Access.STUB else ""
+
+
+def _row(summary: RevisionSummary, before: RevisionSummary | None, firsts: Collection[int]) -> list[Part]:
     number: Part = (str(summary.number), Style.STRONG)
     if summary.verdict is None:
-        stub = "only the beginning, before a paywall: " if summary.access is Access.STUB else ""
-        return [number, window(summary), "", "", "", stub + summary.headline]
+        return [number, window(summary), "", "", "", _not_compared(summary, firsts) + summary.headline]
     what = kinds_in_words(summary)
     if summary.reverts_to is not None:
         what = f"back to revision {summary.reverts_to}; {what}"
