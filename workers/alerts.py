@@ -71,16 +71,7 @@ def deliver(
     except StaleClaim:
         log.warning("alert_refused", alert_id=alert_id, fence=claim.fence, outcome="lease_ran_out")
         return None
-    log.info(
-        "alert_delivered" if error is None else "alert_not_delivered",
-        alert_id=alert_id,
-        watch_id=claim.alert.watch_id,
-        channel=channel.name,
-        attempt=delivery.attempt,
-        outcome=state.value,
-        answer=answer,
-        duration_ms=delivery.duration_ms,
-    )
+    _log_attempt(claim.alert, channel, delivery, state)
     return state
 
 
@@ -152,6 +143,19 @@ def _told_late(conn: Connection, story: Story) -> tuple[ToldLate, ...]:
         ToldLate(revision=revisions.get(conn, new.watch_id, number), covers=one.covers, of=one.of)
         for number, one in sorted(late.items())
         if one.revision == new.number
+    )
+
+
+def _log_attempt(alert: Alert, channel: Channel, delivery: Delivery, state: AlertState) -> None:
+    log.info(
+        "alert_delivered" if delivery.ok else "alert_not_delivered",
+        alert_id=alert.id,
+        watch_id=alert.watch_id,
+        channel=channel.name,
+        attempt=delivery.attempt,
+        outcome=state.value,
+        answer=delivery.answer,
+        duration_ms=delivery.duration_ms,
     )
 
 

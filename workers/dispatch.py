@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from schedules.backoff import LONGEST_WAIT
 from schedules.beat import dispatch_is_missed
 from schedules.policy import COLD, JITTER
 from storage import alerts, heartbeats, leases
-from storage.database import Database
+from storage.database import Connection, Database
 
 NAME = "dispatch"
 """The name of its heartbeat."""
@@ -42,10 +42,13 @@ ALERTS = 100
 LONGEST_LEASE = timedelta(minutes=10)
 """No lease is longer (a check's is 3 minutes): one that ends later was taken by a clock that was wrong."""
 
+Hint = tuple[int, int]
+"""A watch and its fence."""
+
 Send = Callable[[int, int], None]
 """Sends the hint (id, fence) on."""
 
-SendMany = Callable[[Sequence[tuple[int, int]]], None]
+SendMany = Callable[[Sequence[Hint]], None]
 """Sends several hints in one message."""
 
 log = get_logger("dispatch")
@@ -83,22 +86,13 @@ def dispatch(
     room = max(0, workers * tabs * AHEAD - waiting * most)
     plain_room = max(0, PLAIN_AHEAD - plain_waiting * PLAIN_BATCH)
     with database.write() as conn:
-        repaired = leases.repair_clock(
-            conn, now=now, longest=COLD * (1 + 2 * JITTER), longest_lease=LONGEST_LEASE
-        )
-        repaired += alerts.repair_clock(conn, now=now, longest=LONGEST_WAIT, longest_lease=LONGEST_LEASE)
+        repaired = _repair_clock(conn, now)
         hand_out = functools.partial(leases.hand_out, conn, now=now, per_host=per_host, hold=hold)
-        # One line at each host, so that neither way takes all of its leases; what has no room is not waited for.
-        due = hand_out(limit=room, way=Via.BROWSER, beside=Via.HTTP if plain_room else None)
-        rendered_first = Via.BROWSER if len(due) < room else None
-        plain = hand_out(limit=plain_room, way=Via.HTTP, beside=rendered_first)
+        due, plain = _due(hand_out, room, plain_room)
         owed = alerts.hand_out(conn, now=now, limit=ALERTS, hold=hold)
-        # What may have killed its worker goes alone: beside it others would be counted as killers, too, and rest.
         doubted = leases.unended(conn, [watch_id for watch_id, _ in due]) if most > 1 else set()
         heartbeats.beat(conn, NAME, now)
-    trusted = [hint for hint in due if hint[0] not in doubted]
-    alone = [[hint] for hint in due if hint[0] in doubted]
-    for message in (*spread(trusted, workers=workers, most=most), *alone):
+    for message in _messages(due, doubted, workers=workers, most=most):
         send_checks(message)
     for start in range(0, len(plain), PLAIN_BATCH):
         send_plain(plain[start : start + PLAIN_BATCH])
@@ -111,7 +105,32 @@ def dispatch(
     return Dispatched(checks=len(due) + len(plain), alerts=len(owed))
 
 
-def spread(hints: Sequence[tuple[int, int]], *, workers: int, most: int) -> list[Sequence[tuple[int, int]]]:
+def _repair_clock(conn: Connection, now: datetime) -> int:
+    """Bring back what a clock that was wrong put off for longer than anything is; return how many rows."""
+    watches = leases.repair_clock(conn, now=now, longest=COLD * (1 + 2 * JITTER), longest_lease=LONGEST_LEASE)
+    return watches + alerts.repair_clock(conn, now=now, longest=LONGEST_WAIT, longest_lease=LONGEST_LEASE)
+
+
+def _due(hand_out: Callable[..., list[Hint]], room: int, plain_room: int) -> tuple[list[Hint], list[Hint]]:
+    """Hand out the watches that are due, those whose look begins with a browser first, then the others.
+
+    One line at each host, so that neither way takes all of its leases; what has no room is not waited for.
+    """
+    due = hand_out(limit=room, way=Via.BROWSER, beside=Via.HTTP if plain_room else None)
+    beside = Via.BROWSER if len(due) < room else None
+    return due, hand_out(limit=plain_room, way=Via.HTTP, beside=beside)
+
+
+def _messages(due: Sequence[Hint], doubted: Set[int], *, workers: int, most: int) -> list[Sequence[Hint]]:
+    """Cut what is due into messages. What may have killed its worker goes alone.
+
+    Beside it others would be counted as killers, too, and rest.
+    """
+    trusted = [hint for hint in due if hint[0] not in doubted]
+    return [*spread(trusted, workers=workers, most=most), *([hint] for hint in due if hint[0] in doubted)]
+
+
+def spread(hints: Sequence[Hint], *, workers: int, most: int) -> list[Sequence[Hint]]:
     """Cut hints into messages of at most so many, all of about one size and as many for each worker as for the others.
 
     What comes first in `hints` comes first in its message.

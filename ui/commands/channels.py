@@ -66,16 +66,12 @@ def add(
     gives to search engines and networks only (--also article.retitled): without it they hear of those that have
     another number, name or negation.
     """
-    from workers.channels import check_secret, new_secret, parse_target
+    from workers.channels import parse_target
 
     if not _NAME.fullmatch(name):
         raise Refusal(f"{name!r} is no name for a channel: take letters, digits, - _ . @ +", status=USAGE)
     scheme, place = parse_target(target)
-    if scheme != "webhook" and secret is not None:
-        raise Refusal("Only webhooks are signed: leave out --secret", status=USAGE)
-    given = secret is not None
-    if scheme == "webhook":
-        secret = new_secret() if secret is None else check_secret(secret)
+    given, secret = secret is not None, _secret(scheme, secret)
     with writing() as database, database.write() as conn:
         channel = channels.add(
             conn,
@@ -93,6 +89,17 @@ def add(
     else:
         _tell_added(channel, new_secret=None if given else secret)
     return DONE
+
+
+def _secret(scheme: str, given: str | None) -> str | None:
+    """Return what a webhook is signed with, a new secret where none is given; None for other channels."""
+    from workers.channels import check_secret, new_secret
+
+    if scheme == "webhook":
+        return new_secret() if given is None else check_secret(given)
+    if given is not None:
+        raise Refusal("Only webhooks are signed: leave out --secret", status=USAGE)
+    return None
 
 
 def _types(scheme: str, only: Sequence[str], also: Sequence[str]) -> tuple[AlertType, ...]:

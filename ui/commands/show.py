@@ -63,25 +63,31 @@ def show(wanted: str, page: bool, screenshot: Path | None, as_json: bool) -> int
             }
         )
     else:
-        screen = open_screen()
-        edited = f" edited {window(revision)}" if revision.number > 1 else f" {window(revision)}"
-        screen.line(
-            (
-                f"{watch.id}  {watch.url}  revision {revision.number} of {watch.last_revision},{edited}",
-                Style.FAINT,
-            )
+        _print(
+            watch,
+            revision,
+            way=f"{way_in_words(watch, last)}; {loaded(received, looks)}",
+            latest=_AT.fullmatch(wanted) is None,
         )
-        screen.line((f"Read {way_in_words(watch, last)}; {loaded(received, looks)}.", Style.FAINT))
-        for words in standing_in_words(watch):
-            screen.line((words[:1].upper() + words[1:], Style.DOUBTFUL))
-        if _AT.fullmatch(wanted) is None:
-            for words in declared_in_words(watch):
-                screen.line((f"Declared as {words}", Style.FAINT))
-        if revision.access is Access.STUB:
-            screen.line(("Only the beginning, before a paywall.", Style.DOUBTFUL))
-        screen.line("")
-        print_article(screen, revision.article)
     return DONE
+
+
+def _print(watch: Watch, revision: Revision, *, way: str, latest: bool) -> None:
+    """Print where the revision stands, what holds for its page, and the article; of the latest also its titles."""
+    screen = open_screen()
+    when = f"edited {window(revision)}" if revision.number > 1 else window(revision)
+    place = f"revision {revision.number} of {watch.last_revision}, {when}"
+    screen.line((f"{watch.id}  {watch.url}  {place}", Style.FAINT))
+    screen.line((f"Read {way}.", Style.FAINT))
+    for words in standing_in_words(watch):
+        screen.line((words[:1].upper() + words[1:], Style.DOUBTFUL))
+    if latest:
+        for words in declared_in_words(watch):
+            screen.line((f"Declared as {words}", Style.FAINT))
+    if revision.access is Access.STUB:
+        screen.line(("Only the beginning, before a paywall.", Style.DOUBTFUL))
+    screen.line("")
+    print_article(screen, revision.article)
 
 
 def _write_picture(wanted: str, file: Path) -> int:
