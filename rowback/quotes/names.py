@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rowback.quotes.bare import POSSESSIVES, is_office, without_owner
 from rowback.quotes.languages import Grammar
-from rowback.quotes.people import POSSESSIVES, Cast, is_office, without_owner
+from rowback.quotes.people import Cast
 from rowback.quotes.tokens import Token
 from rowback.quotes.words import NOT_NAMES, PARTICLES, TITLES
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from rowback.quotes.bare import bare, is_given, without_owner
 from rowback.quotes.given import FEMALE, MALE
 from rowback.quotes.languages import Grammar
-from rowback.quotes.words import NO_PEOPLE, NOT_NAMES, OFFICES, PLACES, THINGS, TITLES
+from rowback.quotes.words import NO_PEOPLE, NOT_NAMES, PLACES, THINGS
 
-POSSESSIVES = ("'s", "’s", "s'", "s’")
-"""What ends a name that something belongs to."""
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][^\W_]*+(?:[’'.\-‑][^\W_]++)*+"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|M|Mme|Mlle|Sr|Sra|[^\W\d_a-z])\."
 _FOLLOWS = rf"(?:{_TITLE}|{_CAPITAL}|(?:de|da|do|dos|das|di|del|della|du|van|von|der|den|ten|ter|bin|ibn|al|el|la|le)(?=\s[^\W\da-z]))"
@@ -28,12 +27,6 @@ _INSIDE = re.compile(rf" (?<=[a-zß-öø-ÿа-яё,;] )({_CAPITAL})")
 _BESIDE = 40
 """Characters beside a name in which it is said what the person is."""
 _DEFINITE = frozenset(("the", "der", "die", "le", "la", "el", "il", "lo", "het"))
-# German writes offices in one word: Bürgermeisterin, Außenminister, Regierungssprecher, FDP-Chef.
-_OFFICE = re.compile(
-    r"(?:meister|minister|kanzler|präsident|sprecher|leiter|direktor|sekretär|anwalt|anwält|vorsitzende|trainer|chef|professor|senator|richter"
-    r"|expert|politiker|kandidat|abgeordnete|beauftragte|geschäftsführer|vorstand|intendant|forscher|ökonom|manager|admiral|general|kommissar"
-    r"|agentur|kollege|kollegin|inhaber|gründer|autor|autorin|dozent|führer|könig|papst|rat|rätin|vize|star|kapitän|dezernent|botschafter|zeitung|magazin)(?:e|in|r|en|n|s)?$"
-)
 
 
 class Cast:
@@ -109,13 +102,8 @@ class Cast:
         listed = description.lower().split()
         if len(listed) < 2 or listed[0] not in _DEFINITE:
             return None
-        head = (
-            next(
-                (k for k, word in enumerate(listed[1:], 1) if word in self._grammar.prepositions), len(listed)
-            )
-            - 1
-        )
-        named = self._roles.get(listed[head], set())
+        places = (at for at, word in enumerate(listed) if at and word in self._grammar.prepositions)
+        named = self._roles.get(listed[next(places, len(listed)) - 1], set())
         return next(iter(named)) if len(named) == 1 else None
 
     def fullest(self, name: str) -> str:
@@ -171,46 +159,13 @@ class Cast:
                 self._grammar.capital_nouns
                 and not spoke
                 and name not in self._people
-                and not _given(words[0])
+                and not is_given(words[0])
             ):
                 return False  # any two nouns look like a name
             if len(words) == 1 and not self._sex.get(words[0]) and (not spoke or name.isupper()):
                 return False
             return self.sex(name) in ("", pronoun)
         return True
-
-
-def without_owner(text: str) -> str:
-    """Return a name without the mark that it owns something: Holt's, the Dales'."""
-    if not text.endswith(POSSESSIVES):
-        return text
-    return text[:-2] if text[-1] == "s" else text[:-1]
-
-
-def _given(word: str) -> bool:
-    first = word.split("-", maxsplit=1)[0]
-    return first in MALE or first in FEMALE or word in MALE
-
-
-def bare(name: str, *, german: bool = False) -> str:
-    """Return a name without the titles and offices before it; German writes offices in one word with what they are of."""
-    words = name.split() or [name]
-    for place in range(len(words) - 2, 0, -1):
-        if words[place].casefold().rsplit("-", 1)[-1] in OFFICES and words[place + 1].casefold().rstrip(
-            "."
-        ) not in ("jr", "sr"):
-            words = words[place + 1 :]  # "Gazette Editor-in-Chief Mara Holt"
-            break
-    if german and not _given(words[0].casefold()):
-        given = next((place for place in range(1, len(words) - 1) if _given(words[place].casefold())), 0)
-        words = words[given:]  # "Stürmer Jens Ahlers"
-    while len(words) > 1 and (words[0].casefold().rstrip(".") in TITLES or (german and is_office(words[0]))):
-        words.pop(0)
-    return " ".join(words)
-
-
-def is_office(word: str) -> bool:
-    return bool(_OFFICE.search(word.casefold()))
 
 
 def _keys(words: list[str]) -> list[str]:

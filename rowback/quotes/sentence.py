@@ -9,6 +9,7 @@ from rowback.quotes.languages import Grammar
 from rowback.quotes.names import Name, names_in
 from rowback.quotes.people import Cast
 from rowback.quotes.tokens import Token
+from rowback.quotes.words import CLAUSES, GERMAN_HEADS
 
 BREAKS = frozenset((";", ":", "(", "—", "–", "―"))
 """Marks that no phrase goes over."""
@@ -102,6 +103,7 @@ class Sentence:
         return f"{self.words(first, last)} {self.words(end, end + 1)}".strip()
 
     def describes(self, first: int, end: int) -> bool:
+        """Tell whether tokens [first, end) hold a noun of people."""
         people = self.grammar.people
         for at in range(first, end):
             low = self.tokens[at].low
@@ -109,7 +111,7 @@ class Sentence:
                 return True
             if "-" in low and low.rsplit("-", 1)[1] in people:
                 return True
-            if self.grammar.capital_nouns and self.tokens[at].capital and low.endswith(_GERMAN_HEADS):
+            if self.grammar.capital_nouns and self.tokens[at].capital and low.endswith(GERMAN_HEADS):
                 return True
         return False
 
@@ -168,6 +170,7 @@ class Sentence:
         return any(self.low(k) in self.grammar.articles for k in range(max(start, at - 3), at))
 
     def described(self, at: int, start: int, verb: int) -> Source:
+        """Return the phrase around a noun of people as the source of what the verb says."""
         first = self.phrase(at, start)
         last = at + 1
         while (
@@ -208,7 +211,7 @@ class Sentence:
             ):
                 return at
             relative = token.low in self.grammar.relatives and not self.grammar.capital_nouns
-            if named and (token.low in _CLAUSES or relative):
+            if named and (token.low in CLAUSES or relative):
                 return at
             if token.text == "," and named and not self.unnamed(first, at):
                 return at
@@ -252,51 +255,3 @@ class Sentence:
             or self.low(follow) in self.grammar.joining
             or self.passed(follow)
         )
-
-
-_CLAUSES = frozenset(
-    [
-        "who",
-        "which",
-        "in",
-        "on",
-        "at",
-        "after",
-        "during",
-        "when",
-        "as",
-        "while",
-        "to",
-        "before",
-        "because",
-        "if",
-        "am",
-        "im",
-        "bei",
-        "nach",
-        "gegenüber",
-        "dem",
-        "vor",
-        "als",
-        "wenn",
-        "lors",
-        "pendant",
-        "quand",
-        "lorsque",
-        "tras",
-        "durante",
-        "cuando",
-        "en",
-        "à",
-        "au",
-        "dans",
-        "sur",
-        "bevor",
-        "auf",
-    ]
-)
-_GERMAN_HEADS = (
-    "sprecher", "sprecherin", "minister", "ministerin", "präsident", "präsidentin", "vorsitzende", "vorsitzender", "behörde", "ministerium", "anwalt",
-    "anwältin", "anwaltschaft", "polizei", "experte", "expertin", "verband", "zeugen", "leiter", "leiterin", "chef", "chefin", "trainer", "agentur",
-    "kreise", "beobachter", "studie", "kanzlerin", "kanzler", "politiker", "politikerin", "regierung", "gewerkschaft", "spieler", "richter", "vertreter", "führer", "organisation", "organisationen", "kommissar", "kommissarin", "beamter", "beamte", "beamtin",
-)  # fmt: skip

@@ -125,3 +125,14 @@ NO_PEOPLE = words(
     communist republican democratic conservative labour national international federal european american british french german russian chinese"""
 )
 """Words in the names of what is no person."""
+CLAUSES = words(
+    """who which in on at after during when as while to before because if am im bei nach gegenüber dem vor als wenn bevor auf
+    lors pendant quand lorsque tras durante cuando en à au dans sur"""
+)
+"""Words behind a name with which another clause or phrase begins."""
+GERMAN_HEADS = (
+    "sprecher", "sprecherin", "minister", "ministerin", "präsident", "präsidentin", "vorsitzende", "vorsitzender", "behörde", "ministerium", "anwalt",
+    "anwältin", "anwaltschaft", "polizei", "experte", "expertin", "verband", "zeugen", "leiter", "leiterin", "chef", "chefin", "trainer", "agentur",
+    "kreise", "beobachter", "studie", "kanzlerin", "kanzler", "politiker", "politikerin", "regierung", "gewerkschaft", "spieler", "richter", "vertreter", "führer", "organisation", "organisationen", "kommissar", "kommissarin", "beamter", "beamte", "beamtin",
+)  # fmt: skip
+"""Ends of German nouns of people, which are written in one word with what they are of."""
