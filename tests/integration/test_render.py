@@ -214,6 +214,20 @@ def test_a_redirect_by_script_on_a_timer_is_followed(patient, site):
     assert patient.render(first).final_url == end
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        "history.replaceState({}, '', '?read=' + i)",
+        "history.pushState({}, '', '/at/' + i)",
+        "location.hash = i",
+    ],
+)
+def test_an_article_that_gives_itself_other_addresses_is_loaded_once_and_read(renderer, site, way):
+    script = f"<script>for (let i = 0; i < 90; i++) {way}</script>"
+    url = site.shows("/renames-itself", ARTICLE.replace("</body>", f"{script}</body>"))
+    assert "Passenger 11" in renderer.render(url).html
+
+
 def test_a_page_that_leads_away_from_the_web_is_refused(renderer, site):
     url = site.shows("/away", "<h1>Bye</h1><script>location = 'about:blank'</script>")
     assert "cannot be loaded" in refusal(renderer, url).reason

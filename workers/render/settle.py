@@ -23,7 +23,8 @@ LOAD_PATIENCE_SECONDS = 1.5
 """How long scripts, style sheets and pictures may hold up the end of loading before the text alone counts."""
 
 # Runs before the page's own scripts. Counts what may still bring text: requests that scripts made, their bodies,
-# short timers of the first second (not those that timers set: that is polling), and a navigation that has begun.
+# short timers of the first second (not those that timers set: that is polling), and a navigation that has begun; and
+# addresses that the document gives itself.
 # Apart from these it counts all timers that end before the cap: they hold up a page that shows no story yet.
 # Proxies keep the wrapped functions looking native. Films are not played, as where a reader forbids it: nobody watches,
 # and players that may not start don't load. What writes the document down is kept as the browser made it.
@@ -83,9 +84,12 @@ PREPARE = """(() => {
   });
   wrap(HTMLMediaElement.prototype, "play", () =>
     Promise.reject(new DOMException("play() failed because the user didn't interact with the document first.", "NotAllowedError")));
+  let moves = 0;
   if (window.navigation) window.navigation.addEventListener("navigate", (event) => {
-    if (!event.destination.sameDocument && event.downloadRequest === null) hold();
+    if (event.destination.sameDocument) moves++;
+    else if (event.downloadRequest === null) hold();
   });
+  Object.defineProperty(window, Symbol.for("rowback.moves"), { value: () => moves });
   Object.defineProperty(window, Symbol.for("rowback.busy"), { value: () => [busy, waiting] });
   const apply = Reflect.apply, getter = (owner, name) => Object.getOwnPropertyDescriptor(owner, name).get;
   const root = getter(Document.prototype, "documentElement"), outer = getter(Element.prototype, "outerHTML");
@@ -108,6 +112,8 @@ _LOOK = """() => {
   return [document.readyState, busy, document.getElementsByTagName("*").length,
           body ? body.textContent.length : 0, performance.timeOrigin];
 }"""
+
+_MOVES = """() => window[Symbol.for("rowback.moves")]?.() ?? 0"""
 
 _READ = """([mostNodes, mostCharacters]) => {
   const entry = performance.getEntriesByType("navigation")[0], write = window[Symbol.for("rowback.html")];
@@ -156,6 +162,11 @@ async def parsed(page: Page, *, seconds: float, broken: Callable[[], bool] = lam
                 raise
         if time.monotonic() > end:
             raise PlaywrightTimeout(f"not read to its end within {seconds:g} s")
+
+
+async def moves(page: Page) -> int:
+    """Return how often the document that is there now has gone to another address without being loaded anew."""
+    return int(await page.evaluate(_MOVES))
 
 
 async def settle(page: Page, *, cap_seconds: float, patience_seconds: float, limits: Limits) -> None:

@@ -7,7 +7,7 @@ import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urljoin
 
 from playwright.async_api import BrowserContext, Error, Frame, Page, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeout
@@ -16,8 +16,9 @@ from rowback.model import Capture
 from workers.egress import Refused, check_form
 from workers.egress.traffic import Traffic
 from workers.ports import RenderError
+from workers.render import answers
 from workers.render.bounds import Bounds, Limits
-from workers.render.settle import Document, TooLarge, navigated, parsed, read, settle
+from workers.render.settle import Document, TooLarge, moves, navigated, parsed, read, settle
 from workers.render.troubles import HTML, navigation_failed, net_error, not_a_page
 
 NO_CONTENT = (204, 205)
@@ -27,6 +28,9 @@ DOCUMENTS = 20
 
 
 LOADS_ANEW = "The page keeps loading itself anew."
+
+MOVES_SECONDS = 5.0
+"""How long a page that goes on and on may take to say that it is one document. Those that load anew cannot say it."""
 
 CLICK_SECONDS = 2.0
 """How long what is to be clicked may move, or lie under something."""
@@ -184,11 +188,23 @@ class Visit:
         return net_error(failure or "") not in (None, "ERR_ABORTED")
 
     async def _moved(self, frame: Frame) -> None:
-        if frame.parent_frame is None:
-            self._documents += 1
+        if frame.parent_frame is not None:
+            return
+        self._documents += 1
+        if self._documents == DOCUMENTS + 1:
+            # An article that gives itself other addresses (history.replaceState) is loaded once; the event does not tell.
+            moved = await self._moves_of(frame.page)
+            self._documents -= moved
             # Not by closing the page: while it goes from document to document, the browser at times forgets to.
-            if self._documents == DOCUMENTS + 1 and self._in_hand is not None:
+            if self._documents > DOCUMENTS and self._in_hand is not None:
                 self._in_hand.reschedule(0)
+
+    async def _moves_of(self, page: Page) -> int:
+        try:
+            async with asyncio.timeout(MOVES_SECONDS):
+                return await moves(page)
+        except (Error, TimeoutError):  # there is no document that stays
+            return 0
 
     async def _go(self, page: Page) -> Capture | None:
         """Open the address; return a capture at once where the answer has no document."""
@@ -210,7 +226,7 @@ class Visit:
     async def _not_opened(self, page: Page, error: Error) -> Capture | None:
         answer, name = self._answer, net_error(error.message)
         if "Download is starting" in error.message:
-            raise not_a_page(_type(answer), download=True) from error
+            raise not_a_page(answers.type_of(answer), download=True) from error
         if name is None:
             raise error
         if answer and (answer.status in NO_CONTENT or name == "ERR_HTTP_RESPONSE_CODE_FAILURE"):
@@ -244,14 +260,14 @@ class Visit:
 
     def _capture(self, final_url: str, html: str, document: Document) -> Capture:
         answer = self._answer
-        redirects = _chain(answer) if answer else []
+        redirects = answers.redirects_of(answer) if answer else []
         fields = dict(answer.headers) if answer else {}
         status = answer.status if answer else document.status
-        if answer and document.status and not _same(answer, document):
+        if answer and document.status and not answers.is_of(answer, document):
             # A script went on to another document, whose headers only the browser saw.
             redirects.append(answer.url)
             status, fields = document.status, {"content-type": document.content_type}
-        content_type = _main_type(fields.get("content-type", "")) or document.content_type
+        content_type = answers.main_type(fields.get("content-type", "")) or document.content_type
         if 200 <= status < 300 and status not in NO_CONTENT and content_type not in HTML:
             raise not_a_page(content_type)
         return Capture(
@@ -273,28 +289,6 @@ class Visit:
         if self._answer is None:
             return "The site did not answer in time."
         return "The page did not finish loading in time."
-
-
-def _same(answer: Response, document: Document) -> bool:
-    return urldefrag(answer.url).url == urldefrag(document.url).url and answer.status == document.status
-
-
-def _chain(answer: Response) -> list[str]:
-    """The addresses that redirected, in order."""
-    urls: list[str] = []
-    request = answer.request.redirected_from
-    while request:
-        urls.insert(0, request.url)
-        request = request.redirected_from
-    return urls
-
-
-def _type(answer: Response | None) -> str:
-    return _main_type(answer.headers.get("content-type", "")) if answer else ""
-
-
-def _main_type(content_type: str) -> str:
-    return content_type.partition(";")[0].strip().lower()
 
 
 async def _close(page: Page) -> None:
