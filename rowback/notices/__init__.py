@@ -116,7 +116,8 @@ def _tells_of_earlier(text: str) -> bool:
 
 def _no_news(text: str) -> bool:
     """Tell time stamps, and labels before headlines: "UPDATE: Port workers off the job"."""
-    return is_time_stamp(text) or (len(text) < _SHORT_LINE and text[-1] not in ".!)。！]】")
+    ended = text[-1] in ".!)。！]】।۔" or "\u0e00" <= text[-1] <= "\u0e7f"  # Thai has no full stop
+    return is_time_stamp(text) or (len(text) < _SHORT_LINE and not ended)
 
 
 def _finer(kind: NoticeKind, text: str) -> NoticeKind:

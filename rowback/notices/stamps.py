@@ -26,6 +26,13 @@ _STAMP_WORDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STAMP_SIGNS = re.compile(r"[\d年月日時时分秒点點更新最后最後終発行公開掲載時間时间于於：:（）()【】\[\]・/／.\-\s]|업데이트|수정|입력|년|월|일|오전|오후|시|분")  # fmt: skip
+# Vowel signs are no word characters to `re`, so words of these scripts are counted by their signs as well.
+_WITH_SIGNS = re.compile("[\u0900-\u0dff\u0e00-\u0eff]")
+_SIGNS = re.compile(
+    r"""अपडेट\S*|अद्यतन|प्रकाशित|पर|को|बजे|सुबह|शाम|(?:जन|फर|फ़र)वरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सित(?:ं|म्)बर|अक्(?:टू|तू)बर|नव(?:ं|म्)बर|दिस(?:ं|म्)बर|(?:रवि|सोम|मंगल|बुध|गुरु|शुक्र|शनि)वार
+        |อัปเดต|อัพเดต|ล่าสุด|เผยแพร่|เมื่อ|วันที่|เวลา|นาฬิกา|พ\.ศ\.|น\.|(?:ม|ก|มี|เม|พ|มิ|ส|ต|ธ)\.(?:ค|พ|ย)\.|(?:มกร|มีน|พฤษภ|กรกฎ|สิงห|ตุล|ธันว)าคม|กุมภาพันธ์|(?:เมษ|มิถุน|กันย|พฤศจิก)ายน|วัน\S{3,12}ที่""",
+    re.VERBOSE,
+)
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -34,6 +41,8 @@ def is_time_stamp(text: str) -> bool:
     """Tell whether a text says no more than when something was updated."""
     if _NO_SPACES.search(text):
         return len(_STAMP_SIGNS.sub("", text)) < _NEWS_SIGNS
+    if _WITH_SIGNS.search(text):
+        return sum(map(str.isalpha, _SIGNS.sub(" ", text))) < _NEWS_SIGNS
     return len(_WORD.findall(_STAMP_WORDS.sub(" ", text))) < _NEWS
 
 

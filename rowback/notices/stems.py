@@ -21,15 +21,17 @@ _WORDS = """
     sprostowanie korekta oprava doprecyzowanie upřesnění aktualizacja zaktualizowany wersji verzi poprawiony skorygowany uzupełniony redakcji przyp przypis uwaga poznámka
     oikaisu korjaus päivitys helyesbítés frissítés erată ralat koreksi klarifikasi pembaruan düzeltme düzeltildi tekzip güncelleme güncellendi haberin editörün
     исправление поправка опровержение уточнение разъяснение обновление дополнено версии редакции ред редактора примечание прим виправлення спростування оновлено версії примітка
-    διόρθωση διευκρίνιση ενημέρωση תיקון הבהרה עדכון تصحيح تصويب توضيح تحديث تعديل نسخة ملاحظة
+    διόρθωση διευκρίνιση ενημέρωση תיקון הבהרה עדכון تصحيح تصويب توضيح تحديث تعديل نسخة ملاحظة تنويه اعتذار
+    תוקנה תוקן עודכנה בגרסה הערת הערה התנצלות اصلاحیه اصلاح تصحیح به‌روزرسانی نسخه یادداشت توضیح
+    सुधार संशोधन स्पष्टीकरण अपडेट संस्करण संपादक संपादकीय भूल προηγούμενη διορθώθηκε ενημερώθηκε τροποποιήθηκε συμπληρώθηκε σημείωση sürümünde halinde
 """
 """Labels, what was done to a text, and what an earlier state of it is called, in the languages of the wordings."""
 
 _OPENINGS = frozenset(word.casefold()[:_LENGTH] for word in _WORDS.split())
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-# Chinese, Japanese, Korean
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Chinese, Japanese, Korean, Thai
 _PIECES = re.compile(
-    "更正|勘[误誤]|[訂订]正|修正|澄清|更新|追記|修[改订]|[补補]充|版本|报道|報道|編者|编者|编注|編註|编辑注|編輯註|編集部|ことわり|お断り|当初|初出|以前の|정정|바로잡|업데이트|수정|편집자|이전|초기|앞선"
+    "更正|勘[误誤]|[訂订]正|修正|澄清|更新|追記|修[改订]|[补補]充|版本|报道|報道|編者|编者|编注|編註|编辑注|編輯註|編集部|ことわり|お断り|当初|初出|以前の|정정|바로잡|업데이트|수정|편집자|이전|초기|앞선|알립니다|編按|编按|誤り|間違い|แก้ไข|ชี้แจง|หมายเหตุ|ปรับปรุง|ฉบับ|อัปเดต"
 )
 _MARKS = "()[]{}<>*\"'“”„‚‘’«»:;,.!?…—–-_/|#•·"
 

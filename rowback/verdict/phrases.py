@@ -8,16 +8,30 @@ from dataclasses import dataclass
 _SPOKEN = 0.6  # of a text that a phrase takes up to be all that it says: the rest are names and marks
 
 
+# Letters of other scripts than the Latin one; marks such as ’ and … are in all of them.
+_OTHER = re.compile("[\u0370-\u1cff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LATIN = re.compile("[a-z]")
+_ESCAPED = re.compile(r"\\.")
+# Scripts without spaces have no words to be whole.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7af]")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """What finds any of some phrases as whole words, in whatever case."""
+    """What finds any of some phrases as whole words, in whatever case: those in Latin letters, and those in others."""
 
-    pattern: re.Pattern[str]
+    latin: re.Pattern[str]
+    other: re.Pattern[str]
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return where one of the phrases stands first."""
         # To ignore case in the pattern costs five times as much.
-        return self.pattern.search(text.lower())
+        text = text.lower()
+        found = self.latin.search(text)
+        elsewhere = self.other.search(text) if _OTHER.search(text) else None
+        if found is None or (elsewhere is not None and elsewhere.start() < found.start()):
+            return elsewhere
+        return found
 
     def says(self, text: str) -> bool:
         """Tell whether a text says one of the phrases and little else."""
@@ -26,16 +40,26 @@ class Phrases:
 
     def all(self, text: str) -> set[str]:
         """Return the phrases that are said."""
-        return {match[0] for match in self.pattern.finditer(text.lower())}
+        text = text.lower()
+        patterns = (self.latin, self.other) if _OTHER.search(text) else (self.latin,)
+        return {match[0] for pattern in patterns for match in pattern.finditer(text)}
 
 
 def any_of(phrases: str) -> Phrases:
     """Read one phrase a line, a small regular expression; a space stands for any white space, ' for either apostrophe."""
+    latin: list[str] = []
     spaced: list[str] = []
-    free: list[str] = []  # scripts without spaces have no words to be whole
+    free: list[str] = []
     for line in phrases.strip().splitlines():
         phrase = line.strip().replace("'", "['’]").replace(" ?", r"\s{0,5}").replace(" ", r"\s{1,5}")
-        (free if max(phrase) > "\u2e7f" else spaced).append(phrase)
+        other = _OTHER.search(phrase) is not None
+        if other:
+            (free if _UNSPACED.search(phrase) else spaced).append(phrase)
+        if not other or _LATIN.search(_ESCAPED.sub("", phrase)):  # a line may say a thing in both
+            latin.append(phrase)
+    return Phrases(_whole(latin), re.compile("|".join((_whole(spaced).pattern, *free))))
+
+
+def _whole(phrases: list[str]) -> re.Pattern[str]:
     # One look at the start of each word, not one for each phrase.
-    alternatives = [rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", *free]
-    return Phrases(re.compile("|".join(alternatives)))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)" if phrases else "(?!)")

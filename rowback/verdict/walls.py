@@ -22,16 +22,17 @@ _OPENING = 800
 _FIRST = 200
 _MESSAGE = 450  # characters
 _MESSAGES = 4  # paragraphs
+_TELLING = 3  # paragraphs that never speak to their reader tell something, whatever words are in them
 _MESSAGE_SHARE = 0.3  # of its first sentence
 _QUOTED = re.compile(r"“[^”]*+”|„[^“”]*+[“”]|«[^»]*+»|\"[^\"]*+\"|「[^」]*+」")
-_SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)|[。！？]")
+_SENTENCE_END = re.compile(r"[.!?\n؟।۔](?=\s|$)|[。！？]")
 _CLAUSE_END = re.compile(r"[.!?,;:](?=\s|$)|\n|\s[–—-]\s|[。！？、，]")
 _LETTERS = re.compile(r"\w+")
 _ARTICLE = 4  # characters of "The" and the like that a name has and its address has not
 _DIALOG = 6_000
 # Too common a word to be looked for in a text.
 _ERROR_HEADING = re.compile(
-    r"\W*(?:error|fehler|erreur|errore|erro|fout|fel|feil|fejl|błąd|chyba|ошибка|помилка|hata|خطأ|错误|錯誤|エラー|오류)(?:\s\d{3})?\W*",
+    r"\W*(?:error|fehler|erreur|errore|erro|fout|fel|feil|fejl|błąd|chyba|ошибка|помилка|hata|خطأ|שגיאה|خطا|σφάλμα|त्रुटि|错误|錯誤|エラー|오류)(?:\s\d{3})?\W*",
     re.IGNORECASE,
 )
 _LOGIN_PATH = re.compile(r"/(?:log-?in|sign-?in|auth|sso|anmelden|connexion|acceso|entrar)(?:[./?]|$)")
@@ -58,6 +59,7 @@ def by_wording(look: Look) -> Judgement | None:
     told = _tells(look) or is_told_at_length(look)
     short = not told and look.story < _SHORT and look.signs.shown_length < _SMALL_PAGE
     opening = look.voice[:_OPENING]
+    told_by = len(look.article.paragraphs) >= _TELLING and look.story >= LEAST and not speaks(opening)
     for phrases, verdict, words in (
         (NOT_FOUND, PageVerdict.NOT_FOUND, "there is no such page"),
         (BLOCKED, PageVerdict.BLOCKED, "access is refused"),
@@ -65,7 +67,7 @@ def by_wording(look: Look) -> Judgement | None:
     ):
         sentence = "" if told else next((said for said in look.headings() if phrases.says(said)), "")
         reason = f"the page's title says that {words}"
-        if not sentence and short and (found := phrases.search(opening)):
+        if not sentence and short and not told_by and (found := phrases.search(opening)):
             sentence, reason = _sentence(opening, found), f"the page says that {words}, and little else"
         if not sentence:
             continue
@@ -100,7 +102,9 @@ def _is_gate(look: Look) -> bool:
     paragraphs = look.article.paragraphs
     if look.story < LEAST:
         return look.headed(GATES) or GATES.search(look.voice[:_OPENING]) is not None
-    message = look.story < _MESSAGE and len(paragraphs) <= _MESSAGES and speaks(paragraphs[0].text[:_MESSAGE])
+    # What somebody says in quotation marks is not said to the reader.
+    said = _QUOTED.sub("", paragraphs[0].text[:_MESSAGE])
+    message = look.story < _MESSAGE and len(paragraphs) <= _MESSAGES and speaks(said)
     return message and look.headed(GATES)
 
 
