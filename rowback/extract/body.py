@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -26,6 +27,12 @@ _FOUND_SHARE = 0.5  # of the running text that the library must have found to be
 _TEXT_TAGS = frozenset(("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"))
 _REPEATED = 4  # paragraphs in a row that make a second copy of the story
 _TEASERS = re.compile(r"related|recommend|more-?stories|read-?more|most-?read|also-?like", re.IGNORECASE)
+_ABOUT_AUTHOR = re.compile(
+    r"(?:^|[\s_-])(?:author-?_?_?(?:bio|box|info|card|profile|about)\w{0,12}|about-?(?:the-)?author|bio)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_NAMES = 300
+_UP = 4  # elements around a block
 _TOLD = 150  # characters in blocks of some length that are a story whatever else is there
 _TOLD_SHARE = 0.25
 _LABEL = 40  # characters of a line that may stand for a heading
@@ -76,7 +83,19 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
             chosen.append(block)
             course.take(block)
     told = column(without_labels(chosen, blocks), nexts)
-    return _told(_once(trim(without_promos(without_boxes(told)))))
+    story = _told(_once(trim(without_promos(without_boxes(told)))))
+    return [] if _is_about_author(story) else story
+
+
+def _is_about_author(story: Sequence[Block]) -> bool:
+    """Tell whether all that is left of a page stands in boxes about who wrote it."""
+    return bool(story) and all(
+        any(
+            _ABOUT_AUTHOR.search(element.get("class") or "", 0, _LONGEST_NAMES)
+            for element in islice(around, _UP)
+        )
+        for around in (b.element.iterancestors("div", "section", "aside") for b in story)
+    )
 
 
 def _own_article(blocks: Sequence[Block], head: str) -> HtmlElement | None:

@@ -61,10 +61,17 @@ _WORDING = re.compile(
         \d[\d.,]{0,11}\ (?:people|others|readers|users)\ (?:are|is)\ (?:reading|viewing|watching)\ (?:this|now)\b.{0,40}|view\ comments.{0,20}|(?:sign\ up|subscribe)\ (?:for|to|here|now)\b.{0,220}|subscribe|sign\ up|log\ in|
         (?:get|receive)\ (?:the|our)\ (?:latest|best|top|daily|free|morning)\b.{0,200}|follow\ us\b.{0,120}|follow\ @?[\w.]+\ on\ (?:twitter|facebook|instagram|x)\b.{0,120}|
         (?:©|\(c\)|copyright)\ ?.{0,250}|all\ rights\ reserved\.?.{0,100}|(?:photo|image|photograph|picture|foto|bild|credit|crédit\ photo)s?\s*(?:credit|by|courtesy|:).{0,120}|
-        (?:min(?:ute)?s?|\d+[\s-]min(?:ute)?s?)\ read|reading\ time.{0,40}|(?:published|posted|first\ published)\s*:.{0,120}|view\ this\ post\ on\ \w+|a\ post\ shared\ by\ .{0,90}|published.{0,12}\d.{0,60}|(?:last\ )?updated\b.{0,12}\d.{0,60}|loading\.{0,3}|
+        (?:min(?:ute)?s?|\d+[\s-]min(?:ute)?s?)\ read|reading\ time.{0,40}|(?:published|posted|first\ published)\s*:.{0,120}|view\ this\ post\ on\ \w+|a\ post\ shared\ by\ .{0,90}|published.{0,12}\d.{0,60}|(?:last\ )?updated\b.{0,12}\d.{0,60}|
         skip\ (?:to|advertisement|ad).{0,60}|(?:filed\ under|tags?|topics?|categories|labels|schlagworte|etiquetas)\s*:.{0,300}|this\ video\ file\ cannot\ be\ played.{0,60}|
         hide\ caption|toggle\ caption|enlarge\ this\ image|play\ video|\*{3,}|[-–—•·*|/\\>»«<+]{1,3}|explore\ further|click\ to\ tweet|opens\ (?:in\ )?(?:a\ )?new\ (?:tab|window)
     )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST_LOADING = 40
+_LOADING = re.compile(
+    r"""(?:(?:now\ |still\ )?loading(?:\ (?:article|story|more|content))?|(?:wird|inhalt\ wird|artikel\ wird)\ geladen|lädt|chargement(?:\ en\ cours)?|cargando|carregando|caricamento(?:\ in\ corso)?|laden|wordt\ geladen|laddar|laster|indlæser|ladataan|
+        ładowanie|wczytywanie|načítání|betöltés|se\ încarcă|загрузка|загружается|завантаження|yükleniyor|φόρτωση|جار[يٍ]?\ ?(?:ال)?تحميل|טוען|בטעינה|در\ حال\ بارگذاری|लोड\ हो\ रहा\ है|กำลังโหลด|đang\ tải|memuat|
+        (?:正在)?(?:加载|載入|加載|载入)中?|読み込み中(?:です)?|로딩\ ?중|불러오는\ ?중(?:입니다)?)(?:[,.]?\ please\ wait)?\s?[.…。]{0,4}""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Headings behind which nothing of the story comes any more.
@@ -119,11 +126,16 @@ def _is_told(text: str) -> bool:
     )
 
 
+def says_it_loads(text: str) -> bool:
+    """Tell whether a text says that something is still loading, and nothing else."""
+    return len(text) <= _LONGEST_LOADING and _LOADING.fullmatch(text) is not None
+
+
 def is_furniture(text: str) -> bool:
     """Tell whether a block's words are page furniture wherever they stand."""
     if len(text) > 320 or (_STAMP.match(text) and _is_told(text)):
         return False
-    if _WORDING.match(text):
+    if _WORDING.match(text) or says_it_loads(text):
         return True
     # Few labels have a number, and one is found in no time.
     return len(text) <= _LABEL and _DIGIT.search(text) is not None and _AGO.search(text) is not None

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from rowback.extract.blocks import Block
 from rowback.extract.declared import Declared, types
 from rowback.extract.furniture import asks_reader
+from rowback.extract.loading import still_loads
 from rowback.extract.payment import declared_length, gate_of, gate_words, is_free, walled_length
 from rowback.extract.places import inside
 from rowback.extract.shape import read_shape
@@ -30,6 +31,7 @@ _NEXT = 3  # blocks right behind the story
 _MOST_ITEMS = 2_000
 _LONGEST_TYPE = 60
 _CUT = 4_500  # characters; a longer story is not looked at for a paywall
+_LITTLE = 700  # characters; a longer story that waits for something waits for what stands beside it
 _VALUE = re.compile(r":\s+")  # "max-image-preview: none" asks for no pictures
 _ITEM_TYPES = etree.XPath("//@itemtype")
 _DATES = (
@@ -83,6 +85,7 @@ def read_signs(
         gate=f"{gate_words(tree)}\n{_asked(blocks, story)}".strip() if shape.text < _CUT else "",
         last=_is_last(blocks, story, container),
         gated=any(gate_of(block) is not None for block in _behind(blocks, story)[:_NEXT]),
+        loading=shape.text < _LITTLE and still_loads(story),
         declared_length=declared_length(declared.article),
         walled=walled_length(tree, declared.nodes),
         shape=shape,

@@ -188,7 +188,7 @@ class Signs:
     page's own word; `walled` is how much stands in the part that it names as not free, None where it names none.
     `notes`: a sentence for each selector of the owner's that did not do what it was given for; `selected`: one of them
     found the story. `titles` are the headlines that the page declares, without the site's name, and none where nothing
-    else stands there.
+    else stands there. `loading`: a place for text that is still to come follows its few words.
     """
 
     title: str = ""
@@ -209,6 +209,7 @@ class Signs:
     gate: str = ""
     gated: bool = False
     last: bool = False
+    loading: bool = False
     declared_length: int = 0
     walled: int | None = None
     shape: Shape = Shape()

@@ -15,8 +15,18 @@ _MANY_LINKS = 20
 _TEASERS = 8  # links of so many
 _TEASER = 20  # characters each: the labels of a menu are shorter
 _SENTENCE = 25  # characters
+_OPENING = 300  # characters
+_WORDS = re.compile(r"[^\W\d_]+")
+_MOSTLY = 0.6
+_LOREM = frozenset(
+    """lorem ipsum dolor sit amet consectetur consectetuer adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna
+    aliqua enim ad minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex ea commodo consequat duis aute irure in
+    reprehenderit voluptate velit esse cillum eu fugiat nulla pariatur excepteur sint occaecat cupidatat non proident sunt culpa
+    qui officia deserunt mollit anim id est laborum vestibulum pellentesque vivamus mauris nunc nec vel a ac at""".split()  # noqa: SIM905
+)
 _STOP = re.compile(r"(?<![.…])[.!?。！？।؟۔][\"'”’»)]*\Z")
 _LONG_STORY = 1_500  # characters; so much text is a story though its headline was not found
+_FIRST_ONES = 3  # paragraphs
 _FAR_MORE = 3  # times; what counts characters for words, in scripts without spaces, says 2.4
 _REFUSED = frozenset((402, 403, 418, 429, 430, 451, 999))
 _REASONS = {
@@ -156,6 +166,10 @@ def by_redirect(look: Look) -> Judgement | None:
 def by_emptiness(look: Look) -> Judgement | None:
     """Judge by whether any text was found."""
     signs = look.signs
+    if _is_filler(look.voice):
+        return Judgement(
+            verdict=PageVerdict.EMPTY, reason="the page shows filler words (“lorem ipsum”) for a story"
+        )
     if look.story < LEAST and not _is_word(look):
         teasers = signs.links >= _TEASERS and signs.linked >= _TEASER * signs.links
         if (teasers or signs.links > _MANY_LINKS) and signs.linked > 0.4 * signs.shown_length:
@@ -175,12 +189,22 @@ def by_emptiness(look: Look) -> Judgement | None:
     return None
 
 
+def _is_filler(text: str) -> bool:
+    """Tell whether a text is the filler of a design that waits for its story, most of it."""
+    if "lorem ipsum" not in text[:_OPENING].lower():
+        return False
+    words = _WORDS.findall(text.lower())
+    return sum(word in _LOREM for word in words) > _MOSTLY * len(words)
+
+
 def by_shortfall(look: Look) -> Judgement | None:
     """Judge by whether far more text is declared than is shown: the page still loads, or reading has lost most of it.
 
     Some templates count all words of a page, so a story of some length is believed.
     """
     declared, shown = look.signs.declared_length, look.signs.shape.text
+    if look.signs.loading and len(look.article.paragraphs) <= _FIRST_ONES and not look.signs.selected:
+        return _truncated("the page still loads: what stands behind its first words is a place for the rest")
     if shown < _LONG_STORY and declared > _FAR_MORE * max(shown, LEAST) and not look.signs.selected:
         return _truncated(f"the page declares a text of some {declared:,} characters and shows {shown:,}")
     return None

@@ -1,0 +1,93 @@
+"""Pages that show something else than their story, because it is still to come: places for it, fillers, the author alone."""
+
+from __future__ import annotations
+
+import pytest
+from judging import PARAGRAPHS, STORY, judged, reading, story, verdict
+
+from rowback.model import PageVerdict
+
+FIRST = f"<p>{PARAGRAPHS[0]}</p>"
+LOADING = {
+    "words": ("en", f"{FIRST}<p>Loading…</p>"),
+    "words in a box": ("en", f"{FIRST}<div>Loading, please wait...</div>"),
+    "German": ("de", f"{FIRST}<p>Wird geladen …</p>"),
+    "Japanese": ("ja", f"{FIRST}<p>読み込み中...</p>"),
+    "Arabic": ("ar", f"{FIRST}<p>جارٍ التحميل…</p>"),
+    "Hebrew": ("he", f"{FIRST}<p>טוען...</p>"),
+    "Turkish": ("tr", f"{FIRST}<p>Yükleniyor…</p>"),
+    "a spinner": ("en", f"{FIRST}<div class='spinner'></div>"),
+    "lines of a skeleton": ("en", f"{FIRST}<div class='skeletonLine'></div><div class='skeletonLine'></div>"),
+    "busy": ("en", f"<div class=body aria-busy=true>{FIRST}</div>"),
+}
+
+
+@pytest.mark.parametrize("name", LOADING)
+def test_a_first_paragraph_before_a_place_for_the_rest_is_truncated(name: str) -> None:
+    lang, text = LOADING[name]
+    judgement = judged(story(text=text, lang=lang))
+    assert judgement.verdict is PageVerdict.TRUNCATED
+    assert "loads" in judgement.reason
+
+
+WHOLE = {
+    "a brief": FIRST,
+    "a place for an advertisement": f"{FIRST}<div class='ad-placeholder'></div>",
+    "a place for a film": f"{FIRST}<div class='video-placeholder'></div>",
+    "a story of some length": f"{STORY}<p>Loading…</p>",
+    "a column that is done": f"<div aria-busy=false>{FIRST}</div>",
+    "a paragraph that begins so": f"{FIRST}<p>Loading the ferry took them nine hours.</p>",
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_story_that_waits_for_nothing_is_an_article(name: str) -> None:
+    assert verdict(story(text=WHOLE[name])) is PageVerdict.ARTICLE
+
+
+def test_what_loads_beside_a_brief_is_not_its_rest() -> None:
+    assert verdict(story(text=FIRST, after="<div class='comments'>Loading comments…</div>")) is PageVerdict.ARTICLE  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LOADING)
+def test_the_word_for_loading_is_no_part_of_a_story(lang: str) -> None:
+    code, text = LOADING[lang]
+    assert [p.text for p in reading(story(text=text, lang=code)).article.paragraphs] == [PARAGRAPHS[0]]
+
+
+LOREM = (
+    "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore.</p>"
+    "<p>Ut enim ad minim veniam, quis nostrud exercitation ullamco laboris nisi ut aliquip ex ea commodo consequat.</p>"
+)
+
+
+def test_filler_words_are_no_story_even_where_one_is_declared() -> None:
+    assert verdict(story(text=LOREM)) is PageVerdict.EMPTY
+    assert "lorem ipsum" in judged(story(text=LOREM, head="")).reason
+
+
+def test_a_story_on_filler_words_is_an_article() -> None:
+    said = "<p>“Lorem ipsum dolor sit amet”: so began the front page of the Courier on Monday, and nobody at the press had noticed.</p>"
+    assert verdict(story(text=f"{said}{STORY}")) is PageVerdict.ARTICLE
+
+
+BOX = "<p>Ines Calloway has written about ports and ferries for the Marram Courier since 2011. She lives in Lower Marram with two dogs, and rows.</p>"
+
+
+@pytest.mark.parametrize("called", ["author-box", "about-the-author", "author__bio", "post author-info-wrap"])
+def test_a_box_about_the_author_is_no_story_though_nothing_else_is_there(called: str) -> None:
+    assert (
+        verdict(story(text=f"<div class='{called}'><h3>About the author</h3>{BOX}</div>"))
+        is PageVerdict.EMPTY
+    )
+
+
+def test_a_story_beside_a_box_about_its_author_is_an_article() -> None:
+    assert verdict(story(text=f"{STORY}<div class='author-box'>{BOX}</div>")) is PageVerdict.ARTICLE
+
+
+def test_a_brief_on_a_waiting_room_in_which_somebody_is_quoted_is_an_article() -> None:
+    said = "<p>“We sat there for nine hours and nobody came to us,” said Ines Calloway, who had brought her mother to the clinic on Monday.</p>"
+    assert verdict(story("Waiting room", text=said, head="")) is PageVerdict.ARTICLE
+    asked = "<p>You are in the waiting room. We will let you in as soon as there is room for you; please do not reload this page.</p>"
+    assert verdict(story("Waiting room", text=asked, head="")) is PageVerdict.BLOCKED
