@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 KINDS = {"a 304": True, "an equal body": False}
 """Kind of check, and whether the site has ETags."""
 
-_ASK = "import json, sys; from bench.ladder import measure; print(json.dumps(measure(etags=sys.argv[1] == 'True', watches=100, rounds=3).cpu_ms))"
+_ASK = "import json, sys; from bench.ladder import measure; print(json.dumps(measure(etags=sys.argv[1] == 'True', watches=100, rounds=1).cpu_ms))"
 
 
 def seconds() -> dict[str, float]:

@@ -44,12 +44,20 @@ class Service:
     """`rowback up` with watches of some addresses: each look at `urls` is a render, `free` are looked at as it likes."""
 
     def __init__(
-        self, work: Path, *, browser: str, urls: Sequence[str], free: Sequence[str] = (), workers: int = 2
+        self,
+        work: Path,
+        *,
+        browser: str,
+        urls: Sequence[str],
+        free: Sequence[str] = (),
+        workers: int = 2,
+        name: str = "ours",
     ) -> None:
+        work.mkdir(exist_ok=True)
         self._log = work / "up.log"
         self._database = _watching(work / "data", dict.fromkeys(urls, Via.BROWSER) | dict.fromkeys(free))
         self._slots = workers * Settings().tabs
-        self.scenario = Scenario(f"ours-{workers}")
+        self.scenario = Scenario(f"{name}-{workers}")
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ROWBACK_")}
         program = str(Path(sys.executable).parent / "rowback")
         with self._log.open("a") as log:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import socket
 import subprocess
 import sys
 import time
@@ -26,7 +28,9 @@ EXTRAS = {
 ONLY_HERE = "MAP * ~NOTFOUND , EXCLUDE 127.*"
 """The rule of the floor's browser: nothing but the local site can be reached."""
 
-LISTEN, DEBUG = 5077, 9333
+LISTEN = 5077
+"""Where changedetection.io listens while it looks; only one does at a time."""
+
 PATIENCE_SECONDS = 560
 
 
@@ -80,7 +84,7 @@ class Run:
 
     def __post_init__(self) -> None:
         self.work.mkdir(parents=True)
-        self.scenario = Scenario(f"{self.peer.package}-{'browser' if self.peer.uses_browser else 'plain'}")
+        self.scenario = Scenario(re.sub(r"\W+", "-", self.peer.name))
         kept = {
             name: value for name, value in os.environ.items() if not name.startswith(("ROWBACK_", "PYTHON"))
         }
@@ -162,8 +166,9 @@ class Run:
         if self.peer.settle is not None:
             self._env["WEBDRIVER_DELAY_BEFORE_CONTENT_READY"] = f"{self.peer.settle:g}"
         if self.peer.uses_browser:
-            self._env["PLAYWRIGHT_DRIVER_URL"] = f"http://127.0.0.1:{DEBUG}"
-            self._start_browser()
+            port = _free_port()  # the browsers of all its ways of running are there at the same time
+            self._env["PLAYWRIGHT_DRIVER_URL"] = f"http://127.0.0.1:{port}"
+            self._start_browser(port)
         base = [
             str(self.program),
             "-d",
@@ -183,10 +188,10 @@ class Run:
         added = [word for n, url in enumerate(self.urls) for word in ("-u", url, f"-u{n}", backend)]
         self._argv, self._again = base + added, [*base, "-r", "all"]
 
-    def _start_browser(self) -> None:
+    def _start_browser(self, port: int) -> None:
         self.scenario.start(
             [
-                self.browser, "--headless", "--disable-gpu", f"--remote-debugging-port={DEBUG}",
+                self.browser, "--headless", "--disable-gpu", f"--remote-debugging-port={port}",
                 f"--user-data-dir={self.work / 'profile'}", f"--host-resolver-rules={ONLY_HERE}", *_no_sandbox(),
                 "about:blank",
             ],
@@ -239,6 +244,11 @@ def _shim(program: Path, browser: str, folder: Path) -> Path:
                 script.chmod(0o755)
             (home / "INSTALLATION_COMPLETE").touch()
     return folder
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
 
 
 def _no_sandbox() -> list[str]:
