@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from workers.render import Bounds, BrowserRenderer
 
+ROOMY = Bounds(
+    launch_seconds=300,
+    settle_seconds=1.5,
+    memory_bytes=450_000_000,
+    tick_seconds=0.1,
+    grace_seconds=1.5,
+)
+"""More time than a loaded machine needs to start, and little for what is waited for at each page."""
+
 
 def give(renderer: BrowserRenderer, bounds: Bounds) -> None:
     """Let `bounds` hold for the pages that begin from now on; those in hand keep what they have."""

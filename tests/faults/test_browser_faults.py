@@ -15,7 +15,7 @@ import psutil
 import pytest
 from hostile_site import ARTICLE, Site, Visitor
 from localsite import wait_for
-from stretching import give
+from stretching import ROOMY, give
 
 from rowback.decide import read
 from rowback.model import PageVerdict
@@ -23,16 +23,7 @@ from workers.ports import RenderError
 from workers.render import Bounds, BrowserRenderer, Limits
 
 # More time than a loaded machine needs for whatever ends.
-BOUNDS = Bounds(
-    launch_seconds=300,
-    call_seconds=120,
-    page_seconds=240,
-    settle_seconds=1.5,
-    memory_bytes=450_000_000,
-    page_bytes=3_000_000,
-    tick_seconds=0.1,
-    grace_seconds=1.5,
-)
+BOUNDS = replace(ROOMY, call_seconds=120, page_seconds=240, page_bytes=3_000_000)
 # Small enough for a test; each for what never ends, and for nothing else.
 SHORT_CALL = replace(BOUNDS, call_seconds=4)
 SHORT_PAGE = replace(BOUNDS, page_seconds=5)

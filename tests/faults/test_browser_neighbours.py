@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hostile_site import ARTICLE, Site, Visitor
 from localsite import wait_for
-from stretching import give
+from stretching import ROOMY, give
 
 from rowback.model import Capture
 from workers.ports import RenderError, Stopped
@@ -23,17 +23,7 @@ from workers.render.engine import Engine
 WAIT = 240
 """Seconds after which a test fails that waits for something; a loaded machine is slow."""
 # More time than such a machine needs: a page that a test holds in hand waits until the story of the other has ended.
-BOUNDS = Bounds(
-    launch_seconds=300,
-    call_seconds=WAIT,
-    page_seconds=WAIT,
-    settle_seconds=1.5,
-    answer_seconds=60,
-    memory_bytes=450_000_000,
-    page_bytes=300_000,
-    tick_seconds=0.1,
-    grace_seconds=1.5,
-)
+BOUNDS = replace(ROOMY, call_seconds=WAIT, page_seconds=WAIT, answer_seconds=60, page_bytes=300_000)
 # For a page that never ends.
 SHORT = replace(BOUNDS, page_seconds=5)
 

@@ -62,6 +62,27 @@ def test_nothing_is_lost_doubled_or_half(database, aftermath):
     assert aftermath["settled"], "a watch was not looked at again"
 
 
+IMPOSSIBLE = (
+    "INSERT INTO checks (watch_id, fence, started_at, finished_at, outcome, duration_ms) VALUES (:w, :f, :at, :at, 'failed', 1)",
+    (
+        "INSERT INTO captures (watch_id, fence, captured_at, verdict, final_url, status, content_type, header_fields, redirects, via, truncated)"
+        " VALUES (:w, 1, :at, 'paywall', '', 200, '', '{}', '[]', 'browser', false)"
+    ),
+    (
+        "INSERT INTO alerts (channel_id, watch_id, revision, type, cause, state, attempts, next_attempt_at, lease_until, fence, created_at)"
+        " VALUES (:c, :w, 9, 'article.changed', 'watch:1:revision:9', 'sent', 1, :at, :at, 1, :at)"
+    ),
+    "INSERT INTO episodes (watch_id, fence, kind, first_with_at, told_at, facts) VALUES (:w, 77, 'gone', :at, :at, '{}')",
+    "INSERT INTO episodes (watch_id, fence, kind, first_with_at, told_at, facts) VALUES (:w, 78, 'gone', :at, :at, '{}')",
+    (
+        "INSERT INTO titles (watch_id, fence, surface, fate, old, new, first_with_at, told)"
+        " VALUES (:w, 77, 'title', 'new', '', '', :at, false)"
+    ),
+    "INSERT INTO addresses (url, watch_id, known_since) VALUES ('https://elsewhere.example/', :other, :at)",
+)
+"""Rows that no check leaves behind: of a watch :w, its channel :c, and another watch."""
+
+
 def test_the_invariants_see_what_they_are_there_to_see(database, now, factories):
     """A rule that cannot be broken would prove nothing: break each and look."""
     from storage import revisions
@@ -82,24 +103,7 @@ def test_the_invariants_see_what_they_are_there_to_see(database, now, factories)
             text("UPDATE watches SET url = 'https://elsewhere.example/' WHERE id = :w"), {"w": watch.id}
         )
         rows = {"w": watch.id, "f": claim.fence + 50, "at": 0, "c": desk.id, "other": other.id}
-        for sql in (
-            "INSERT INTO checks (watch_id, fence, started_at, finished_at, outcome, duration_ms) VALUES (:w, :f, :at, :at, 'failed', 1)",
-            (
-                "INSERT INTO captures (watch_id, fence, captured_at, verdict, final_url, status, content_type, header_fields, redirects, via, truncated)"
-                " VALUES (:w, 1, :at, 'paywall', '', 200, '', '{}', '[]', 'browser', false)"
-            ),
-            (
-                "INSERT INTO alerts (channel_id, watch_id, revision, type, cause, state, attempts, next_attempt_at, lease_until, fence, created_at)"
-                " VALUES (:c, :w, 9, 'article.changed', 'watch:1:revision:9', 'sent', 1, :at, :at, 1, :at)"
-            ),
-            "INSERT INTO episodes (watch_id, fence, kind, first_with_at, told_at, facts) VALUES (:w, 77, 'gone', :at, :at, '{}')",
-            "INSERT INTO episodes (watch_id, fence, kind, first_with_at, told_at, facts) VALUES (:w, 78, 'gone', :at, :at, '{}')",
-            (
-                "INSERT INTO titles (watch_id, fence, surface, fate, old, new, first_with_at, told)"
-                " VALUES (:w, 77, 'title', 'new', '', '', :at, false)"
-            ),
-            "INSERT INTO addresses (url, watch_id, known_since) VALUES ('https://elsewhere.example/', :other, :at)",
-        ):
+        for sql in IMPOSSIBLE:
             conn.execute(text(sql), rows)
     broken = violations(database)
     unseen = (

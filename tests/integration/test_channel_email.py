@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import trustme
 from aiosmtpd.smtp import AuthResult, LoginPassword
+from certificates import client_context, server_context
 from fakes_channels import NOON, channel, story
 from localsite import wait_for
 from ports import free_port
@@ -244,18 +245,6 @@ def test_a_wrong_password_names_the_setting_and_never_shows_itself() -> None:
 @pytest.fixture(scope="module")
 def authority() -> trustme.CA:
     return trustme.CA()
-
-
-def client_context(authority: trustme.CA) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    authority.configure_trust(context)
-    return context
-
-
-def server_context(authority: trustme.CA, name: str = "127.0.0.1") -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(name).configure_cert(context)
-    return context
 
 
 def test_smtps_is_encrypted_from_the_first_byte(authority: trustme.CA) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from ipaddress import ip_network
 
 import pytest
 import trustme
+from certificates import client_context, server_context
 from fakes_channels import channel, story
 from localsite import wait_for
 from ports import free_port
@@ -239,18 +239,6 @@ def test_without_a_usable_secret_nothing_is_sent(sink: HttpSink, secret: str | N
 @pytest.fixture(scope="module")
 def authority() -> trustme.CA:
     return trustme.CA()
-
-
-def client_context(authority: trustme.CA) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    authority.configure_trust(context)
-    return context
-
-
-def server_context(authority: trustme.CA, name: str) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(name).configure_cert(context)
-    return context
 
 
 def test_https_arrives_where_the_certificate_verifies(authority: trustme.CA) -> None:

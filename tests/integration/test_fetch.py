@@ -6,13 +6,13 @@ import gzip
 import ipaddress
 import re
 import socket
-import ssl
 import threading
 import tracemalloc
 from collections.abc import Iterator
 
 import pytest
 import trustme
+from certificates import client_context, server_context
 from hostile_site import ARTICLE, Site, Visitor
 
 from rowback.model import Via
@@ -453,15 +453,13 @@ def test_a_public_address_that_turns_out_to_be_this_machine_gets_no_byte(monkeyp
 
 def secured(site: Site, name: str) -> trustme.CA:
     authority = trustme.CA()
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(name).configure_cert(context)
+    context = server_context(authority, name)
     site._server.socket = context.wrap_socket(site._server.socket, server_side=True)
     return authority
 
 
 def trusting(authority: trustme.CA) -> PlainFetcher:
-    context = ssl.create_default_context()
-    authority.configure_trust(context)
+    context = client_context(authority)
     return PlainFetcher(allow_nets=LOOPBACK, resolve=resolve, tls=lambda: context)
 
 

@@ -17,7 +17,6 @@ NEW = "https://harbour-courier.example/news/ferry-aground-cape-merrow"
 A = html()
 B = html(headline="Ferry with 84 on board runs aground")
 C = html(tuple(p.replace("Twelve", "Fifteen") for p in PARAGRAPHS))
-D = html(headline="Ferry aground, passengers hurt")
 WALL = html((), free=False).replace(
     "</article>",
     "<figure><img src=/ferry.jpg><figcaption>The ferry on the rocks on the morning after, seen from the lighthouse by"
