@@ -96,17 +96,6 @@ def latest_number(conn: Connection, watch_id: int, access: Access) -> int | None
     return number
 
 
-def number_with_digest(conn: Connection, watch_id: int, digest: str) -> int | None:
-    """Return the number of the latest revision with that digest; None where there is none."""
-    number: int | None = conn.execute(
-        select(revisions.c.number)
-        .where(revisions.c.watch_id == watch_id, revisions.c.digest == digest)
-        .order_by(revisions.c.number.desc())
-        .limit(1)
-    ).scalar()
-    return number
-
-
 def change_times(conn: Connection, watch_id: int) -> list[datetime]:
     """Return when each edit was first seen, oldest first."""
     return list(conn.execute(_CHANGE_TIMES, {"the_id": watch_id}).scalars())

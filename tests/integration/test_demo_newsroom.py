@@ -76,18 +76,10 @@ def test_each_rewrite_of_the_tour_is_a_change_of_substance(newsroom: Newsroom) -
             assert change.verdict is ChangeVerdict.SUBSTANTIVE, rewrite.what
 
 
-def test_a_withdrawn_piece_is_not_found_until_it_is_restored(newsroom: Newsroom) -> None:
+def test_a_withdrawn_piece_is_not_found_until_it_is_published_again(newsroom: Newsroom) -> None:
     newsroom.withdraw(FERRY)
     assert visit(newsroom, FERRY).status_code == 404
-    newsroom.restore(FERRY)
-    assert visit(newsroom, FERRY).status_code == 200
-
-
-def test_a_page_can_stand_in_for_a_piece(newsroom: Newsroom) -> None:
-    newsroom.serve(FERRY, "<h1>Please subscribe</h1>", status=402)
-    answer = visit(newsroom, FERRY)
-    assert (answer.status_code, answer.text) == (402, "<h1>Please subscribe</h1>")
-    newsroom.serve_piece_again(FERRY)
+    newsroom.publish(FERRY, newsroom.piece(FERRY))
     assert visit(newsroom, FERRY).status_code == 200
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from rowback.model import (
+    Access,
     Acknowledgement,
     ChangeVerdict,
     Image,
@@ -204,13 +205,15 @@ def test_a_history_is_oldest_first_with_headline_and_kinds(database, factories, 
     assert two.last_without_at == two.first_seen_at - timedelta(minutes=10)
 
 
-def test_the_latest_revision_with_a_digest_is_found(database, factories, watch_id):
+def test_the_latest_revision_with_each_digest_is_found(database, factories, watch_id):
     a, b = factories.article("A."), factories.article("B.")
     keep(database, factories, watch_id, [a, b, a, b])
     with database.read() as conn:
-        assert revisions.number_with_digest(conn, watch_id, factories.digest(a)) == 3
-        assert revisions.number_with_digest(conn, watch_id, factories.digest(factories.article("C."))) is None
-        assert revisions.number_with_digest(conn, watch_id + 1, factories.digest(a)) is None
+        assert revisions.numbers_by_digest(conn, watch_id) == {
+            (Access.FULL, factories.digest(a)): 3,
+            (Access.FULL, factories.digest(b)): 4,
+        }
+        assert revisions.numbers_by_digest(conn, watch_id + 1) == {}
 
 
 def test_edit_times_are_those_of_the_second_revision_on(database, factories, watch_id):

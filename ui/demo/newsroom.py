@@ -6,7 +6,7 @@ import contextlib
 import html
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -36,7 +36,6 @@ class Answer:
     status: int
     body: str
     content_type: str = "text/html; charset=utf-8"
-    fields: Mapping[str, str] | None = None
 
 
 class Newsroom:
@@ -47,7 +46,6 @@ class Newsroom:
         self._clock = clock
         self._pieces: dict[str, Piece] = {}
         self._withdrawn: set[str] = set()
-        self._pages: dict[str, Answer] = {}
         self._visits: Counter[str] = Counter()
         self._looks: dict[str, set[int]] = {}
         self._lock = threading.Lock()
@@ -98,22 +96,6 @@ class Newsroom:
         with self._lock:
             self._withdrawn.add(slug)
 
-    def restore(self, slug: str) -> None:
-        """Bring a withdrawn piece back."""
-        with self._lock:
-            self._withdrawn.discard(slug)
-
-    def serve(self, slug: str, body: str, *, status: int = 200, **more: Any) -> str:
-        """Serve a page as given under a piece's URL (a wall, an error page, another site's HTML), in its stead."""
-        with self._lock:
-            self._pages[slug] = Answer(status=status, body=body, **more)
-        return self.url(slug)
-
-    def serve_piece_again(self, slug: str) -> None:
-        """Undo `serve`."""
-        with self._lock:
-            self._pages.pop(slug, None)
-
     def visits(self, slug: str) -> int:
         """Return how often a piece's page was asked for."""
         with self._lock:
@@ -138,8 +120,6 @@ class Newsroom:
     def _article(self, slug: str) -> Answer | None:
         with self._lock:
             self._visits[slug] += 1
-            if slug in self._pages:
-                return self._pages[slug]
             piece = self._pieces.get(slug)
             if piece is None or slug in self._withdrawn:
                 return None
@@ -205,8 +185,6 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Type", answer.content_type)
             self.send_header("Content-Length", str(len(page)))
             self.send_header("Cache-Control", "no-store")
-            for name, value in (answer.fields or {}).items():
-                self.send_header(name, value)
             self.end_headers()
             if body:
                 self.wfile.write(page)
