@@ -189,10 +189,12 @@ def _from_text(near: Sequence[str]) -> list[str]:
 
 def _credited(near: Sequence[str], headline: str, language: str) -> list[str]:
     """Read the lines of credits below the headline in scripts without capitals, and in the languages beside them."""
+    lines = [text for text in near if may_credit(text, language)]
+    if not lines:
+        return []
     head = letters(headline)
-    place = next((i + 1 for i, text in enumerate(near) if letters(text) == head), 0)
-    lines = [text for text in near[place:] if may_credit(text, language)]
-    return _people(credited(lines, language)) if lines else []
+    place = next((i + 1 for i, text in enumerate(lines) if letters(text) == head), 0)
+    return _people(credited(lines[place:], language))
 
 
 def _unnamed(near: Sequence[str]) -> list[str]:

@@ -65,7 +65,9 @@ SCRIPTS = re.compile("[\u0370-\u1cff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 PLAIN = frozenset(("tr", "az", "fa", "th", "ru", "uk", "el"))
 """Languages whose dates are read so though a line of them may have Latin letters only, or none."""
 
-_EASTERN_SIGNS = re.compile("[年년월]|[上下]午|午[前後]|오[전후]|星期|[週周][一二三四五六日]")
+_EASTERN_SIGNS = re.compile(
+    "[年년월]|[上下]午|午[前後]|오[전후]|星期|[週周][一二三四五六日]|[（(][月火水木金土日월화수목금토일][）)]"
+)
 _HAN = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _COUNT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _ERA = "|".join(sorted(ERAS, key=len, reverse=True))

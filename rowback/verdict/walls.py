@@ -59,7 +59,9 @@ def by_wording(look: Look) -> Judgement | None:
     told = _tells(look) or is_told_at_length(look)
     short = not told and look.story < _SHORT and look.signs.shown_length < _SMALL_PAGE
     opening = look.voice[:_OPENING]
-    told_by = len(look.article.paragraphs) >= _TELLING and look.story >= LEAST and not speaks(opening)
+    told_by = (
+        short and len(look.article.paragraphs) >= _TELLING and look.story >= LEAST and not speaks(opening)
+    )
     for phrases, verdict, words in (
         (NOT_FOUND, PageVerdict.NOT_FOUND, "there is no such page"),
         (BLOCKED, PageVerdict.BLOCKED, "access is refused"),
