@@ -189,7 +189,7 @@ def chosen(only: str | None, sets: str | None) -> list[str]:
     return [name for name in asked if name in names]
 
 
-def main() -> int:
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make score", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     parser.add_argument("--only", choices=(READING, COMPARING), help="one half of the table")
     parser.add_argument("--sets", metavar="A,B", help="these sets of the corpus only")
@@ -205,7 +205,11 @@ def main() -> int:
     form.add_argument(
         "--markdown", action="store_true", help="Markdown tables, as docs/quality.md keeps them"
     )
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    options = _options()
     corpus = os.environ.get("ROWBACK_CORPUS")
     if not corpus or not (Path(corpus) / "score_pages.py").is_file():
         print("ROWBACK_CORPUS does not name the folder of the corpus (with score_pages.py in it); set it and run this again.", file=sys.stderr)  # fmt: skip

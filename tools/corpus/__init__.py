@@ -1,0 +1,1 @@
+"""The parts of `tools/corpus_check.py`."""
