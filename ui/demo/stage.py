@@ -30,7 +30,7 @@ EVERY = timedelta(seconds=3)
 # Three stories stand on one host, which is otherwise asked for one page at a time.
 _PER_HOST = 3
 # Long enough for a cold start of the interpreter on a busy machine.
-_COMMAND_SECONDS = 60
+_COMMAND_SECONDS = 180
 
 
 @dataclass(kw_only=True)

@@ -27,11 +27,11 @@ from ui.demo.stories import Rewrite
 from workers.channels.webhook import sign
 from workers.supervisor import SupervisorError
 
-# Generous bounds for busy machines; first reads take 5 to 10 s, an edit is told of after 3 to 8 s.
-_FIRST_READ_SECONDS = 90
-_ALERT_SECONDS = 60
+# More than twenty times what it takes, for busy machines: first reads take 5 to 10 s, an edit is told of after 3 to 8 s.
+_FIRST_READ_SECONDS = 240
+_ALERT_SECONDS = 180
 _IDLE_LOOKS = 2
-_IDLE_SECONDS = 60
+_IDLE_SECONDS = 180
 _POLL_SECONDS = 0.1
 
 GO_ON = (
