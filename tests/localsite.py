@@ -56,6 +56,8 @@ class LocalSite:
         self.pages: dict[str, str] = {}
         self.asked: dict[str, int] = {}
         self.hooks: list[tuple[str, dict[str, Any]]] = []
+        self.waiting: list[str] = []
+        """The paths of the requests that wait for a release now."""
         self._gates: dict[str, threading.Event] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -96,7 +98,9 @@ def _handler(site: LocalSite) -> type[BaseHTTPRequestHandler]:
             path = self.path.partition("?")[0]
             site.asked[path] = site.asked.get(path, 0) + 1
             if gate := site.gate(path):
+                site.waiting.append(path)
                 gate.wait(PATIENCE)
+                site.waiting.remove(path)
             page = site.pages.get(path)
             self._answer(200 if page else 404, (page or "<p>not here</p>").encode())
 

@@ -18,7 +18,7 @@ import psutil
 import pytest
 from invariants import check_invariants
 from localsite import PATIENCE, LocalSite, article, wait_for
-from sqlalchemy import Table, update
+from sqlalchemy import Table, select, update
 
 from rowback.clock import utcnow
 from rowback.model import Check, OutcomeName, Via
@@ -80,8 +80,17 @@ class Service:
     def catch_in_the_middle(self, path: str) -> None:
         """Return when a check of `path` has asked for the page and waits for it."""
         self.site.hold(path)
-        before = self.site.asked.get(path, 0)
-        wait_for(lambda: self.site.asked.get(path, 0) > before, "a look at the page")
+        wait_for(lambda: path in self.site.waiting, "a look at the page")
+
+    def await_calm(self) -> None:
+        """Return when no look is in hand or handed out."""
+
+        def calm() -> bool:
+            held = select(tables.watches.c.id).where(tables.watches.c.lease_until > utcnow())
+            with self.database.read() as conn:
+                return not conn.execute(held).all()
+
+        wait_for(calm, "the end of all looks")
 
     def await_told(self, watch_id: int, revision: int) -> None:
         wait_for(lambda: self.told(watch_id, revision), f"an alert of revision {revision}")
@@ -244,15 +253,16 @@ def test_a_fault_in_the_middle_of_two_looks_side_by_side_loses_and_doubles_nothi
 ) -> None:
     pages = [service.watch() for _ in range(2)]
     with service.database.write() as conn:
-        for watch_id, path in pages:
+        for watch_id, _ in pages:
             watches.change(conn, watch_id, via=Via.BROWSER)
             watches.pause(conn, watch_id, now=utcnow())
-            service.site.hold(path)
-    before = dict(service.site.asked)
+    service.await_calm()  # a look that is held before those is none of the two
+    for _, path in pages:
+        service.site.hold(path)
     with service.database.write() as conn:  # due at once, so they go out in one message
         for watch_id, _ in pages:
             watches.resume(conn, watch_id, now=utcnow())
-    wait_for(lambda: all(service.site.asked[path] > before[path] for _, path in pages), "looks at both pages")
+    wait_for(lambda: all(path in service.site.waiting for _, path in pages), "looks at both pages")
     for _, path in pages:
         service.edit(path)
 
