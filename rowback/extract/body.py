@@ -18,6 +18,7 @@ from rowback.extract.boxes import without_boxes
 from rowback.extract.column import column, trim, without_labels, without_promos
 from rowback.extract.course import Course
 from rowback.extract.furniture import ends_story, is_furniture, leads_elsewhere
+from rowback.extract.labels import is_label
 from rowback.extract.places import deepest_holder, packed, sits_bare, squeeze
 from rowback.extract.regions import clear_regions, clear_seat, read_on
 from rowback.extract.seats import PROSE, Holds, Sign, held_by, sign_of
@@ -25,6 +26,9 @@ from rowback.model import Role
 
 _FOUND_SHARE = 0.5  # of the running text that the library must have found to be believed
 _TEXT_TAGS = frozenset(("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"))
+_LINES = frozenset(
+    ("p", "div", "section", "aside")
+)  # a cell or an item of a list may be a word like any other
 _REPEATED = 4  # paragraphs in a row that make a second copy of the story
 _TEASERS = re.compile(r"related|recommend|more-?stories|read-?more|most-?read|also-?like", re.IGNORECASE)
 _ABOUT_AUTHOR = re.compile(
@@ -36,6 +40,7 @@ _UP = 4  # elements around a block
 _TOLD = 150  # characters in blocks of some length that are a story whatever else is there
 _TOLD_SHARE = 0.25
 _LABEL = 40  # characters of a line that may stand for a heading
+_OWN_SHARE = 0.2  # of the located text that a single paragraph must have to be the story
 _OFTEN = 3  # elements alike that hold a paragraph each
 _SENTENCE = 25
 _LINKED = 0.75  # a block with more of its text in links is a teaser
@@ -62,16 +67,26 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
     chosen: list[Block] = []
     nexts: list[int] = []  # where the next story may begin, on a page that goes on for ever
     course = Course(blocks[first : last + 1])
+    passed: Holds | None = None  # a box in the column that is about other things: the story goes on behind it
     for place, block in enumerate(blocks[first : last + 1]):
         course.pass_by(block)
+        if passed is not None:
+            if passed(block.element):
+                continue
+            passed = None
         if block.heading and (ends_story(block.text) or _heads_teasers(block)):
             if block.element.getparent() not in opened and (
                 course.hardly_goes_on(total) or course.is_left(place)
             ):
-                break
+                passed = _box(block, chosen)
+                if passed is None:
+                    break
             continue
         if len(block.text) <= _LABEL and ends_story(block.text) and course.is_left(place):
-            break
+            passed = _box(block, chosen)
+            if passed is None:
+                break
+            continue
         if len(chosen) < 2 and packed(block.text) == head:
             continue
         if block.heading == "h1" and not any(b.seat is block.seat for b in chosen[-3:]):
@@ -83,7 +98,7 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
             chosen.append(block)
             course.take(block)
     told = column(without_labels(chosen, blocks), nexts)
-    story = _told(_once(trim(without_promos(without_boxes(told)))))
+    story = _told(_once(trim(without_promos(without_boxes(told, blocks)))))
     return [] if _is_about_author(story) else story
 
 
@@ -98,15 +113,33 @@ def _is_about_author(story: Sequence[Block]) -> bool:
     )
 
 
+def _box(block: Block, chosen: Sequence[Block]) -> Holds | None:
+    """Return what tells what stands in one box with a block, in the column of the story so far; None outside such a box."""
+    column = next((b.seat for b in reversed(chosen) if b.prose), None)
+    if column is None or block.seat is column:
+        return None
+    box: HtmlElement = block.seat
+    while (outer := box.getparent()) is not None:
+        if outer is column:
+            return held_by(box)
+        box = outer
+    return None
+
+
 def _own_article(blocks: Sequence[Block], head: str) -> HtmlElement | None:
-    """Return the <article> that has both the headline and running text; None where the page has no such element."""
+    """Return the <article> that has both the headline and the story; None where the page has no such element.
+
+    Where the headline stands in one of its own, a line of running text below it makes no story of that.
+    """
+    located = sum(len(b.text) for b in blocks if b.hit and b.prose and not b.strong)
     for block in blocks:
         if block.heading and packed(block.text) == head:
             own = next(block.element.iterancestors("article"), None)
             if own is None:
                 continue
             held = held_by(own)
-            if any(b.prose and not b.strong and held(b.element) for b in blocks):
+            told = [len(b.text) for b in blocks if b.prose and not b.strong and held(b.element)]
+            if len(told) > 1 or sum(told) > _OWN_SHARE * located:
                 return own
     return None
 
@@ -156,6 +189,7 @@ def _belongs(block: Block, held: Holds, seats: Container[HtmlElement], kinds: Co
         or block.heading == "h1"
         or block.role is Role.CAPTION
         or is_furniture(block.text)
+        or (block.element.tag in _LINES and is_label(block.text))
         or leads_elsewhere(block.text, linked=block.linked)
     ):
         return False

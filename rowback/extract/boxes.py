@@ -1,4 +1,7 @@
-"""Boxes within the story's column that ask something of the reader: a form, a gift, a vote. No name tells them."""
+"""Parts of the story's column that are none of it, though no name tells them.
+
+They ask something of the reader (a form, a gift, a vote), lead to other stories, or tell of who wrote this one.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,10 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
+from rowback.extract.column import is_title
+from rowback.extract.index import leads_to_person
+from rowback.extract.labels import heads_others
+from rowback.extract.tree import label_of
 
 _LONGEST = 700  # characters of text in a box; a longer one tells something
 _SHARE = 0.25  # of the story at most
@@ -20,6 +27,8 @@ _FIELDS = frozenset(("input", "textarea", "form"))
 _ASKED = re.compile(
     r"""newsletter|\binbox\b|subscri|\bsign[ ]up\b|\bdonat|\bdonor|support[ ](?:us|our)|\bgifts?\b|\bmember(?:s|ship)?\b|journalism|newsroom|free[ ]trial|free[ ][\w-]{1,8}[ ]trial|credit[ ]card|free[ ]quote|
         (?:by|your)[ ]e-?mail|in[ ](?:one|a|our)[ ](?:short[ ])?(?:letter|mail)|\bcontribut|readers[ ]like[ ]you|
+        free[ ](?:articles?|stories)|already[ ]a[ ]|\b(?:our|the|free)[ ]app\b|download[ ](?:it|our|the|now)|kostenlose?n?[ ](?:artikel|lesen)|artikel[ ]kostenlos|\bapp\b.{0,40}(?:herunterladen|laden|gratis|kostenlos)|unserer?[ ]app\b|leserinnen[ ]und[ ]leser[ ]wie|
+        articles?[ ]gratuits?|notre[ ]appli|téléchargez|artículos?[ ]gratis|noticias[ ]gratis|nuestra[ ]app|descarga[ ]|lectores[ ]como[ ]tú|artigos?[ ]grátis|nosso[ ]app|articoli[ ]gratuiti|nostra[ ]app|scarica[ ]|gratis[ ]artikel|onze[ ]app|нашем[ ]приложении|скача|бесплатны\w{1,2}[ ]стат|
         spende|unterstütz|abonn|mitglied|postfach|per[ ]e-?mail|kostenlos[ ]testen|soutene[zn]|soutien|faire[ ]un[ ]don|vos[ ]dons|adhér|boîte[ ](?:mail|aux[ ]lettres)|infolettre|lettre[ ]d.information|
         \bdona(?:r|ci[oó]n|tivo)|apóy|apoya|suscr|boletín|bandeja[ ]de[ ]entrada|doação|doações|apoi[ea]|assin[ae]|sostien|donazion|iscriv|abbon|casella|steun|doneer|nieuwsbrief|inschrijv|
         wesprzyj|wspieraj|darowizn|subskry|prenumer|поддерж|пожертв|подпис|рассылк|підтрим|підпис|bağış|abone|bülten|تبرع|اشترك|النشرة|寄付|購読|メルマガ|捐款|捐助|订阅|訂閱|후원|구독""",
@@ -27,58 +36,127 @@ _ASKED = re.compile(
 )
 _CALLS = re.compile(
     r"""(?:please[ ])?(?:give|donate|support|contribute|chip[ ]in|subscribe|sign|join|become|register|get|start|try|go|send|submit|vote|yes|count[ ]me[ ]in|
+        log[ ]in|already|download|install|read[ ]in|zur[ ]app|app[ ]|sie[ ]sind|bereits|einloggen|herunterladen|déjà|connectez|télécharge|ya[ ]eres|¿ya|inicia|descarga|já[ ]é|baixe|sei[ ]già|accedi|scarica|al[ ]abonnee|download|уже|войти|скачать|
         jetzt|spenden|unterstützen|mitglied|abonnieren|anmelden|testen|abschicken|je|faire|soutenir|donner|donnez|s.abonner|s.inscrire|abonnez|inscri|adhérer|envoyer|
         don[ae]r?|apoya|apoyar|haz|hazte|suscrib|inscríb|enviar|doe|doar|apoie|assin|seja|inscrev|sostieni|dona|abbonati|iscriviti|invia|doneer|steun|word|schrijf|meld|
         wesprzyj|wpłać|zapisz|subskrybuj|поддержать|пожертвовать|подписаться|підтримати|підписатися|bağış|abone|تبرع|اشترك|寄付|購読|登録|捐|订阅|訂閱|후원|구독)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PARTS = frozenset(("p", "ul", "ol"))
+_LISTS = frozenset(("ul", "ol"))
+_BEHIND = 12  # blocks behind the story that may stand in its last box
+_LINE = 300  # characters of a paragraph that ends in a call
+_MOST_LINKS = 20
+_MARKS = " \t.!:»>→▶›"
+_ENDS = frozenset(".!?…:–—-|。！？")
+_LINKED = 0.7  # of a box
+_NAME = 60  # characters
 _SHARE_OF_VOTES = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d)?\s?%\W*\Z")
 
 
-def without_boxes(chosen: Sequence[Block]) -> list[Block]:
-    """Take out what stands in such boxes; `chosen` in reading order."""
+def without_boxes(chosen: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Take out what stands in such boxes; `chosen` of all `blocks` of the page, both in reading order."""
     held = Counter[HtmlElement]()
     for block in chosen:
         if block.prose:
             held[block.seat] += len(block.text)
     if not held:
         return list(chosen)
-    column = held.most_common(1)[0][0]
-    boxes: dict[HtmlElement, list[Block]] = {}
-    known: dict[HtmlElement, HtmlElement | None] = {}
+    parts = _Parts(held.most_common(1)[0][0])
+    found: dict[HtmlElement, list[Block]] = {}
     for block in chosen:
-        if (box := _box(block, column, known)) is not None:
-            boxes.setdefault(box, []).append(block)
-    most = min(_LONGEST, _SHARE * sum(len(b.text) for b in chosen))
-    asking = {
-        box
-        for box, blocks in boxes.items()
-        if sum(len(b.text) for b in blocks) <= most and (_asks(box, blocks) or _is_poll(blocks))
-    }
-    if not asking:
+        if (part := parts.of(block)) is not None:
+            found.setdefault(part, []).append(block)
+    if not found:
         return list(chosen)
-    return [block for block in chosen if _box(block, column, known) not in asking]
+    whole: dict[HtmlElement, list[Block]] = {part: [] for part in found}
+    for block in blocks[blocks.index(chosen[0]) : blocks.index(chosen[-1]) + 1 + _BEHIND]:
+        if (part := parts.of(block)) is not None and part in whole:
+            whole[part].append(block)
+    end = max((place for place, b in enumerate(chosen) if b.prose and b.seat is parts.column), default=-1)
+    behind = {id(block) for block in chosen[end + 1 :]}
+    most = min(_LONGEST, _SHARE * sum(len(b.text) for b in chosen))
+    taken = {
+        part
+        for part, told in found.items()
+        if sum(len(b.text) for b in told) <= most
+        and _is_no_story(part, told, whole[part], behind=id(told[0]) in behind)
+    }
+    return [b for b in chosen if parts.of(b) not in taken] if taken else list(chosen)
 
 
-def _box(
-    block: Block, column: HtmlElement, known: dict[HtmlElement, HtmlElement | None]
-) -> HtmlElement | None:
-    """Return the part of the column that a block stands in; None where it stands in the column itself or elsewhere.
+class _Parts:
+    """The parts of a column that blocks stand in: boxes with seats of their own, lists, and its paragraphs."""
 
-    `known` keeps the answers, for blocks may stand deep and in one place.
-    """
-    line: list[HtmlElement] = []
-    one: HtmlElement | None = block.seat
-    while one is not None and one is not column and one not in known:
-        line.append(one)
-        one = one.getparent()
-    found: HtmlElement | None = None
-    if one is column and line:
-        found = line[-1]
-    elif one is not None:
-        found = known.get(one)
-    known.update(dict.fromkeys(line, found))
-    return found
+    def __init__(self, column: HtmlElement) -> None:
+        self.column = column
+        self._known: dict[HtmlElement, HtmlElement | None] = {}
+
+    def of(self, block: Block) -> HtmlElement | None:
+        """Return the part that a block stands in; None where it stands in none, in a table or a quotation, or elsewhere."""
+        part = self._of(block.element)
+        return None if block.seat is self.column and part is not None and part.tag not in _PARTS else part
+
+    def _of(self, element: HtmlElement) -> HtmlElement | None:
+        line: list[HtmlElement] = []
+        one: HtmlElement | None = element
+        while one is not None and one is not self.column and one not in self._known:
+            line.append(one)
+            one = one.getparent()
+        found: HtmlElement | None = None
+        if one is self.column and line:
+            found = line[-1]
+        elif one is not None:
+            found = self._known.get(one)
+        self._known.update(dict.fromkeys(line, found))
+        return found
+
+
+def _is_no_story(part: HtmlElement, told: Sequence[Block], whole: Sequence[Block], *, behind: bool) -> bool:
+    """Tell whether a part of the column, of which some blocks are `told` and all are `whole`, is none of the story."""
+    if part.tag == "p":
+        return len(whole) == 1 and _calls(part, whole[0])
+    if part.tag in _LISTS:
+        return all(is_title(block) for block in whole)
+    return (
+        heads_others(whole[0].text)
+        or _asks(part, whole)
+        or _is_poll(told)
+        or _is_linked(whole)
+        or (behind and _is_biography(part, whole))
+    )
+
+
+def _calls(line: HtmlElement, block: Block) -> bool:
+    """Tell whether a paragraph asks for something and ends in a link that is a sentence of its own, and calls."""
+    if not block.linked or len(block.text) > _LINE or not _ASKED.search(block.text):
+        return False
+    links = list(islice(line.iterdescendants("a"), _MOST_LINKS))
+    if not links:
+        return False
+    label = label_of(links[-1]).strip(_MARKS)
+    if not label or len(label) > _CALL or label[0].islower() or not _CALLS.match(label):
+        return False
+    before, _, after = block.text.rpartition(label)
+    before = before.rstrip()
+    return not after.strip(_MARKS) and (not before or before[-1] in _ENDS)
+
+
+def _is_linked(blocks: Sequence[Block]) -> bool:
+    """Tell whether a box holds links to other stories, a title among them, and hardly anything beside."""
+    length = sum(len(block.text) for block in blocks)
+    return sum(b.linked for b in blocks) >= _LINKED * length and any(is_title(block) for block in blocks)
+
+
+def _is_biography(box: HtmlElement, blocks: Sequence[Block]) -> bool:
+    """Tell whether a box behind the story names a person, with a link to that person's page, and tells of that person."""
+    name = blocks[0]
+    if len(blocks) == 1 or len(name.text) > _NAME or name.linked < len(name.text.replace(" ", "")):
+        return False
+    links = islice(box.iterdescendants("a"), _MOST_LINKS)
+    if not any(leads_to_person(link) and label_of(link) == name.text for link in links):
+        return False
+    return any(name.text.split()[-1] in block.text for block in blocks[1:])
 
 
 def _asks(box: HtmlElement, blocks: Sequence[Block]) -> bool:

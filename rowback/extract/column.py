@@ -23,6 +23,7 @@ _LEAD = 40  # a shorter block before the column is a label
 _OFTEN = 3  # boxes alike
 _TITLE = 25  # characters: a shorter link is a name
 _LAST = 6  # blocks at the end that may speak to the reader
+_FIRST = 2  # blocks at the start that may speak to the reader
 _LINE = 50  # characters
 _GATED = 600  # characters in the element of a paywall; with more it is the story's own
 _ENTRY = re.compile(r"[\[(]|\d{1,3}[.)](?!\d)|\d{1,2}\.\d{1,2}\.")  # of a list of sources, or of days
@@ -64,7 +65,7 @@ def column(chosen: Sequence[Block], nexts: Sequence[int]) -> list[Block]:
 
 
 def trim(chosen: list[Block]) -> list[Block]:
-    """Take off what a story ends with and is no more of it: words to the reader, headings of what follows."""
+    """Take off what is no more of a story at its end: words to the reader, which may stand over it too, headings of what follows."""
     if len(chosen) == 1 and asks_reader(chosen[0].text, linked=chosen[0].linked):
         return []
     for place in range(len(chosen) - 1, max(0, len(chosen) - 1 - _LAST), -1):
@@ -72,6 +73,10 @@ def trim(chosen: list[Block]) -> list[Block]:
         closed = place == len(chosen) - 1 and says_closed(block.text)
         if closed or asks_reader(block.text, linked=block.linked) or _is_gate(block, chosen):
             del chosen[place]
+    if len(chosen) > _FIRST + 1:
+        chosen[:_FIRST] = [
+            b for b in chosen[:_FIRST] if b.heading or not asks_reader(b.text, linked=b.linked)
+        ]
     while chosen and (chosen[-1].heading or _announces(chosen[-1].text)):
         chosen.pop()
     return chosen

@@ -7,7 +7,7 @@ import re
 _NUMBER = r"\d[\d.,]{0,11}\s?(?:[kKmM]|Tsd\.?|mil|тыс\.?)?"
 _COUNTED = r"""(?:comments?|shares?|views?|likes?|reads?|reactions?|votes?|kommentare?|aufrufe|reaktionen|commentaires?|partages?|vues|réactions?|
     comentarios?|compartidos|visitas|vistas|lecturas|comentários?|compartilhamentos|visualizações|commenti|condivisioni|visualizzazioni|reacties|weergaven|
-    komentarz\w{0,2}|wyświetle\w{1,2}|kommentar\w{0,2}|visningar|комментари\w{1,2}|просмотр\w{0,2}|коментар\w{1,2}|перегляд\w{0,2}|yorum|görüntülenme|تعليقات?|مشاهدة|תגובות|צפיות)"""
+    (?:mal\s)?geteilt|stimmen|votos|voti|поделил\w{2,4}|голос\w{0,3}|komentarz\w{0,2}|wyświetle\w{1,2}|kommentar\w{0,2}|visningar|комментари\w{1,2}|просмотр\w{0,2}|коментар\w{1,2}|перегляд\w{0,2}|yorum|görüntülenme|تعليقات?|مشاهدة|תגובות|צפיות)"""
 _MINUTES = (
     r"\d{1,3}(?::\d\d)?[\s-]?(?:min(?:ut\w{0,3}|s)?\.?|мин\w{0,3}\.?|хв\w{0,4}\.?|dk\.?|dakika|דקות|دقائق?)?"
 )

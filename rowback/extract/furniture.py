@@ -16,7 +16,7 @@ _STRONG = re.compile(
         author-?(?:bio|box|info|card|profile)\w*|about-?(?:the-)?author|byline|by-line|toolbar|print-only|sr-only|visually-?hidden|
         screen-?reader(?:-text)?|assistive|teasers?|read-?(?:more|next|also)|more-?(?:on|from|stories|news)|latest-?(?:news|stories|posts|articles|videos)|see-?also|up-?next|next-?(?:up|article|story)|
         also-?(?:read|like)|you-?may|jp-relatedposts|yarpp|crp_related|post-?meta|entry-?meta|article-?meta|dateline-?time|timestamp|pagination|pager|
-        popup|modal|overlay|toast|banner|login|registration|poll|quiz|survey|rating|reactions|follow-?us|copyright|skip-link|
+        popup|modal(?!-?(?:enabled|ready))|overlay|toast|banner|login|registration|poll|quiz|survey|rating|reactions|follow-?us|copyright|skip-link|
         credit|photo-?credit|img-?credit|toc|table-of-contents|ez-toc\w*|widget-?area|sidebar-widget|ticker|stock-?quote|in-?article-?(?:ad|promo|link)\w*|inline-?(?:promo|related|recirc)\w*|recirc\w*
     )(?=$|[\s_-]|[A-Z0-9])""",
     re.VERBOSE,
@@ -160,7 +160,7 @@ _ASKING = re.compile(
         for\ (?:more|the\ latest)|more\ (?:on|from|about|coverage|information)|find\ (?:more|us|out)|see\ more|read\ (?:more|next|the\ full)|you\ can\ (?:follow|reach|contact|email|subscribe|unsubscribe)|
         to\ (?:subscribe|read|contact|reach|comment|get|sign)|thanks\ for\ (?:signing|subscribing)|your\ subscription|there.s\ plenty\ more|we\ (?:occasionally|may\ (?:earn|receive)|earn)|
         (?:do\ you\ )?want\ to\ (?:keep|stay|get|hear|support)|if\ you\ (?:buy|purchase|would\ like\ to\ (?:update|contact|subscribe|support))|comments\ on\ this|
-        hat\ (?:ihnen|dir)|sie\ können\ sich\ jederzeit|folgen\ sie|abonnieren|jetzt\ (?:abonnieren|anmelden|testen)|newsletter|suscríbete|síguenos|inscrivez|abonnez|suivez|assine|siga)\b
+        haben\ sie\ (?:einen|hinweise|fragen)|vous\ avez\ (?:une|des)|¿?tienes\ una?|você\ tem\ uma?|hat\ (?:ihnen|dir)|sie\ können\ sich\ jederzeit|folgen\ sie|abonnieren|jetzt\ (?:abonnieren|anmelden|testen)|newsletter|suscríbete|síguenos|inscrivez|abonnez|suivez|assine|siga)\b
         |[\w.'’\ -]{4,40}\ (?:can|may)\ be\ reached\b""",
     re.VERBOSE | re.IGNORECASE,
 )

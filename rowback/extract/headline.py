@@ -19,7 +19,7 @@ from rowback.text import normalise
 _SEPARATOR = re.compile(r"\s+[|–—•·»«:~/›-]{1,2}\s+|\s*[|│｜]\s*|\s+::\s+")
 _WORD = re.compile(r"\w+")
 _NOT_OVER_IT = re.compile(
-    r"logo|site-?(?:title|name|branding)|brand|breadcrumb|related|recommend|comment|footer|teaser|nav|menu|cookie|consent|modal|popup",
+    r"logo|site-?(?:title|name|branding)|brand|breadcrumb|related|recommend|comment|footer|teaser|nav|menu|cookie|consent|modal(?!-?(?:enabled|ready))|popup",
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(r"sr-only|visually-?hidden|screen-?reader|(?:^|[\s_-])hidden(?=$|\s)", re.IGNORECASE)

@@ -150,9 +150,7 @@ class Index:
             return []
         near = enumerate(self._elements[self.head - 1 : self.head + far], start=self.head)
         return [
-            Spot(place, element)
-            for place, element in near
-            if element.tag == "a" and _PROFILE.search(element.get("href") or "", 0, _LONGEST_LINK)
+            Spot(place, element) for place, element in near if element.tag == "a" and leads_to_person(element)
         ]
 
     def elsewhere(self, element: HtmlElement, up: int = _UP) -> bool:
@@ -209,6 +207,11 @@ class Index:
         return sorted(
             spots, key=lambda s: s.place - self.head if s.place >= self.head else 3 * (self.head - s.place)
         )
+
+
+def leads_to_person(link: HtmlElement) -> bool:
+    """Tell whether a link leads to the page of a person, by its address."""
+    return _PROFILE.search(link.get("href") or "", 0, _LONGEST_LINK) is not None
 
 
 def _marks(elements: list[HtmlElement], before: int) -> Marks:

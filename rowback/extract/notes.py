@@ -16,6 +16,8 @@ from rowback.notices.stems import Stems
 
 BEFORE, BEHIND = 12, 30
 """Blocks before and behind the story that are looked at: far from it, a note belongs to another text."""
+_UNDER_HEADLINE = 40
+"""Blocks before the story that are looked at where the headline stands among them: what is below it is about this text."""
 
 _LEVELS = 5
 _SHORTEST = 30
@@ -44,7 +46,7 @@ _ASKS = re.compile(
 )
 
 
-def find_outside(blocks: Sequence[Block], chosen: Sequence[Block]) -> tuple[Notice, ...]:
+def find_outside(blocks: Sequence[Block], chosen: Sequence[Block], headline: str) -> tuple[Notice, ...]:
     """Return the notes around the story that are not among its own blocks, in the page's order."""
     if not chosen:
         return ()
@@ -53,7 +55,7 @@ def find_outside(blocks: Sequence[Block], chosen: Sequence[Block]) -> tuple[Noti
     known = "\n".join(block.text for block in chosen)
     near = [
         block
-        for block in blocks[max(0, places[0] - BEFORE) : places[-1] + 1 + BEHIND]
+        for block in blocks[_start(blocks, places[0], headline) : places[-1] + 1 + BEHIND]
         if id(block) not in taken and not block.strong
     ]
     found: dict[str, Notice] = {}
@@ -67,6 +69,15 @@ def find_outside(blocks: Sequence[Block], chosen: Sequence[Block]) -> tuple[Noti
         if kind is not None and text not in known and not _ASKS.search(text):
             found.setdefault(text, Notice(kind=kind, text=text))
     return tuple(found.values())
+
+
+def _start(blocks: Sequence[Block], first: int, headline: str) -> int:
+    """Return where a note over the story may begin: behind its headline, or a little before its first block."""
+    near = max(0, first - BEFORE)
+    for place in range(near - 1, max(-1, first - _UNDER_HEADLINE - 1), -1):
+        if blocks[place].heading and blocks[place].text == headline:
+            return place + 1
+    return near
 
 
 _Box = tuple[HtmlElement, str] | None

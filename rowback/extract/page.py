@@ -86,7 +86,7 @@ def read(html: str, url: str, selectors: Selectors) -> tuple[Article, Signs]:
         modified_at=own.modified_at or modified_at,
         paragraphs=paragraphs,
         quotes=find_quotes([p.text for p in paragraphs], declared.language),
-        notices=_each_once((*notices, *find_outside(blocks, chosen))),
+        notices=_each_once((*notices, *find_outside(blocks, chosen, headline))),
         images=read_images(_pictured(chosen, container), url, {b.seat for b in chosen if b.prose}),
         language=declared.language or _guessed_language(paragraphs),
         surfaces=surfaces,

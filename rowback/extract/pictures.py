@@ -55,8 +55,11 @@ def read_images(
         for picture in holder.iter(*_TAGS):
             address = _address(picture, url)
             if address:
-                if address not in found or (caption and not found[address].caption):
-                    found[address] = Image(url=address, caption=caption)
+                one = found.get(address)
+                # A placeholder may stand for several pictures: what is said under each of them counts.
+                other = one is not None and one.caption and caption and one.caption != caption
+                if one is None or (caption and not one.caption) or other:
+                    found[f"{address} {caption}" if other else address] = Image(url=address, caption=caption)
                 break
         if len(found) >= _MOST:
             break

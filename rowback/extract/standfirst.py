@@ -8,7 +8,10 @@ from collections.abc import Sequence
 
 from rowback.extract.blocks import Block
 from rowback.extract.declared import Declared
+from rowback.extract.furniture import is_furniture
 from rowback.extract.headline import letters
+from rowback.extract.labels import is_label
+from rowback.extract.meta import is_meta
 from rowback.extract.moments import read_moment
 from rowback.extract.people import strip_lead
 from rowback.extract.seats import sign_of
@@ -107,6 +110,8 @@ def _may_be(block: Block, head: str) -> bool:
     if not _SHORTEST <= len(text) <= _LONGEST or block.role is Role.CAPTION:
         return False
     if block.linked > 0.5 * len(text) or letters(text) == head:
+        return False
+    if is_furniture(text) or is_label(text) or is_meta(text, ()):
         return False
     stamp = len(text) <= _STAMP and (strip_lead(text) != text or read_moment(text) is not None)
     return not stamp and not any(a.tag == "figure" for a in block.element.iterancestors())

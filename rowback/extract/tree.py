@@ -158,6 +158,8 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         if event == "end":
+            if node.tag in _BREAKING:
+                yield " "
             if node is not element and node.tail:
                 yield node.tail
         elif node.tag in UNREAD or not isinstance(node.tag, str):

@@ -397,3 +397,9 @@ def test_two_texts_are_the_same_whatever_white_space_stands_in_them() -> None:
 )
 def test_a_label_that_counts_the_time_since_something_has_a_number(line: str, left_out: bool) -> None:
     assert is_furniture(line) is left_out
+
+
+def test_a_line_below_a_headline_in_an_article_of_its_own_does_not_take_the_place_of_the_story() -> None:
+    line = "<p>We are paid by the shops that we link to, and never by those whom we write about.</p>"
+    html = story().replace("<h1>", "<article><h1>").replace("</h1>", f"</h1>{line}</article><article>")
+    assert read(html.replace("</main>", "</article></main>"))[-len(WORDS) :] == list(WORDS)

@@ -96,3 +96,8 @@ def test_titles_are_read_without_the_sites_name_each_from_its_own_surface() -> N
 def test_a_surface_that_has_nothing_but_the_sites_name_has_no_title() -> None:
     head = "<meta property='og:site_name' content='The Marram Courier'>"
     assert titles(head, "The Marram Courier") == (None, None, None)
+
+
+def test_a_heading_in_a_part_that_a_dialog_may_cover_is_the_headline() -> None:
+    body = f"<div class='story modal-enabled'><h1>Ferry runs late again</h1>{STORY}</div>"
+    assert read_page(page(body, title="Ferry runs late"), URL)[0].surfaces.page == "Ferry runs late again"

@@ -104,3 +104,16 @@ def test_a_paragraph_among_pictures_has_the_words_under_them() -> None:
     )
     found = extract(page(f"<article><h1>The harbour</h1><p>{told}</p>{figures}</article>"), URL).images
     assert [image.caption for image in found] == ["Boat 1", "Boat 2"]
+
+
+def test_what_is_said_under_pictures_that_share_a_placeholder_counts_each() -> None:
+    figures = "".join(
+        f"<figure><img src='/wait.gif'><figcaption>{words}</figcaption></figure>"
+        for words in ("The pier", "The bridge")
+    )
+    assert [i.caption for i in pictures(figures)] == ["The pier", "The bridge"]
+
+
+def test_words_behind_a_paragraph_of_a_caption_are_set_off_from_it() -> None:
+    figure = "<figure><img src='/a.jpg'><figcaption><p>The pier.</p>(Taken in May)</figcaption></figure>"
+    assert [i.caption for i in pictures(figure)] == ["The pier. (Taken in May)"]

@@ -73,3 +73,15 @@ def test_what_only_looks_like_a_note_beside_the_story_is_none(box: str) -> None:
 def test_a_note_of_another_text_far_below_is_none_of_this_one() -> None:
     teasers = "".join(f"<section><h3>Teaser {n}</h3><div>Pier {n} opens</div></section>" for n in range(40))
     assert notices(page(below=f"{teasers}<aside><p>{NOTE}</p></aside>")) == []
+
+
+_FAR = "<div>" + "".join(f"<div><a href='/{n}'>Pier {n}</a></div>" for n in range(20)) + "</div>"
+
+
+def test_a_note_right_under_the_headline_is_found_however_much_stands_between_it_and_the_story() -> None:
+    assert notices(page(above=f"<p>{NOTE}</p>{_FAR}")) == [(NoticeKind.CORRECTION, NOTE)]
+
+
+def test_a_note_far_over_the_story_that_does_not_stand_under_its_headline_is_of_another_text() -> None:
+    html = page(above=_FAR).replace("<main>", f"<main><p>{NOTE}</p>")
+    assert notices(html) == []
