@@ -51,6 +51,7 @@ _MARKS = " \t.!:»>→▶›"
 _ENDS = frozenset(".!?…:–—-|。！？")
 _LINKED = 0.7  # of a box
 _NAME = 60  # characters
+_DIGIT = re.compile(r"\d")
 _SHARE_OF_VOTES = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d)?\s?%\W*\Z")
 
 
@@ -120,7 +121,7 @@ def _is_no_story(part: HtmlElement, told: Sequence[Block], whole: Sequence[Block
         return all(is_title(block) for block in whole)
     return (
         heads_others(whole[0].text)
-        or _asks(part, whole)
+        or _asks(part, whole if sum(len(b.text) for b in whole) <= _LONGEST else told)
         or _is_poll(told)
         or _is_linked(whole)
         or (behind and _is_biography(part, whole))
@@ -128,8 +129,12 @@ def _is_no_story(part: HtmlElement, told: Sequence[Block], whole: Sequence[Block
 
 
 def _calls(line: HtmlElement, block: Block) -> bool:
-    """Tell whether a paragraph asks for something and ends in a link that is a sentence of its own, and calls."""
-    if not block.linked or len(block.text) > _LINE or not _ASKED.search(block.text):
+    """Tell whether a paragraph asks for something and ends in a link that is a sentence of its own, and calls.
+
+    One with a number may tell something, of a price or a time, that is missed when it is changed.
+    """
+    text = block.text
+    if not block.linked or len(text) > _LINE or _DIGIT.search(text) or not _ASKED.search(text):
         return False
     links = list(islice(line.iterdescendants("a"), _MOST_LINKS))
     if not links:
@@ -137,7 +142,7 @@ def _calls(line: HtmlElement, block: Block) -> bool:
     label = label_of(links[-1]).strip(_MARKS)
     if not label or len(label) > _CALL or label[0].islower() or not _CALLS.match(label):
         return False
-    before, _, after = block.text.rpartition(label)
+    before, _, after = text.rpartition(label)
     before = before.rstrip()
     return not after.strip(_MARKS) and (not before or before[-1] in _ENDS)
 

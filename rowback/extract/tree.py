@@ -123,7 +123,7 @@ def holds_story(element: HtmlElement, *, pieces: int = 1) -> bool:
 
 def text_of(element: HtmlElement) -> str:
     """Return the words of an element without scripts and other parts that are no prose, normalised."""
-    return normalise("".join(_pieces(element)))
+    return normalise("".join(_pieces(element, apart=True)))
 
 
 def label_of(element: HtmlElement) -> str:
@@ -154,11 +154,12 @@ def names_in(attributes: Attributes) -> str:
     return f"{(get('class') or '')[:longest]} {(get('id') or '')[:longest]} {(get('role') or '')[:longest]}"
 
 
-def _pieces(element: HtmlElement) -> Iterator[str]:
+def _pieces(element: HtmlElement, *, apart: bool = False) -> Iterator[str]:
+    """Yield the words of an element; `apart`: what stands behind a part that is a line of its own is set off from it."""
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         if event == "end":
-            if node.tag in _BREAKING:
+            if apart and node.tag in _BREAKING:
                 yield " "
             if node is not element and node.tail:
                 yield node.tail

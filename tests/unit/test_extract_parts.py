@@ -85,6 +85,7 @@ TOLD = {
     "a link in a sentence": "Readers are asked to <a href='/give'>support</a> the newsroom that was flooded in May.",
     "a link that ends a sentence": "The board told its members that they may <a href='/give'>give as they like</a>.",
     "a link that calls nobody": "The newsroom was flooded in May. <a href='/x'>The letter of the board</a>",
+    "a number": "Members of the chapel pay 12 a year from May. <a href='/join'>Join the chapel</a>",
     "a call that asks for nothing": "The harbour master read the letter aloud. <a href='/x'>Read it here</a>",
 }  # fmt: skip
 
