@@ -73,7 +73,9 @@ class Credit:
 
 def may_credit(text: str, language: str) -> bool:
     """Tell, quickly, whether a line may be one of these credits."""
-    return len(text) <= LONGEST and (language in PLAIN or SCRIPTS.search(text) is not None)
+    if len(text) > (_LONGEST_STAMP if text.endswith(_ENDS) else LONGEST):  # a sentence is no credit
+        return False
+    return language in PLAIN or SCRIPTS.search(text) is not None
 
 
 def read_credit(text: str, language: str) -> Credit | None:
