@@ -81,15 +81,24 @@ _EASTERN = re.compile(
     re.VERBOSE,
 )
 
+_THAI = re.compile("[ก-๛]")
 _GAP = r"[\s.,،/|·•–—-]{0,4}"
-_YEAR = r"(\d{4}|\d{2})(?!\d)"
+# A year has all its digits: without one, what stands behind the month is a clock or a count ("25 ноября, 18:05",
+# "12 мая 20 пассажиров"). No mark but those of a date stands before it: "3 ноября | 2015 просмотров" tells no year.
+_BEFORE_YEAR = r"[\s.,،/–—-]{0,4}"
+_YEAR = r"(\d{4})(?!\d)"
 _CLOCK = rf"""(?:[\s,،.|/()~·•–—-]{{0,6}}(?:(?:{_OTHER}[\s,،]{{0,2}}){{1,2}}(?=\d{{1,2}}\s?:|{_AT_MARK}))?(?P<at>{_AT_MARK}:?\s{{0,2}})?
     (?P<before>[{_AM}{_PM}])?\s{{0,2}}(?<!\d)(?P<hour>\d{{1,2}})\s?[:.]\s?(?P<minute>\d{{2}})(?![\d./-]\d)(?!\d)(?::\d{{2}})?
     [\s,(]{{0,3}}(?P<after>[{_AM}{_PM}])?[\s(]{{0,2}}(?P<zone>[A-Z]{{2,4}}(?![A-Za-z]))?)?"""
+# In Thailand two digits are usual. None of the Buddhist years since 2007 looks like an hour, and no count stands there.
+_SHORT_THAI = re.compile(
+    rf"(?<!\d)(\d{{1,2}})\s{{1,2}}([\ue001-\ue00c])\s{{1,2}}([5-9]\d)(?!\d)(?=\s{{0,3}}(?:$|[|(),–-]|{_AT_MARK}|\d{{1,2}}[.:]\d{{2}}(?!\d))){_CLOCK}",
+    re.VERBOSE,
+)
 _EARLY_CLOCK = r"(?:(?<!\d)(?P<first>\d{1,2}):(?P<past>\d{2})[\s,،|·•–—-]{1,5})?"
 _MARK = r"([\ue001-\ue00c\ue011-\ue01c])"
 _DAY_FIRST = re.compile(
-    rf"{_EARLY_CLOCK}(?<!\d)(\d{{1,2}}){_GAP}{_MARK}(?:{_GAP}[\ue001-\ue00c])?{_GAP}{_YEAR}{_CLOCK}",
+    rf"{_EARLY_CLOCK}(?<!\d)(\d{{1,2}}){_GAP}{_MARK}(?:{_GAP}[\ue001-\ue00c])?{_BEFORE_YEAR}{_YEAR}{_CLOCK}",
     re.VERBOSE,
 )
 _MONTH_FIRST = re.compile(rf"{_MARK}{_GAP}(\d{{1,2}})[\s,،]{{1,3}}{_YEAR}{_CLOCK}", re.VERBOSE)
@@ -121,10 +130,14 @@ def read_spelled(text: str, language: str) -> Spelled | None:
         return None
     told = _WORD.sub(lambda word: _told(word[0]), _LEVANTINE.sub(_levantine, text))
     for match in _DAY_FIRST.finditer(told):
-        if found := _worded(match[3], match[4], match[5], match, text):
+        if found := _worded(match[3], match[4], int(match[5]), match):
             return found
+    if _THAI.search(text):
+        for match in _SHORT_THAI.finditer(told):
+            if found := _worded(match[1], match[2], 2500 + int(match[3]), match):
+                return found
     for match in _MONTH_FIRST.finditer(told):
-        if found := _worded(match[2], match[1], match[3], match, text):
+        if found := _worded(match[2], match[1], int(match[3]), match):
             return found
     for match in _NUMBERS.finditer(told):
         if found := _numbers(match, language):
@@ -162,13 +175,10 @@ def _told(word: str) -> str:
     return word if word.isascii() and word.isupper() and len(word) <= 4 else _OTHER
 
 
-def _worded(day: str, mark: str, written: str, match: re.Match[str], text: str) -> Spelled | None:
-    year, month = int(written), ord(mark)
+def _worded(day: str, mark: str, year: int, match: re.Match[str]) -> Spelled | None:
+    month = ord(mark)
     if month >= _PERSIAN:
         return _persian(year, month - _PERSIAN, int(day), match)
-    if year < 100:
-        thai = gregorian_year(2500 + year) if "ก" <= max(text) <= "๛" else 0
-        year = thai if thai >= 1990 else 2000 + year
     return Spelled(gregorian_year(year), month - _MONTH, int(day), _clock(match), match["zone"])
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from reading import page
 
+from rowback.extract import extract
 from rowback.extract.calendars import from_persian, gregorian_year
 from rowback.extract.moments import read_moment
 
@@ -35,6 +37,7 @@ from rowback.extract.moments import read_moment
         ("3 नवं. 2026", "hi", datetime(2026, 11, 3)),
         ("นวันพฤหัสบดีที่ 12 พฤศจิกายน พ.ศ. 2569 เวลา 07.15 น.", "th", datetime(2026, 11, 12, 7, 15)),
         ("1 พ.ย. 69 | 20:41 น.", "th", datetime(2026, 11, 1, 20, 41)),
+        ("12 พ.ย. 69 07:15 น.", "th", datetime(2026, 11, 12, 7, 15)),
         ("03/11/2569 09:07", "th", datetime(2026, 11, 3, 9, 7)),
         ("14:05 | 3 ноября 2026", "ru", datetime(2026, 11, 3, 14, 5)),
         ("12 Νοε 2026 | 7:15 π.μ.", "el", datetime(2026, 11, 12, 7, 15)),
@@ -58,6 +61,46 @@ def test_moscow_time_is_a_zone() -> None:
 @pytest.mark.parametrize("text", ["۳۰ اسفند ۱۴۰۴", "22 جمادى الأولى 1448", "13月32日", "1448/05/22"])
 def test_what_is_no_day_of_a_known_calendar_is_not_read(text: str) -> None:
     assert read_moment(text, language="ar" if "4" in text and "1448" in text else "fa") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("25 ноября, 10:30", "ru"),
+        ("Обновлено: 25 ноября, 18:05", "ru"),
+        ("25 ноября 18.05", "ru"),
+        ("12 мая 20 пассажиров", "ru"),
+        ("3 ноября | 2015 просмотров", "ru"),
+        ("25 листопада, 10:30", "uk"),
+        ("25 Kasım 18:05", "tr"),
+        ("25 Kasım, saat 10:30", "tr"),
+        ("25 Νοεμβρίου, 10:30", "el"),
+        ("25 नवंबर, 10:30 बजे", "hi"),
+        ("25 نوفمبر، 10:30", "ar"),
+        ("25 בנובמבר 18:05", "he"),
+        ("25 พ.ย. 18.05 น.", "th"),
+        ("25 พ.ย. 50 คน", "th"),
+        ("25 พ.ย. 20", "th"),
+        ("۴ آذر، ۱۰:۳۰", "fa"),
+        ("25 نومبر 18:05", "ur"),
+        ("25 নভেম্বর, ১০:৩০", "bn"),
+        ("noyabr 25, 10:30", "az"),
+        ("25 тамыз... 25 ноября 2 тысячи человек", "ru"),
+    ],
+)
+def test_a_day_without_its_year_gets_none_from_the_clock_or_the_count_behind_it(text: str, lang: str) -> None:
+    assert read_moment(text, language=lang) is None
+
+
+def test_a_time_of_change_without_a_year_leaves_the_day_of_the_address() -> None:
+    shown = (
+        "<p>Обновлено: 25 ноября, 12:45</p>"
+        + "<p>Мост в порту закрыли на девять недель из-за ржавчины.</p>" * 3
+    )
+    html = page(f"<article><h1>Мост закрыт</h1>{shown}</article>", title="Мост закрыт", lang="ru")
+    article = extract(html, "https://marram.example/2026/11/24/most")
+    assert article.published_at == datetime(2026, 11, 24, tzinfo=UTC)
+    assert article.modified_at is None
 
 
 @pytest.mark.parametrize(
