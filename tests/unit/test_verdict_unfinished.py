@@ -16,10 +16,11 @@ LOADING = {
     "Arabic": ("ar", f"{FIRST}<p>جارٍ التحميل…</p>"),
     "Hebrew": ("he", f"{FIRST}<p>טוען...</p>"),
     "Turkish": ("tr", f"{FIRST}<p>Yükleniyor…</p>"),
-    "a spinner": ("en", f"{FIRST}<div class='spinner'></div>"),
     "lines of a skeleton": ("en", f"{FIRST}<div class='skeletonLine'></div><div class='skeletonLine'></div>"),
-    "busy": ("en", f"<div class=body aria-busy=true>{FIRST}</div>"),
-}
+    "lines in a box": ("en", f"{FIRST}<div class='skeleton'><span class=line></span><span class='line short'></span></div>"),
+    "a story's box": ("en", f"{FIRST}<div class='story-skeleton'><div></div><div></div><div></div></div>"),
+    "lines between": ("en", f"{FIRST}<p class='text-placeholder'></p><p class='text-placeholder'></p><p>{PARAGRAPHS[1]}</p>"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LOADING)
@@ -32,12 +33,21 @@ def test_a_first_paragraph_before_a_place_for_the_rest_is_truncated(name: str) -
 
 WHOLE = {
     "a brief": FIRST,
-    "a place for an advertisement": f"{FIRST}<div class='ad-placeholder'></div>",
-    "a place for a film": f"{FIRST}<div class='video-placeholder'></div>",
     "a story of some length": f"{STORY}<p>Loading…</p>",
     "a column that is done": f"<div aria-busy=false>{FIRST}</div>",
+    "a column that says that it is busy": f"<div aria-busy=true>{FIRST}</div>",
     "a paragraph that begins so": f"{FIRST}<p>Loading the ferry took them nine hours.</p>",
-}
+    "words behind two paragraphs": f"{FIRST}<p>{PARAGRAPHS[1]}</p><p>Loading…</p>",
+    "words under a heading": f"{FIRST}<h3>What readers say</h3><p>Loading…</p>",
+    "words before something": f"{FIRST}<p>Loading…</p><div class=share-bar></div>",
+    "words for the comments": f"{FIRST}<div class=disqus-thread>Loading...</div>",
+    "words in a box for the comments": f"{FIRST}<div><span class=talk>Loading...</span></div>",
+    "words in a box with a source": f"{FIRST}<div data-feed=next>Loading...</div>",
+    "one line": f"{FIRST}<div class='skeleton-line'></div>",
+    "lines of teasers": f"{FIRST}<div class='teaser-skeleton'><div class=line></div><div class=line></div></div>",
+    "lines that a script fills": f"{FIRST}<div class='text-placeholder' data-widget=poll></div><div class='text-placeholder' data-widget=poll></div>",
+    "a signature": f"<p>{PARAGRAPHS[0]} (ics/mc)</p><p>Reported for the Marram Courier by Ines Calloway and others at the harbour</p><div class=widget-loader></div>",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -45,11 +55,37 @@ def test_a_story_that_waits_for_nothing_is_an_article(name: str) -> None:
     assert verdict(story(text=WHOLE[name])) is PageVerdict.ARTICLE
 
 
+OTHERS = "banner-placeholder widget-placeholder gallery-placeholder iframe-placeholder promo-placeholder teaser-skeleton infinite-scroll-loader next-article-loader icon-loading form-loading ad-placeholder video-placeholder text-ad-skeleton newsletterSkeleton spinner placeholder".split()  # noqa: SIM905
+
+
+@pytest.mark.parametrize("called", [*OTHERS, "dfp placeholder", "реклама placeholder"])
+def test_a_place_for_something_else_behind_a_brief_is_no_place_for_its_rest(called: str) -> None:
+    place = f"<div class='{called}'></div>"
+    for count in (1, 3):
+        assert verdict(story(text="".join(f"<p>{p}</p>" for p in PARAGRAPHS[:3]) + count * place)) is PageVerdict.ARTICLE  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_a_page_that_says_that_it_is_busy_may_show_its_whole_story(lang: str) -> None:
+    page = story(text=FIRST, lang=lang)
+    for name in ("html", "body", "main"):
+        assert verdict(page.replace(f"<{name}", f"<{name} aria-busy=true", 1)) is PageVerdict.ARTICLE
+
+
+def test_a_text_that_ends_within_a_sentence_before_a_spinner_is_truncated() -> None:
+    cut = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1][:80]}</p>"
+    spinner = "<div class=spinner><span></span></div>"
+    assert verdict(story(text=f"{cut}{spinner}")) is PageVerdict.TRUNCATED
+    assert verdict(story(text=f"{cut}<div class=ad-spinner></div>")) is PageVerdict.ARTICLE
+    assert verdict(story(text=cut)) is PageVerdict.ARTICLE
+    assert verdict(story(text=f"{FIRST}{spinner}")) is PageVerdict.ARTICLE
+
+
 def test_what_loads_beside_a_brief_is_not_its_rest() -> None:
     assert verdict(story(text=FIRST, after="<div class='comments'>Loading comments…</div>")) is PageVerdict.ARTICLE  # fmt: skip
 
 
-@pytest.mark.parametrize("lang", LOADING)
+@pytest.mark.parametrize("lang", [name for name in LOADING if name != "lines between"])
 def test_the_word_for_loading_is_no_part_of_a_story(lang: str) -> None:
     code, text = LOADING[lang]
     assert [p.text for p in reading(story(text=text, lang=code)).article.paragraphs] == [PARAGRAPHS[0]]
