@@ -22,6 +22,7 @@ from rowback.extract.labels import is_label
 from rowback.extract.places import deepest_holder, packed, sits_bare, squeeze
 from rowback.extract.regions import clear_regions, clear_seat, read_on
 from rowback.extract.seats import PROSE, Holds, Sign, held_by, sign_of
+from rowback.extract.tree import label_of
 from rowback.model import Role
 
 _FOUND_SHARE = 0.5  # of the running text that the library must have found to be believed
@@ -31,10 +32,15 @@ _LINES = frozenset(
 )  # a cell or an item of a list may be a word like any other
 _REPEATED = 4  # paragraphs in a row that make a second copy of the story
 _TEASERS = re.compile(r"related|recommend|more-?stories|read-?more|most-?read|also-?like", re.IGNORECASE)
+# A whole name of a class: `tag-bio`, `category-author-info` and `has-author-box` are a story's own.
 _ABOUT_AUTHOR = re.compile(
-    r"(?:^|[\s_-])(?:author-?_?_?(?:bio|box|info|card|profile|about)\w{0,12}|about-?(?:the-)?author|bio)(?=$|[\s_-])",
-    re.IGNORECASE,
+    r"""(?:(?:article|post|entry|story|single|c|m|o|wp|the)[-_]{1,2})?
+        (?:author[-_]{0,2}(?:bio|bios|biography|box|info|card|profile|about)|about[-_]?(?:the[-_]?)?author|bio[-_]{1,2}box)
+        (?:[-_]{1,2}(?:wrap|wrapper|container|inner|content|text|body|section|block|area|description|desc|details))?""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_MOST_ABOUT = 400  # characters that are told of an author; a box with more of the page's text is its story
+_PARAGRAPHS_ABOUT = 2
 _LONGEST_NAMES = 300
 _UP = 4  # elements around a block
 _TOLD = 150  # characters in blocks of some length that are a story whatever else is there
@@ -99,17 +105,37 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
             course.take(block)
     told = column(without_labels(chosen, blocks), nexts)
     story = _told(_once(trim(without_promos(without_boxes(told, blocks)))))
-    return [] if _is_about_author(story) else story
+    return [] if _is_about_author(story, head) else story
 
 
-def _is_about_author(story: Sequence[Block]) -> bool:
-    """Tell whether all that is left of a page stands in boxes about who wrote it."""
-    return bool(story) and all(
-        any(
-            _ABOUT_AUTHOR.search(element.get("class") or "", 0, _LONGEST_NAMES)
-            for element in islice(around, _UP)
+def _is_about_author(story: Sequence[Block], head: str) -> bool:
+    """Tell whether the little that is left of a page stands in boxes about who wrote it, and its headline in none."""
+    told = [b for b in story if not b.heading]
+    if not told or len(told) > _PARAGRAPHS_ABOUT or sum(len(b.text) for b in told) > _MOST_ABOUT:
+        return False
+    boxes = [
+        next(
+            (
+                box
+                for box in islice(b.element.iterancestors("div", "section", "aside"), _UP)
+                if _is_author_box(box)
+            ),
+            None,
         )
-        for around in (b.element.iterancestors("div", "section", "aside") for b in story)
+        for b in story
+    ]
+    return all(box is not None and not _has_headline(box, head) for box in boxes)
+
+
+def _is_author_box(box: HtmlElement) -> bool:
+    names = (box.get("class") or "")[:_LONGEST_NAMES].split()
+    return any(map(_ABOUT_AUTHOR.fullmatch, names))
+
+
+def _has_headline(box: HtmlElement, head: str) -> bool:
+    return any(
+        heading.tag == "h1" or packed(label_of(heading)) == head
+        for heading in islice(box.iter("h1", "h2", "h3"), _UP)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from judging import PARAGRAPHS, STORY, judged, reading, story, verdict
+from judging import HEAD, MENU, PARAGRAPHS, STORY, html, judged, reading, story, verdict
 
 from rowback.model import PageVerdict
 
@@ -116,6 +116,38 @@ def test_a_box_about_the_author_is_no_story_though_nothing_else_is_there(called:
         verdict(story(text=f"<div class='{called}'><h3>About the author</h3>{BOX}</div>"))
         is PageVerdict.EMPTY
     )
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "post-12 post category-wirtschaft tag-bio",
+        "post category-bio",
+        "bio",
+        "bio hof-laden",
+        "post tag-author-info",
+        "hentry category-author-profile",
+        "has-author-box",
+        "author-box-off",
+    ],
+)
+def test_a_story_is_no_box_about_its_author_for_a_name_that_its_subject_gave_it(names: str) -> None:
+    brief = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    for text in (f"<div class='{names}'>{brief}</div>", f"<div class='{names}'>{STORY}</div>"):
+        assert verdict(story(text=text, lang="de")) is PageVerdict.ARTICLE
+
+
+@pytest.mark.parametrize("heading", ["h1", "h2"])
+def test_a_box_with_the_headline_is_the_story_s_own_whatever_it_is_called(heading: str) -> None:
+    headline = "Harbour bridge to close for nine weeks"
+    box = f"<div class='author-box'><{heading}>{headline}</{heading}>{FIRST}</div>"
+    assert verdict(html(f"{MENU}<main>{box}</main>", title=headline, head=HEAD)) is PageVerdict.ARTICLE
+
+
+def test_a_box_with_as_much_text_as_a_story_has_is_no_box_about_its_author() -> None:
+    assert verdict(story(text=f"<div class='author-profile'>{STORY}</div>")) is PageVerdict.ARTICLE
+    three = "".join(f"<p>{p[:90]}.</p>" for p in PARAGRAPHS[:3])
+    assert verdict(story(text=f"<div class='author-profile'>{three}</div>")) is PageVerdict.ARTICLE
 
 
 def test_a_story_beside_a_box_about_its_author_is_an_article() -> None:
