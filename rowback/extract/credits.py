@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rowback.extract.blocks import Block
 from rowback.extract.counters import is_counter
 from rowback.extract.credit_words import (
     BEHIND,
@@ -25,8 +24,6 @@ from rowback.extract.credit_words import (
 from rowback.extract.moments import read_moment
 from rowback.extract.people import is_body, is_person, is_role
 from rowback.extract.spelled import PLAIN, SCRIPTS, unknown_words
-from rowback.extract.stamps import is_stamp
-from rowback.model import Role
 
 LONGEST = 120
 """Characters of a line that may be a credit."""
@@ -59,8 +56,6 @@ _ENDS = tuple(".。!?؟।")
 _DIGIT = re.compile(r"\d")
 _NAMING = frozenset(("writes", "bare"))
 _LEAST_SIGNS = 3  # of a name in Japanese or Korean behind a label without a mark
-_AT_ENDS = 3  # blocks
-_KEPT = frozenset((Role.CAPTION, Role.QUOTE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +93,7 @@ def read_credit(text: str, language: str) -> Credit | None:
                 return None
             told = True
             continue
-        parts = [value] if _is_when(value.strip(_BRACKETS) or " ", language) else _CUT.split(value)
+        parts = [value] if is_when(value.strip(_BRACKETS) or " ", language) else _CUT.split(value)
         for part in parts:
             found = _part(part, kind, language)
             if found is None:
@@ -148,9 +143,9 @@ def _part(part: str, kind: str, language: str) -> list[str] | None:
     digit = re.search(r"\d|[〇一二三四五六七八九]{4}年", bare)
     if digit:
         when = bare[digit.start() :]
-        if (kind == "" and digit.start() == 0) or kind == "when" or _is_when(bare, language):
-            return [] if _is_when(bare, language) else None
-        if not _is_when(when, language):
+        if (kind == "" and digit.start() == 0) or kind == "when" or is_when(bare, language):
+            return [] if is_when(bare, language) else None
+        if not is_when(when, language):
             return None if "@" not in bare else _part(_ADDRESS.sub("", bare), kind, language)
         bare = bare[: digit.start()].strip(_BRACKETS)
     bare = _ADDRESS.sub("", bare).strip(_BRACKETS)
@@ -171,7 +166,7 @@ def _part(part: str, kind: str, language: str) -> list[str] | None:
     return None
 
 
-def _is_when(text: str, language: str) -> bool:
+def is_when(text: str, language: str) -> bool:
     """Tell whether a text is a date with a weekday or a label, and nothing more."""
     if len(text) > _LONGEST_STAMP or text[-1] in "。!?؟।" or read_moment(text, language=language) is None:
         return False
@@ -260,29 +255,3 @@ def _joined(line: str, beside: Sequence[str], language: str) -> list[str]:
 def _dated(line: str, language: str) -> bool:
     credit = read_credit(line, language) if _DIGIT.search(line) else None
     return credit is not None and credit.told and not credit.authors
-
-
-def without_credits(story: Sequence[Block], language: str) -> list[Block]:
-    """Take the lines of credits and dates off both ends of a story that is told in one of these scripts."""
-    ends = (*story[:_AT_ENDS], *story[-_AT_ENDS:])
-    if language not in PLAIN and not any(SCRIPTS.search(block.text, 0, LONGEST) for block in ends):
-        return list(story)
-    first, last = 0, len(story)
-    while first < last and _is_line(story[first], language):
-        first += 1
-    while last > first and _is_line(story[last - 1], language):
-        last -= 1
-    dates = (
-        b
-        for b in ends
-        if len(b.text) <= _LONGEST_STAMP and _is_when(b.text, language) and b.role not in _KEPT
-    )
-    taken = set(map(id, dates))
-    return [b for b in story[first:last] if id(b) not in taken] or list(story)
-
-
-def _is_line(block: Block, language: str) -> bool:
-    if block.role in _KEPT or len(block.text) > LONGEST:
-        return False
-    credit = read_credit(block.text, language)
-    return credit.told if credit else is_stamp(block.text)

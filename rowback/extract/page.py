@@ -11,9 +11,9 @@ from rowback.extract.authors import read_authors
 from rowback.extract.blocks import Block, read_blocks
 from rowback.extract.body import choose, main_container
 from rowback.extract.bylines import is_byline
-from rowback.extract.credits import without_credits
 from rowback.extract.dateline import split_dateline
 from rowback.extract.declared import read_declared
+from rowback.extract.ends import without_credits
 from rowback.extract.headline import bare_titles, read_surfaces, site_names
 from rowback.extract.index import Index
 from rowback.extract.locate import locate
@@ -74,7 +74,7 @@ def read(html: str, url: str, selectors: Selectors) -> tuple[Article, Signs]:
     published_at, modified_at = read_times(index, declared, url, near)
     standfirst = own.standfirst or find_standfirst(blocks, chosen, headline, declared)
     authors = own.authors or read_authors(index, declared, site_names(declared, url), near, story.opening())
-    told = without_credits(_told(chosen, standfirst, authors), declared.language)
+    told = without_credits(_told(chosen, standfirst, authors), chosen, authors, declared.language)
     paragraphs, notices = _paragraphs(told, declared.language)
     article = Article(
         url=url,

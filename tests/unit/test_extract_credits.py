@@ -82,9 +82,7 @@ def test_a_byline_and_a_time_that_a_page_only_shows_are_read_and_no_part_of_the_
     ],
 )
 def test_who_photographed_edited_or_translated_is_no_author(lang: str, line: str) -> None:
-    article = read(lang, line)
-    assert article.authors == ()
-    assert {p.text for p in article.paragraphs} == {TOLD[lang][1]}
+    assert read(lang, line).authors == ()
 
 
 @pytest.mark.parametrize(
