@@ -10,7 +10,8 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from rowback.extract.bylines import LONGEST_LINE, read_signature
-from rowback.extract.credits import credited, may_credit, read_credit
+from rowback.extract.credited import credited
+from rowback.extract.credits import may_credit, read_credit
 from rowback.extract.declared import Declared, plain, types
 from rowback.extract.headline import letters
 from rowback.extract.index import Index, Spot, line_of
@@ -189,12 +190,11 @@ def _from_text(near: Sequence[str]) -> list[str]:
 
 def _credited(near: Sequence[str], headline: str, language: str) -> list[str]:
     """Read the lines of credits below the headline in scripts without capitals, and in the languages beside them."""
-    lines = [text for text in near if may_credit(text, language)]
-    if not lines:
+    if not any(may_credit(text, language) for text in near):
         return []
     head = letters(headline)
-    place = next((i + 1 for i, text in enumerate(lines) if letters(text) == head), 0)
-    return _people(credited(lines[place:], language))
+    place = next((i + 1 for i, text in enumerate(near) if letters(text) == head), 0) if head else 0
+    return _people(credited(near[place:], language, headed=place > 0))
 
 
 def _unnamed(near: Sequence[str]) -> list[str]:

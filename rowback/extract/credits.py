@@ -7,7 +7,6 @@ desks and agencies. In these scripts any word looks like a name, so a line of wh
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rowback.extract.counters import is_counter
@@ -16,8 +15,11 @@ from rowback.extract.credit_words import (
     CHINESE_NAME,
     EASTERN_BODY,
     EASTERN_NAME,
+    KOREAN_NAME,
     LABEL,
     MARKED,
+    NO_JAPANESE,
+    NO_NAME,
     OTHER_BODY,
     OTHER_WORD,
 )
@@ -31,7 +33,7 @@ LONGEST = 120
 _OUTLET = re.compile(r"^[(（\[［【〔]?[^\s:：]{1,12}[(（=]?[^\s:：]{0,10}[讯訊电電]\s?[(（]?$")
 _BRACKETS = "()（）[]［］【】〔〕《》 \t.,،、，|｜│·・•:：=＝-–—/／\u200e\u200f"
 _CUT = re.compile(r"\s?[|｜│•;；。]\s?|\s[·–—-]\s|[.]\s(?=\S{4,})")
-_LIST = re.compile(
+LIST = re.compile(
     r"\s?[,،、，;；&＆]\s?|\s(?:и|та|και|ve|और|και|และ|ו)\s|\s(?:و)\s?(?=\S)|(?<=\S)\s+(?=[וو]\S{2,}\s\S)"
 )
 _PLACED = re.compile(r"^[^=＝)）]{1,20}(?:[=＝][^=＝)）]{1,20}[)）]|[=＝])\s?")
@@ -41,18 +43,14 @@ _EASTERN_DATE = re.compile(
     r"(?:(?:令和|平成|中?華?民[國国])\s?)?[\d〇一二三四五六七八九十元]{1,4}\s?(?:[年월月日號号时時点點시分분년일秒초]|[:：/.-](?=\s?\d))\s?|\d{1,4}(?!\d)|(?:星期|週|周)[一二三四五六日天]|[（(\[]?[日月火水木金土](?:曜日?)?[）)\]]|[（(]?[일월화수목금토](?:요일|\))[）)]?|上午|下午|午[前後]|오[전후]|凌晨|早上|中午|晚[上间]"
 )
 _BESIDE = re.compile("有料(?:会員)?記事|会員限定(?:記事)?|無料|配信|更新|公開|掲載|発|付|入力|号")
-# A line of names in brackets closes many a Japanese story. Other words of so few signs stand there too.
-_SIGNED = re.compile(r"^[（(【〔]([\u3400-\u9fff々]{3,5}(?:[、・，][\u3400-\u9fff々]{3,5}){0,5})[）)】〕]$")
-_NOT_SIGNED = re.compile(
-    "写真|資料|動画|図解|敬称|更新|編集|提供|転載|号外|速報|関連|前編|後編|連載|特集|共同|時事|通信|新聞|続報|訂正|全文|有料|会員|独自|詳報|解説|社説|広告|社会|政治|経済|抜粋|当時|以下|一部|仮名|原文|随時|予定|記者|記事|撮影|無断|未完|终|完结|图|圖|略$|[部局社]$"
-)
-_AND = re.compile(r"\s(?:и|та|і|και|ve)\s")
+# Names in round brackets close many a Japanese story. Other words of so few signs stand there too.
+_SIGNED = re.compile(r"^（([\u3400-\u9fff々]{3,5}(?:[、・，][\u3400-\u9fff々]{3,5}){0,5})）$")
 _ADDRESS = re.compile(r"\s?[\w.+-]{1,40}@[\w.-]{1,60}$")
 
 _SPACED = re.compile("^[^\\W\\d_][^\\d_:：/|]{3,40}$")
 _WORDS_OF_NAME = range(2, 5)
 _LONGEST_VALUE, _MOST_WORDS = 40, 6
-_ENDS = tuple(".。!?؟।")
+_ENDS = tuple(".。!?؟।！？…")
 _DIGIT = re.compile(r"\d")
 _NAMING = frozenset(("writes", "bare"))
 _LEAST_SIGNS = 3  # of a name in Japanese or Korean behind a label without a mark
@@ -77,8 +75,8 @@ def read_credit(text: str, language: str) -> Credit | None:
     """Read a line of credits; None where a part of it is something else."""
     if not may_credit(text, language):
         return None
-    if language == "ja" and (signed := _SIGNED.match(text)) and not _NOT_SIGNED.search(text):
-        return Credit(tuple(re.split("[、・，]", signed[1])), told=True)
+    if language == "ja" and (names := signature(text)):
+        return Credit(names, told=True)
     authors: list[str] = []
     told = False
     for label, value in _pieces(text):
@@ -93,6 +91,8 @@ def read_credit(text: str, language: str) -> Credit | None:
                 return None
             told = True
             continue
+        if kind in _NAMING and value.rstrip().endswith(_ENDS) and not _DIGIT.search(value):
+            return None
         parts = [value] if is_when(value.strip(_BRACKETS) or " ", language) else _CUT.split(value)
         for part in parts:
             found = _part(part, kind, language)
@@ -102,6 +102,13 @@ def read_credit(text: str, language: str) -> Credit | None:
             authors += [name for name in found if name not in authors]
             kind = ""
     return Credit(tuple(authors), told=told)
+
+
+def signature(text: str) -> tuple[str, ...]:
+    """Return the names in brackets that may close a story in Japanese; none where a text is something else."""
+    match = _SIGNED.match(text)
+    names = tuple(re.split("[、・，]", match[1])) if match else ()
+    return () if any(map(NO_JAPANESE.search, names)) else names
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
@@ -179,7 +186,7 @@ def is_when(text: str, language: str) -> bool:
 def _names(text: str, language: str) -> list[str] | None:
     """Return the names in a list of them; None where one of them is none."""
     found: list[str] = []
-    for one in _LIST.split(re.split(r"\s?[/／]\s?", text)[0]):
+    for one in LIST.split(re.split(r"\s?[/／]\s?", text)[0]):
         name = one.strip(_BRACKETS)
         if name[:1] in "וو" and len(name.split()) > 1 and found:
             name = name[1:]
@@ -187,7 +194,7 @@ def _names(text: str, language: str) -> list[str] | None:
         if names is None:
             if is_desk(name) or is_role(name):
                 continue
-            if not _is_spaced_name(name):
+            if name[:1] > "\u3000" or not is_full_name(name):
                 return None
             names = [name]
         found += names
@@ -199,8 +206,11 @@ def _eastern(text: str, language: str) -> list[str] | None:
     if not text or text[0] < "\u3000":
         return None
     words = [word for word in re.split(r"\s|(?<=[가-힣])·", text) if word]
-    if any(map(OTHER_WORD.fullmatch, words)):
+    if any(map(OTHER_WORD.fullmatch, words)) or NO_NAME.search(text):
         return None
+    if "가" <= text[0] <= "힣":
+        people = [word for word in words if not EASTERN_BODY.search(word)]
+        return people if all(map(KOREAN_NAME.match, people)) else None
     if (
         len(words) > 1
         and all(len(word) >= 2 and EASTERN_NAME.match(word) for word in words)
@@ -211,13 +221,17 @@ def _eastern(text: str, language: str) -> list[str] | None:
         return []
     if language == "zh" and "·" not in text and not CHINESE_NAME.match(text):
         return None
+    if language != "zh" and NO_JAPANESE.search(text):
+        return None
     return [text] if EASTERN_NAME.match(text) else None
 
 
-def _is_spaced_name(text: str) -> bool:
+def is_full_name(text: str) -> bool:
     """Tell whether a text is a full name in a script that sets spaces between words."""
     words = text.split()
     if not _SPACED.match(text) or len(words) not in _WORDS_OF_NAME or any(len(word) < 2 for word in words):
+        return False
+    if text.isupper() or NO_NAME.search(text):  # a heading in capitals may say anything
         return False
     return is_person(text) and not OTHER_BODY.search(text)
 
@@ -229,29 +243,3 @@ def is_desk(text: str) -> bool:
     if text[0] >= "\u3000":
         return len(text) <= 12 and EASTERN_BODY.search(text) is not None
     return OTHER_BODY.search(text) is not None or is_body(text)
-
-
-def credited(lines: Sequence[str], language: str) -> list[str]:
-    """Return those whom the first lines of credits that stand together name as the authors."""
-    found: list[str] = []
-    for place, line in enumerate(lines):
-        credit = read_credit(line, language)
-        names = credit.authors if credit else _joined(line, lines[max(0, place - 1) : place + 2], language)
-        if credit is None and not names:
-            if found:
-                break
-            continue
-        found += [name for name in names if name not in found]
-    return found
-
-
-def _joined(line: str, beside: Sequence[str], language: str) -> list[str]:
-    """Return two full names and more that a line joins by "and", in a script with capitals, beside a line of a date."""
-    names = _LIST.split(line) if len(line) <= LONGEST and _AND.search(line) else []
-    people = all(name[:1].isupper() and _is_spaced_name(name) for name in names)
-    return names if people and any(map(_dated, beside, [language] * len(beside))) else []
-
-
-def _dated(line: str, language: str) -> bool:
-    credit = read_credit(line, language) if _DIGIT.search(line) else None
-    return credit is not None and credit.told and not credit.authors

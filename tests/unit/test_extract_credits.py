@@ -8,6 +8,7 @@ import pytest
 from reading import URL, page
 
 from rowback.extract import extract
+from rowback.extract.credited import credited
 from rowback.extract.credits import read_credit
 from rowback.model import Article
 
@@ -136,13 +137,78 @@ def test_words_that_open_like_a_credit_and_go_on_otherwise_are_none(lang: str, l
 
 
 def test_names_in_brackets_close_a_story_in_japanese() -> None:
-    article = read("ja", after="<p>【桐谷澄人、水瀬香乃】</p>")
+    article = read("ja", after="<p>（桐谷澄人、水瀬香乃）</p>")
     assert article.authors == ("桐谷澄人", "水瀬香乃")
     assert len(article.paragraphs) == 2
 
 
-def test_other_words_in_brackets_are_no_names() -> None:
-    assert read("ja", after="<p>（資料写真）</p>").authors == ()
+@pytest.mark.parametrize(
+    "words", ["（資料写真）", "（東京都港区）", "（霧浜市）", "（台風情報）", "【台風情報】", "【東京五輪】"]
+)
+def test_other_words_in_brackets_are_no_names(words: str) -> None:
+    assert read("ja", after=f"<p>{words}</p>").authors == ()
+    assert read("ja", f"<span>{words}</span>", "2026年11月3日").authors == ()
+
+
+def test_names_in_brackets_that_close_no_story_are_none() -> None:
+    assert read("ja", "（水瀬香乃）").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("tr", "HABER: Sisliköy Barajları Kurudu"),
+        ("tr", "Söyleşi: Defne Kavaklı"),
+        ("tr", "MUHABİR: SİSLİKÖY BARAJLARI KURUDU"),
+        ("fa", "متن: سه نفر کشته شدند"),
+        ("fa", "نویسنده: سه نفر کشته شدند"),
+        ("fa", "خبرنگار: سپاس از شما"),
+        ("ar", "المراسل: شكرا جزيلا لكم"),
+        ("ar", "كتب: شكرا جزيلا لكم"),
+        ("ar", "إعداد: خطة المدينة الجديدة"),
+        ("el", "Του Σταμάτη Πευκολιμανιώτη"),
+        ("el", "Της Δυτικής Πευκολιμανίας"),
+        ("el", "ΡΕΠΟΡΤΑΖ: ΦΩΤΙΑ ΣΤΟ ΠΕΥΚΟΛΙΜΑΝΟ"),
+        ("zh", "记者：谢谢您。"),
+        ("zh", "记者：谢谢您"),
+        ("zh", "作者：高兴吗"),
+        ("ja", "取材：東京五輪"),
+        ("ja", "記者：地震速報"),
+        ("ko", "취재: 태풍 정보"),
+        ("ko", "여성 기자"),
+        ("he", "כתב: תודה רבה לכם"),
+        ("he", "מאת ראש העיר שלנו"),
+        ("hi", "लेखक: आप कैसे हैं"),
+        ("th", "ผู้สื่อข่าว รายงานจาก ท่าเรือ"),
+        ("th", "เรื่อง: สะพาน ท่าเรือ"),
+        ("ru", "Журналист: Спасибо Вам!"),
+        ("ru", "Журналист Вера Озёрная"),
+    ],
+)
+def test_headings_and_turns_of_an_interview_name_no_author_even_right_below_the_headline(
+    lang: str, line: str
+) -> None:
+    assert read(lang, line).authors == ()
+    assert read(lang, line, "2026年11月3日" if lang in ("zh", "ja") else "03.11.2026").authors == ()
+
+
+def test_a_label_far_below_the_headline_and_beside_no_date_names_nobody() -> None:
+    lines = ["桥梁", "交通", "港口", "时政", "记者 林晚舟"]
+    assert credited(lines, "zh", headed=True) == []
+    assert credited([*lines, "2026年11月3日 14:05"], "zh", headed=True) == ["林晚舟"]
+    assert credited(lines[-1:], "zh", headed=True) == ["林晚舟"]
+    assert credited(lines[-1:], "zh", headed=False) == []
+
+
+def test_a_name_before_a_reporters_job_closes_a_story_in_korean() -> None:
+    assert read("ko", after="<p>도하람 기자</p>").authors == ("도하람",)
+
+
+def test_a_line_over_a_headline_in_another_script_is_no_byline() -> None:
+    text = f"<p>{TOLD['ja'][1]}</p>" * 2
+    over = "<p>文：水瀬香乃</p><h1>Nimbus 17 Pro</h1>"
+    article = extract(page(f"<article>{over}{text}</article>", title="Nimbus 17 Pro", lang="ja"), URL)
+    assert article.authors == ()
 
 
 def test_two_names_joined_beside_a_date_are_a_byline_where_names_have_capitals() -> None:
