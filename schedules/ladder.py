@@ -60,7 +60,7 @@ def about(evidence: Evidence, *, asked: str, rules: str, reader: str = "") -> Ev
     the page itself, by a render. Fingerprints of two versions would tell an honest site from itself.
     """
     if (evidence.asked, evidence.rules) != (asked, rules):
-        return Evidence(asked=asked, rules=rules, reader=reader, base=evidence.base)
+        return Evidence(asked=asked, rules=rules, reader=reader)
     if evidence.reader == reader:
         return evidence
     return replace(evidence, reader=reader, shown=None, glimpse=None, pending=None)
@@ -88,14 +88,6 @@ def may_tell(evidence: Evidence, *, seen: bool) -> bool:
     it with. `seen`: there is a version already.
     """
     return not seen or is_proven(evidence) or (evidence.rendered_at is None and evidence.plain_looks > 0)
-
-
-def is_other_way(evidence: Evidence, via: Via) -> bool:
-    """Tell whether the version that stands was read by the other way than `via`, and both never showed the same.
-
-    What differs may then be what scripts add, or what only a plain page has: nobody can tell it from an edit.
-    """
-    return evidence.base not in (None, via) and evidence.agreed == 0
 
 
 def plan(

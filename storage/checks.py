@@ -98,6 +98,17 @@ def listing(conn: Connection, watch_id: int, *, limit: int = 50) -> list[Check]:
     return [_check(row) for row in rows]
 
 
+def by_way(conn: Connection, watch_id: int, via: Via, *, limit: int) -> list[Check]:
+    """Return the latest checks of a watch for which the answer by one way counted, newest first."""
+    rows = conn.execute(
+        select(checks)
+        .where(checks.c.watch_id == watch_id, checks.c.via == via.value)
+        .order_by(checks.c.fence.desc())
+        .limit(limit)
+    )
+    return [_check(row) for row in rows]
+
+
 def loaded(conn: Connection, watch_id: int) -> tuple[int, int]:
     """Return how many bytes the kept checks of a watch loaded, and how many checks these are."""
     row = conn.execute(

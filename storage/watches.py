@@ -114,7 +114,7 @@ def change(
     if isinstance(tags, Sequence):
         values["tags"] = list(tags)
     if isinstance(selectors, Mapping):
-        values |= {"selectors": dict(selectors), "next_via": None}
+        values |= {"selectors": dict(selectors), "next_via": None, "evidence": {}}
     if via is not _KEEP:
         values["via"] = via.value if isinstance(via, Via) else None
     if values:

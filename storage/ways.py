@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rowback.codec import time_from_json
-from rowback.model import NO_EVIDENCE, Evidence, Glimpse, Pending, Via
+from rowback.model import NO_EVIDENCE, Evidence, Glimpse, Pending
 
 
 def evidence_from_json(value: Mapping[str, Any]) -> Evidence:
@@ -18,7 +18,6 @@ def evidence_from_json(value: Mapping[str, Any]) -> Evidence:
     known = {name: value[name] for name in _PLAIN if name in value}
     return Evidence(
         **known,
-        base=Via(value["base"]) if "base" in value else None,
         glimpse=_glimpse(value.get("glimpse")),
         rendered_at=time_from_json(value.get("rendered_at")),
         pending=_pending(value.get("pending")),

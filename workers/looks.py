@@ -23,14 +23,11 @@ from rowback.decide import (
 from rowback.logs import get_logger
 from rowback.model import (
     Capture,
-    Changed,
     Evidence,
-    FirstSeen,
     Glimpse,
     Pending,
     Reading,
     Selectors,
-    Unchanged,
     Via,
     Watch,
 )
@@ -40,7 +37,7 @@ from workers import plain
 from workers.egress.agent import product
 from workers.glances import Glance
 from workers.means import Means
-from workers.past import load
+from workers.past import is_one_plain_look, load
 from workers.ports import RenderError
 from workers.rereading import is_different, read_again
 
@@ -86,6 +83,8 @@ class LookAt:
     """When somebody without a browser began it; None where nobody did."""
     misled: bool = False
     """Its render showed news that its plain answer did not: those since the last render may have missed it as well."""
+    plain_base: bool = False
+    """All that is known of the page is what one plain GET has shown once: its first render shows what scripts add."""
 
     @classmethod
     def begun(cls, watch: Watch, means: Means, *, now: datetime, once: Via | None) -> LookAt:
@@ -160,7 +159,6 @@ class LookAt:
         found = self._decided(answer)
         glimpse = self.glimpse and replace(self.glimpse, likeness=found.likeness)
         self.evidence = ladder.after_plain(self.evidence, glimpse)
-        self._rest_on(found, Via.HTTP)
         return found
 
     def _left_alone(self, answer: Capture) -> Finding:
@@ -204,7 +202,7 @@ class LookAt:
         self.misled = beside and ladder.is_misled(self.evidence, self.glimpse, likeness(capture, reading))
         if self.misled and self.evidence.rendered_at:
             self.watch = taken_back(self.watch, at=self.evidence.rendered_at)
-        if ladder.is_other_way(self.evidence, Via.BROWSER) and access_of(reading.judgement) is not None:
+        if self.plain_base and access_of(reading.judgement) is not None:
             self._sample(capture)  # before it is decided: where both show the same now, they can be compared
         found = self._decided(capture, reading)
         if found.likeness is not None:
@@ -215,7 +213,6 @@ class LookAt:
             self.evidence = ladder.after_both(self.evidence, shown, self.glimpse, at=at, patient=patient)
         else:
             self.evidence = ladder.after_render(self.evidence, shown, at=at, patient=patient)
-        self._rest_on(found, Via.BROWSER)
         return found
 
     def _sample(self, capture: Capture) -> None:
@@ -259,17 +256,11 @@ class LookAt:
         return decide(self.watch, again, capture, chosen, reading=reading, anew=anew)
 
     def _is_read_anew(self, capture: Capture, reading: Reading | None) -> bool:
-        """Tell whether it is read by another way than the version that stands, and both do not show the same now."""
-        if not ladder.is_other_way(self.evidence, capture.via):
+        """Tell whether it is the first render of a page that one plain GET has shown, and now differs from the plain page."""
+        if capture.via is not Via.BROWSER or not self.plain_base:
             return False
         beside = self.glimpse.likeness if self.glimpse else None
         return reading is None or beside is None or beside != likeness(capture, reading)
-
-    def _rest_on(self, found: Finding, via: Via) -> None:
-        """Note by which way the version that stands was read."""
-        taken = isinstance(found.outcome, FirstSeen | Changed)
-        if taken or (via is Via.BROWSER and isinstance(found.outcome, Unchanged)):
-            self.evidence = replace(self.evidence, base=via)
 
     def _recall(self) -> None:
         """Load what was seen before, once."""
@@ -277,6 +268,7 @@ class LookAt:
             return
         with self.means.database.read() as conn:
             self.past = load(conn, self.watch)
+            self.plain_base = is_one_plain_look(conn, self.watch, self.past)
         known = self.past.full or self.past.stub
         if known is not None:
             self.watch = seeded(self.watch, known.last_seen_at)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rowback.decide import Past
-from rowback.model import Access, Revision, Watch
-from storage import revisions
+from rowback.model import Access, OutcomeName, Revision, Via, Watch
+from storage import checks, revisions
 from storage.database import Connection
 
 
@@ -26,3 +26,16 @@ def load(conn: Connection, watch: Watch) -> Past:
         numbers=numbers,
         variants=tuple(revisions.get(conn, watch.id, number) for number in alternating),
     )
+
+
+def is_one_plain_look(conn: Connection, watch: Watch, past: Past) -> bool:
+    """Tell whether all that is known of a page is its first version, which one plain GET has shown once.
+
+    False where another plain answer is on record, whatever it showed, and where the checks of then are no longer kept:
+    what differs is an edit then.
+    """
+    only = past.full or past.stub
+    if watch.last_revision != 1 or only is None or only.last_seen_at > only.first_seen_at:
+        return False
+    answers = [(check.outcome, check.revision) for check in checks.by_way(conn, watch.id, Via.HTTP, limit=2)]
+    return answers == [(OutcomeName.FIRST_SEEN, 1)]

@@ -114,7 +114,9 @@ def _revision(conn: Connection, look: Look, outcome: Outcome) -> Revision | None
         first_seen_at=outcome.first_at or captured_at,
         # Looked at several times before it was believed: the page may have been fetched at any moment since.
         last_seen_at=max(look.started_at, outcome.first_at) if outcome.first_at else captured_at,
-        last_without_at=revisions.surely_seen_at(conn, previous) if previous else None,
+        last_without_at=revisions.surely_seen_at(conn, previous)
+        if previous and isinstance(outcome, Changed)
+        else None,
         change=outcome.change if isinstance(outcome, Changed) else None,
         reverts_to=outcome.reverts_to if isinstance(outcome, Changed) else None,
         access=outcome.access,

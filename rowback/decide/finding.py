@@ -43,9 +43,10 @@ REFUSALS = (401, 403, 451)
 """Statuses that refuse a page: no log-in, no access, not for legal reasons. 429 asks to come less often."""
 
 READ_ANEW = (
-    "read by another way than before: kept as a first version again, and not compared with the one before"
+    "the first version was read without a browser, once: this is the first one that a browser read, and it is "
+    "not compared with the one before"
 )
-"""What is said of a version whose differences may be what scripts add, or what only a plain page has."""
+"""What is said of a version whose differences may be what scripts add."""
 
 SAME_TITLE = 0.5
 """Share of the words of the shorter headline that the other must have for a rewritten text to be the same story."""
@@ -100,8 +101,9 @@ def decide(
 ) -> Finding:
     """Say what a look at a watch showed; only an article, or its stub as a stub, may become a revision.
 
-    `reading`: what `read` made of the capture, where somebody asked already. `anew`: the page is read by another way
-    than before, which never showed the same: what differs is kept as a first version, and nobody is told of an edit.
+    `reading`: what `read` made of the capture, where somebody asked already. `anew`: this is the first render of a page
+    that one plain GET has shown once: what differs is kept as a first version again, and nobody is told of an edit,
+    save where another story stands there.
     """
     if reading is None:
         reading = read(capture, selectors)
@@ -116,9 +118,11 @@ def _found(watch: Watch, past: Past, capture: Capture, reading: Reading, *, anew
     access = access_of(reading.judgement)
     if access is None or _is_locked_out(past, capture, reading, access):
         return _unusable(watch, past, capture, reading)
-    seen = version(watch, past, reading.article, access, at=capture.captured_at, anew=anew)
+    seen = version(watch, past, reading.article, access, at=capture.captured_at)
     believed = not isinstance(seen.outcome, Unusable)
     replaced = isinstance(seen.outcome, Changed) and is_another_story(seen.outcome, past)
+    if anew and not replaced:
+        seen = _first_again(seen)
     rewritten = isinstance(seen.outcome, Changed) and seen.outcome.change.rewritten
     lives = homes.taken_over if rewritten else homes.lives
     elsewhere = homes.leads_elsewhere(watch.url, capture)
@@ -149,6 +153,14 @@ def _titles(watch: Watch, reading: Reading, seen: Version, at: datetime, anew: b
     return titles.seen(
         known, reading.signs.titles, article.surfaces, article.headline, access=seen.access, at=at
     )
+
+
+def _first_again(seen: Version) -> Version:
+    """Take what differs for a first version: of a page that one plain GET has shown, it may be what scripts add."""
+    new = seen.outcome
+    if not isinstance(new, Changed):
+        return seen
+    return replace(seen, outcome=FirstSeen(article=new.article, access=new.access, first_at=new.first_at))
 
 
 def access_of(judgement: Judgement) -> Access | None:

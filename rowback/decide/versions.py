@@ -81,21 +81,13 @@ class _Seen:
         return replace(turn, change=variants.weightiest(self.variants, self.article)) if turn.ends else turn
 
 
-def version(
-    watch: Watch, past: Past, article: Article, access: Access, *, at: datetime, anew: bool = False
-) -> Version:
-    """Say which version a look showed. `at` is the time of the capture.
-
-    `anew`: it was read by another way than the one before, so what differs is no edit: it is a first version again.
-    """
+def version(watch: Watch, past: Past, article: Article, access: Access, *, at: datetime) -> Version:
+    """Say which version a look showed. `at` is the time of the capture."""
     mark = digest(article)
     if access is Access.STUB and past.full is not None and past.full.digest == mark:
         access = Access.FULL  # declared not free, and yet all of the text is there
     seen = _Seen(watch=watch, past=past, article=article, access=access, mark=mark, at=at)
     found = _version(seen)
-    if anew and isinstance(found.outcome, Changed):
-        first = FirstSeen(article=article, access=access, first_at=found.outcome.first_at)
-        found = replace(found, outcome=first)
     return replace(found, access=access, other_turn=found.turn and _other_turn(seen, found.turn))
 
 

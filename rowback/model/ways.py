@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from rowback.model.pages import Via
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glimpse:
@@ -45,8 +43,6 @@ class Evidence:
     """The fingerprint of the selectors that the page was read by; empty without any."""
     reader: str = ""
     """The version of Rowback whose rules read what was shown."""
-    base: Via | None = None
-    """The way by which the version that stands was read; None: not known."""
     shown: str | None = None
     """The likeness of what the last look showed; None: no whole article, or nothing that was believed."""
     glimpse: Glimpse | None = None

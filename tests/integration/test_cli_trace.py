@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from cli_desk import EDITED, FERRY, one_sentence, open_desk, page
+from cli_desk import EDITED, FERRY, FIRST, one_sentence, open_desk, page
 
 
 @pytest.fixture
@@ -111,3 +111,21 @@ def test_changes_lists_every_edit_with_its_rule_when_asked_for_all(desk):
     said = desk.says("changes", "--all").out
     assert "Typography (punctuation)" in said
     assert "more edit" not in said
+
+
+def test_wordings_are_traced_from_the_first_render_on_where_a_plain_look_came_before_it(
+    tmp_path, monkeypatch, capsys
+):
+    with open_desk(tmp_path, monkeypatch, capsys) as desk:
+        desk.says("watch", FERRY)
+        desk.shows(FERRY, page())
+        desk.shows_plain(FERRY, page(*FIRST[:-1]))
+        desk.says("check", "1", "--via", "http")
+        desk.says("check", "1")
+        units = desk.says("blame", "1", "--json").json["units"]
+        assert {(unit["since"], unit["window"]["last_without"]) for unit in units} == {(2, None)}
+        [found] = [json.loads(line) for line in desk.says("grep", FIRST[-1][:30], "--json").out.splitlines()]
+        assert (found["revision_first"], found["appeared"]["last_without"]) == (2, None)
+        quoted = [json.loads(line) for line in desk.says("quotes", "1", "--json").out.splitlines()]
+        assert quoted
+        assert {quote["first_seen"]["revision"] for quote in quoted} == {2}

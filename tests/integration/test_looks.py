@@ -13,7 +13,7 @@ from fakes import FakeRenderer
 from hostile_site import Site
 from pagelife import LONG, PARAGRAPHS, html
 
-from rowback.model import Capture, OutcomeName, PageVerdict, Via
+from rowback.model import AlertType, Capture, OutcomeName, PageVerdict, Via
 from storage import checks, episodes, leases, revisions, watches
 from workers.checks import HandedOver, Means, run_check
 from workers.fetch.fetcher import PlainFetcher
@@ -435,7 +435,12 @@ def first_by_plain(desk):
 def is_a_first_version_again(desk, report):
     assert (report.outcome, report.change, report.events) == (OutcomeName.FIRST_SEEN, None, ())
     assert "not compared with the one before" in report.reason
-    return [revision.verdict for revision in desk.history()] == [None, None]
+    return [(one.verdict, one.last_without_at) for one in desk.history()] == [(None, None)] * 2
+
+
+def is_told(report):
+    """An edit like any other, for those who hear of edits."""
+    return report.outcome is OutcomeName.CHANGED and report.change is not None
 
 
 def test_what_scripts_add_to_a_page_that_was_first_read_without_is_no_edit(desk):
@@ -466,32 +471,85 @@ def test_a_render_that_shows_what_the_plain_page_had_shown_is_what_later_ones_ar
     assert desk.look().outcome is OutcomeName.CHANGED
 
 
-def test_what_scripts_add_is_no_edit_when_the_owner_gives_a_page_back_to_the_browser(desk):
-    by(desk, Via.HTTP)
-    desk.shows(rendered=SCRIPTED)
-    desk.look(times=4)
-    desk.shows(plain=EDITED)
-    assert desk.look().outcome is OutcomeName.CHANGED, (
-        "by HTTP alone plain pages are compared with each other"
-    )
-    by(desk, None)
-    assert (desk.look().outcome, desk.history()[-1].verdict) == (OutcomeName.FIRST_SEEN, None)
-
-
-def test_what_only_scripts_had_added_is_no_edit_when_the_owner_takes_a_page_from_the_browser(desk):
-    desk.shows(rendered=SCRIPTED)
-    desk.look(times=2)
-    by(desk, Via.HTTP)
-    assert is_a_first_version_again(desk, desk.look())
-    desk.shows(plain=EDITED)
-    assert desk.look().outcome is OutcomeName.CHANGED
-
-
 def test_a_page_that_was_seen_alike_both_ways_is_compared_whichever_way_it_is_read(desk):
     desk.look()
     by(desk, Via.HTTP)
     desk.edits()
     assert desk.look().outcome is OutcomeName.CHANGED
+
+
+def test_an_edit_is_told_long_after_the_owner_took_a_page_from_the_browser(desk):
+    by(desk, Via.BROWSER)
+    desk.look(times=3)
+    by(desk, Via.HTTP)
+    assert desk.look(times=20).outcome is OutcomeName.UNCHANGED
+    desk.edits()
+    assert is_told(desk.look())
+
+
+def test_an_edit_is_told_long_after_one_render_of_a_page_that_is_read_without(desk):
+    by(desk, Via.HTTP)
+    desk.look(times=5)
+    assert desk.look(via=Via.BROWSER).outcome is OutcomeName.UNCHANGED
+    assert desk.look(times=20).outcome is OutcomeName.UNCHANGED
+    desk.edits()
+    assert is_told(desk.look())
+
+
+def test_an_edit_is_told_without_a_browser_after_both_ways_agreed_and_then_disagreed(desk):
+    desk.look(times=4)
+    desk.shows(plain=SHELL)
+    desk.look(times=12)
+    assert (desk.watch().evidence.agreed, desk.watch().evidence.disagreed > 0) == (0, True)
+    desk.shows(plain=html())
+    by(desk, Via.HTTP)
+    assert desk.look(times=10).outcome is OutcomeName.UNCHANGED
+    desk.edits()
+    assert is_told(desk.look())
+
+
+def test_the_first_plain_look_at_a_page_that_a_browser_has_read_tells_what_differs(desk):
+    desk.look()
+    by(desk, Via.HTTP)
+    desk.edits()
+    assert is_told(desk.look())
+
+
+def test_a_first_version_that_was_seen_again_is_what_the_first_render_is_compared_with(desk):
+    desk.shows(rendered=SCRIPTED)
+    desk.look(times=2, via=Via.HTTP)
+    assert is_told(desk.look())
+
+
+def test_a_render_of_a_page_whose_plain_form_has_just_been_doubted_is_compared_with_its_first_version(desk):
+    desk.shows(plain=html(LONG), rendered=html(LONG[:-1]))
+    desk.look(via=Via.HTTP)
+    desk.shows(plain=html(LONG[:1]))
+    assert desk.look(via=Via.HTTP).outcome is OutcomeName.UNUSABLE
+    assert is_told(desk.look())
+
+
+def test_a_page_that_is_read_by_turns_is_not_compared_once_and_each_edit_of_it_is_told(desk):
+    by(desk, Via.HTTP)
+    first_by_plain(desk)
+    assert is_a_first_version_again(desk, desk.look(via=Via.BROWSER))
+    for number in ("Fifteen", "Sixteen", "Seventeen"):
+        desk.shows(plain=html().replace("Twelve", number), rendered=SCRIPTED.replace("Twelve", number))
+        assert desk.look().outcome is OutcomeName.CHANGED
+        assert desk.look(via=Via.BROWSER).outcome is OutcomeName.CHANGED
+    assert [one.verdict for one in desk.history()].count(None) == 2
+
+
+def test_another_story_that_the_first_render_meets_is_told_as_one(desk):
+    desk.shows(plain=html(LONG), rendered=html(LONG))
+    desk.look(via=Via.HTTP)
+    other = tuple(
+        f"The bakers of {place} voted on Monday to close their ovens for a week." for place in PLACES
+    )
+    desk.shows(plain=SHELL, rendered=html(other, headline="Ovens stay cold"))
+    reports = [desk.look() for _ in range(6)]
+    assert [event for report in reports for event in report.events] == [AlertType.REPLACED]
+    assert OutcomeName.FIRST_SEEN not in [report.outcome for report in reports]
 
 
 def test_a_title_that_scripts_write_is_no_news_after_a_first_look_without_a_browser(desk):

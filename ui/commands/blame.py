@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from rowback.codec import time_to_json
-from rowback.model import Access, Field, Revision
+from rowback.model import Field, Revision
 from rowback.tell.json.windows import window_to_json
 from rowback.tell.labels import FIELDS
 from rowback.trace import Blamed
@@ -33,9 +33,7 @@ def blame(wanted: str, as_json: bool) -> int:
             raise Refusal(NOTHING_YET)
         with database.read() as conn:
             watch = find_watch(conn, wanted)
-            versions = list(archive.every(conn, watch.id)) or list(
-                archive.every(conn, watch.id, access=Access.STUB)
-            )
+            versions = archive.readable(conn, watch.id)
     if not versions:
         raise Refusal(f"No revision of {watch.url} yet: `rowback check {watch.id}` looks now")
     known = {revision.number: revision for revision in versions}

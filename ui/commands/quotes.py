@@ -60,14 +60,14 @@ def quotes(
 
 
 def _revisions(wanted: str) -> tuple[Watch, list[Revision]]:
-    from storage import revisions
+    from storage import archive
 
     with reading() as database:
         if database is None:
             raise Refusal(NOTHING_YET)
         with database.read() as conn:
             watch = find_watch(conn, wanted)
-            kept = [revisions.get(conn, watch.id, s.number) for s in revisions.history(conn, watch.id)]
+            kept = archive.readable(conn, watch.id)
     if not kept:
         raise Refusal(f"No revision of {watch.url} yet: `rowback check {watch.id}` looks now")
     return watch, kept

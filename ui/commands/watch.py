@@ -13,7 +13,7 @@ from rowback.clock import utcnow
 from rowback.model import Via, Watch
 from rowback.tell.json.watches import watch_to_json
 from rowback.urls import canonical
-from schedules.ladder import is_other_way
+from schedules.ladder import is_proven
 from storage import channels, watches
 from storage.database import Conflict, Connection, Database, NotFound
 from ui.access import as_json, print_json, writing
@@ -174,11 +174,10 @@ def _tell(added: Sequence[tuple[Watch, bool]], *, told: bool) -> None:
         else:
             paused = f" (paused: `rowback resume {one.id}`)" if one.paused_at else ""
             screen.line(f"Watched already as {one.id}  {one.url}{rhythm}{paused}")
-            if one.via is Via.HTTP and is_other_way(one.evidence, Via.HTTP):
+            if one.via is Via.HTTP and one.last_revision and not is_proven(one.evidence):
                 screen.line(
-                    "A browser has read this page so far, and nothing shows yet that plain HTTP gives the same text: "
-                    "where it gives another, that is kept as a first version again, and an edit in it is not told. "
-                    "`--via auto` finds out first.",
+                    "A browser has read this page so far, and nothing shows yet that plain HTTP gives the same text: what "
+                    "scripts add may be told as an edit. `--via auto` finds out first.",
                     indent=0,
                 )
     ids = [str(one.id) for one, new in added if new]
