@@ -515,6 +515,14 @@ def test_the_first_plain_look_at_a_page_that_a_browser_has_read_tells_what_diffe
     assert is_told(desk.look())
 
 
+@pytest.mark.parametrize("way", list(Via))
+def test_an_edit_is_told_after_one_look_where_both_are_by_the_same_way(desk, way):
+    by(desk, way)
+    desk.look()
+    desk.edits()
+    assert is_told(desk.look())
+
+
 def test_a_first_version_that_was_seen_again_is_what_the_first_render_is_compared_with(desk):
     desk.shows(rendered=SCRIPTED)
     desk.look(times=2, via=Via.HTTP)
