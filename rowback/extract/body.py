@@ -52,7 +52,7 @@ _SENTENCE = 25
 _LINKED = 0.75  # a block with more of its text in links is a teaser
 
 
-def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
+def choose(blocks: Sequence[Block], headline: str, url: str = "") -> list[Block]:
     """Return the blocks of the story in reading order."""
     opened = read_on(blocks)
     clear_regions(blocks, [b for b in blocks if b.hit])
@@ -104,7 +104,7 @@ def choose(blocks: Sequence[Block], headline: str) -> list[Block]:
             chosen.append(block)
             course.take(block)
     told = column(without_labels(chosen, blocks), nexts)
-    story = _told(_once(trim(without_promos(without_boxes(told, blocks)))))
+    story = _told(_once(trim(without_promos(without_boxes(told, blocks, url)))))
     return [] if _is_about_author(story, head) else story
 
 

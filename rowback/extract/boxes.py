@@ -12,10 +12,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from rowback.extract.appeals import is_own, leads_to_service, speaks_for_outlet, speaks_to_reader
 from rowback.extract.blocks import Block
 from rowback.extract.column import is_title
-from rowback.extract.index import leads_to_person
-from rowback.extract.labels import heads_others
+from rowback.extract.labels import heads_others, is_label
 from rowback.extract.tree import label_of
 
 _LONGEST = 700  # characters of text in a box; a longer one tells something
@@ -51,12 +51,18 @@ _MARKS = " \t.!:»>→▶›"
 _ENDS = frozenset(".!?…:–—-|。！？")
 _LINKED = 0.7  # of a box
 _NAME = 60  # characters
+_SENTENCE = re.compile(r"\w\W{0,3}[.!?…。！？؟।][”’»\"')\]」]?$")
+_WROTE = re.compile(
+    r"/(?:authors?|autor(?:en|es|i|e)?|auteurs?|contributors?|journalists?|journalistes?|reporters?|redakteure?|columnists?)/[^/?#]",
+    re.IGNORECASE,
+)
+_LONGEST_LINK = 300
 _DIGIT = re.compile(r"\d")
 _SHARE_OF_VOTES = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d)?\s?%\W*\Z")
 
 
-def without_boxes(chosen: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
-    """Take out what stands in such boxes; `chosen` of all `blocks` of the page, both in reading order."""
+def without_boxes(chosen: Sequence[Block], blocks: Sequence[Block], url: str = "") -> list[Block]:
+    """Take out what stands in such boxes; `chosen` of all `blocks` of the page at `url`, both in reading order."""
     held = Counter[HtmlElement]()
     for block in chosen:
         if block.prose:
@@ -76,12 +82,14 @@ def without_boxes(chosen: Sequence[Block], blocks: Sequence[Block]) -> list[Bloc
             whole[part].append(block)
     end = max((place for place, b in enumerate(chosen) if b.prose and b.seat is parts.column), default=-1)
     behind = {id(block) for block in chosen[end + 1 :]}
+    before = {id(block): place for place, block in enumerate(chosen)}
     most = min(_LONGEST, _SHARE * sum(len(b.text) for b in chosen))
     taken = {
         part
         for part, told in found.items()
         if sum(len(b.text) for b in told) <= most
-        and _is_no_story(part, told, whole[part], behind=id(told[0]) in behind)
+        and not (part.tag in _LISTS and _is_announced(chosen, before[id(told[0])]))
+        and _is_no_story(part, told, whole[part], url, behind=id(told[0]) in behind)
     }
     return [b for b in chosen if parts.of(b) not in taken] if taken else list(chosen)
 
@@ -113,23 +121,30 @@ class _Parts:
         return found
 
 
-def _is_no_story(part: HtmlElement, told: Sequence[Block], whole: Sequence[Block], *, behind: bool) -> bool:
+def _is_no_story(
+    part: HtmlElement, told: Sequence[Block], whole: Sequence[Block], url: str, *, behind: bool
+) -> bool:
     """Tell whether a part of the column, of which some blocks are `told` and all are `whole`, is none of the story."""
     if part.tag == "p":
-        return len(whole) == 1 and _calls(part, whole[0])
+        return len(whole) == 1 and _calls(part, whole[0], url)
     if part.tag in _LISTS:
-        return all(is_title(block) for block in whole)
+        return all(is_title(block) for block in whole) and _stays(part, url)
     return (
-        heads_others(whole[0].text)
-        or _asks(part, whole if sum(len(b.text) for b in whole) <= _LONGEST else told)
+        _is_labelled(whole)
+        or _asks(part, told, url)
         or _is_poll(told)
-        or _is_linked(whole)
+        or (_is_linked(whole) and _stays(part, url))
         or (behind and _is_biography(part, whole))
     )
 
 
-def _calls(line: HtmlElement, block: Block) -> bool:
-    """Tell whether a paragraph asks for something and ends in a link that is a sentence of its own, and calls.
+def _is_announced(chosen: Sequence[Block], place: int) -> bool:
+    """Tell whether a list is what the heading or the line before it speaks of."""
+    return place > 0 and (bool(chosen[place - 1].heading) or chosen[place - 1].text[-1] in ":：")
+
+
+def _calls(line: HtmlElement, block: Block, url: str) -> bool:
+    """Tell whether a paragraph asks for something for the outlet and ends in a link that is a sentence, and calls.
 
     One with a number may tell something, of a price or a time, that is missed when it is changed.
     """
@@ -137,7 +152,7 @@ def _calls(line: HtmlElement, block: Block) -> bool:
     if not block.linked or len(text) > _LINE or _DIGIT.search(text) or not _ASKED.search(text):
         return False
     links = list(islice(line.iterdescendants("a"), _MOST_LINKS))
-    if not links:
+    if not links or not speaks_for_outlet([text]) or not leads_to_service(links[-1], url):
         return False
     label = label_of(links[-1]).strip(_MARKS)
     if not label or len(label) > _CALL or label[0].islower() or not _CALLS.match(label):
@@ -147,31 +162,64 @@ def _calls(line: HtmlElement, block: Block) -> bool:
     return not after.strip(_MARKS) and (not before or before[-1] in _ENDS)
 
 
+def _is_labelled(blocks: Sequence[Block]) -> bool:
+    """Tell whether a box opens with a label of other stories and goes on with links, or with no sentence at all.
+
+    A label that only begins like one, "Related deaths", needs the links.
+    """
+    label, rest = blocks[0], blocks[1:]
+    if not rest or not heads_others(label.text) or _SENTENCE.search(label.text):
+        return False
+    if _holds_links(rest) or (
+        rest[0].linked and is_title(rest[0]) and sum(map(is_title, rest)) >= len(rest) / 2
+    ):
+        return True
+    return is_label(label.text) and not any(_SENTENCE.search(block.text) for block in rest)
+
+
+def _holds_links(blocks: Sequence[Block]) -> bool:
+    """Tell whether blocks are links, and no sentence stands beside them."""
+    length = sum(len(block.text) for block in blocks)
+    if sum(b.linked for b in blocks) < _LINKED * length:
+        return False
+    return all(b.linked >= _LINKED * len(b.text) for b in blocks if _SENTENCE.search(b.text))
+
+
 def _is_linked(blocks: Sequence[Block]) -> bool:
     """Tell whether a box holds links to other stories, a title among them, and hardly anything beside."""
-    length = sum(len(block.text) for block in blocks)
-    return sum(b.linked for b in blocks) >= _LINKED * length and any(is_title(block) for block in blocks)
+    return any(is_title(block) for block in blocks) and _holds_links(blocks)
+
+
+def _stays(part: HtmlElement, url: str) -> bool:
+    """Tell whether all links of a part stay on the site: those to sources lead elsewhere."""
+    links = list(islice(part.iter("a"), _MOST_LINKS))
+    return bool(links) and all(is_own(link, url) for link in links)
 
 
 def _is_biography(box: HtmlElement, blocks: Sequence[Block]) -> bool:
-    """Tell whether a box behind the story names a person, with a link to that person's page, and tells of that person."""
+    """Tell whether a box behind the story names somebody with a link to a page of those who write, and tells of that person."""
     name = blocks[0]
     if len(blocks) == 1 or len(name.text) > _NAME or name.linked < len(name.text.replace(" ", "")):
         return False
     links = islice(box.iterdescendants("a"), _MOST_LINKS)
-    if not any(leads_to_person(link) and label_of(link) == name.text for link in links):
+    if not any(
+        _WROTE.search(link.get("href") or "", 0, _LONGEST_LINK) and label_of(link) == name.text
+        for link in links
+    ):
         return False
     return any(name.text.split()[-1] in block.text for block in blocks[1:])
 
 
-def _asks(box: HtmlElement, blocks: Sequence[Block]) -> bool:
-    """Tell whether a box has a field to fill in, or a link or button that calls, and words that ask."""
-    if not any(_ASKED.search(block.text) for block in blocks):
+def _asks(box: HtmlElement, blocks: Sequence[Block], url: str) -> bool:
+    """Tell whether a box asks, in words to the reader, with a field or a button, or for the outlet with a link that calls."""
+    texts = [block.text for block in blocks]
+    if not any(map(_ASKED.search, texts)) or not speaks_to_reader(texts):
         return False
+    ours = speaks_for_outlet(texts)
     for element in islice(box.iter(), _MOST_ELEMENTS):
         if element.tag in _FIELDS and element.get("type") != "hidden":
             return True
-        if element.tag in ("a", "button"):
+        if element.tag == "button" or (element.tag == "a" and ours and leads_to_service(element, url)):
             label = "".join(islice(element.itertext(), 5)).strip()
             if len(label) <= _CALL and _CALLS.match(label):
                 return True

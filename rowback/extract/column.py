@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
+from rowback.extract.appeals import speaks_for_outlet
 from rowback.extract.blocks import Block
 from rowback.extract.furniture import asks_reader
 from rowback.extract.payment import gate_of, says_closed
@@ -27,6 +28,7 @@ _FIRST = 2  # blocks at the start that may speak to the reader
 _LINE = 50  # characters
 _GATED = 600  # characters in the element of a paywall; with more it is the story's own
 _ENTRY = re.compile(r"[\[(]|\d{1,3}[.)](?!\d)|\d{1,2}\.\d{1,2}\.")  # of a list of sources, or of days
+_ADDRESS = re.compile(r"\w@\w")
 _CREDIT = re.compile(
     r"\(?(?:(?:additional|with|further) )?(?:reporting|editing|writing|edited|written|compiled)\b.{0,20}?\bby\b", re.IGNORECASE
 )  # fmt: skip
@@ -75,7 +77,11 @@ def trim(chosen: list[Block]) -> list[Block]:
             del chosen[place]
     if len(chosen) > _FIRST + 1:
         chosen[:_FIRST] = [
-            b for b in chosen[:_FIRST] if b.heading or not asks_reader(b.text, linked=b.linked)
+            b
+            for b in chosen[:_FIRST]
+            if b.heading
+            or not asks_reader(b.text, linked=b.linked)
+            or not (_ADDRESS.search(b.text) or speaks_for_outlet([b.text]))
         ]
     while chosen and (chosen[-1].heading or _announces(chosen[-1].text)):
         chosen.pop()

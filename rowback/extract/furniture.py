@@ -160,7 +160,7 @@ _ASKING = re.compile(
         for\ (?:more|the\ latest)|more\ (?:on|from|about|coverage|information)|find\ (?:more|us|out)|see\ more|read\ (?:more|next|the\ full)|you\ can\ (?:follow|reach|contact|email|subscribe|unsubscribe)|
         to\ (?:subscribe|read|contact|reach|comment|get|sign)|thanks\ for\ (?:signing|subscribing)|your\ subscription|there.s\ plenty\ more|we\ (?:occasionally|may\ (?:earn|receive)|earn)|
         (?:do\ you\ )?want\ to\ (?:keep|stay|get|hear|support)|if\ you\ (?:buy|purchase|would\ like\ to\ (?:update|contact|subscribe|support))|comments\ on\ this|
-        haben\ sie\ (?:einen|hinweise|fragen)|vous\ avez\ (?:une|des)|¿?tienes\ una?|você\ tem\ uma?|hat\ (?:ihnen|dir)|sie\ können\ sich\ jederzeit|folgen\ sie|abonnieren|jetzt\ (?:abonnieren|anmelden|testen)|newsletter|suscríbete|síguenos|inscrivez|abonnez|suivez|assine|siga)\b
+        haben\ sie\ (?:einen\ (?:hinweis|tipp)|hinweise)|vous\ avez\ (?:une|des)\ informations?|¿?tienes\ una?\ (?:pista|dato)|você\ tem\ uma?\ (?:pista|sugestão)|hat\ (?:ihnen|dir)|sie\ können\ sich\ jederzeit|folgen\ sie|abonnieren|jetzt\ (?:abonnieren|anmelden|testen)|newsletter|suscríbete|síguenos|inscrivez|abonnez|suivez|assine|siga)\b
         |[\w.'’\ -]{4,40}\ (?:can|may)\ be\ reached\b""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -68,7 +68,7 @@ def read(html: str, url: str, selectors: Selectors) -> tuple[Article, Signs]:
     headline, surfaces = read_surfaces(index, declared, url)
     if own.headline is not None:
         headline, surfaces = own.headline, replace(surfaces, page=own.headline)
-    story = _find_story(tree, own, headline)
+    story = _find_story(tree, own, headline, url)
     blocks, chosen, near = story.blocks, story.chosen, story.around()
     container = main_container(chosen)
     published_at, modified_at = read_times(index, declared, url, near)
@@ -96,7 +96,7 @@ def read(html: str, url: str, selectors: Selectors) -> tuple[Article, Signs]:
     return article, replace(signs, titles=titles, notes=own.notes, selected=story.selected)
 
 
-def _find_story(tree: HtmlElement, own: Found, headline: str) -> _Story:
+def _find_story(tree: HtmlElement, own: Found, headline: str, url: str) -> _Story:
     """Read the blocks of a page and tell which of them are the story's."""
     body = tree.find(".//body")
     root = body if body is not None else tree
@@ -105,7 +105,7 @@ def _find_story(tree: HtmlElement, own: Found, headline: str) -> _Story:
         return _Story(blocks, chosen, selected=True)
     if not settle(blocks):
         locate(root, blocks)
-    return _Story(blocks, choose(blocks, headline), selected=False)
+    return _Story(blocks, choose(blocks, headline, url), selected=False)
 
 
 def _pictured(chosen: Sequence[Block], container: HtmlElement | None) -> HtmlElement | None:

@@ -68,10 +68,10 @@ def test_a_sentence_that_begins_like_a_label_is_none() -> None:
 
 APPEALS = {
     "at the end": "<em>Readers like you keep our newsroom going. <a href='/give'>Support us</a></em>",
-    "a letter": "The day's news from the coast in our newsletter, every morning at six: <a href='/letter'>Sign up</a>",
-    "an app": "Read faster in our app. <a href='/app'>Download it now</a>",
-    "an app, in German": "Schneller lesen in unserer App. <a href='/app'>Jetzt herunterladen</a>",
-    "a link alone": "<a href='/give'>Support our newsroom</a>",
+    "a letter": "What you should know of the coast, in our newsletter, every morning at six: <a href='/newsletter'>Sign up</a>",
+    "an app": "You read faster in our app. <a href='https://app.marram-courier.example/'>Download it now</a>",
+    "an app, in German": "Mit unserer App lesen Sie schneller. <a href='/app'>Jetzt herunterladen</a>",
+    "a site with a name": "We need you: support our newsroom. <a href='https://www.marram-courier.example/support-us?from=7'>Give now</a>",
 }  # fmt: skip
 
 
@@ -86,6 +86,14 @@ TOLD = {
     "a link that ends a sentence": "The board told its members that they may <a href='/give'>give as they like</a>.",
     "a link that calls nobody": "The newsroom was flooded in May. <a href='/x'>The letter of the board</a>",
     "a number": "Members of the chapel pay 12 a year from May. <a href='/join'>Join the chapel</a>",
+    "a petition": "The union asks members to support the crew. <a href='/x'>Sign the petition</a>",
+    "a fund": "Relatives have opened a fund for the crew. <a href='/donate'>Donate to the fund</a>.",
+    "a fund elsewhere": "We ask you to donate to the families of the crew. <a href='https://fund.example/donate'>Donate to the fund</a>.",
+    "a story of the site": "We at the chapel ask you for your gifts. <a href='/news/chapel-roof'>Give to the chapel</a>",
+    "an appeal that is quoted": "“Support us, and our members will support you,” it says. <a href='/join'>Join the union</a>",
+    "readers who are told of": "The ministry’s free app warned nobody on that night. <a href='/app'>Download the app</a>",
+    "a union, in German": "Die Gewerkschaft bittet ihre Mitglieder um Spenden. <a href='/spenden'>Jetzt spenden</a>",
+    "a family, in French": "La famille a ouvert une cagnotte pour soutenir les enfants. <a href='/don'>Faire un don</a>",
     "a call that asks for nothing": "The harbour master read the letter aloud. <a href='/x'>Read it here</a>",
 }  # fmt: skip
 
@@ -95,6 +103,56 @@ def test_a_paragraph_of_the_story_with_a_link_is_read(name: str) -> None:
     assert (
         len(read(story(inside=f"<p>{TOLD[name]}</p>{paragraphs(*OTHERS)}"))) == len(WORDS) + len(OTHERS) + 1
     )
+
+
+BOXES = {
+    "sponsors of a bill": ("<p>Sponsored</p>", "The bill was sponsored by three members of the county council, who met on Tuesday."),
+    "what was told before": ("<h3>Related</h3>", "The council had voted on the same bridge in May, and the vote went the other way."),
+    "a link in a sentence": ("<h3>See also</h3>", "The council had voted on it in May, and the vote went <a href='/x'>the other way</a>, by one."),
+    "a sentence that begins like a label": ("", "Related charges were dropped on Monday."),
+    "numbers below such a line": ("<p>Related deaths</p>", "Nine in May"),
+    "flowers": ("", "In place of flowers the family asks for donations to the lifeboat.</p><p><a href='https://lifeboat.example/donate'>Donate here</a>"),
+    "a leaflet": ("", "The leaflet says: support our strike, and become a member today.</p><p><a href='/news/strike'>Join the strike</a>"),
+    "a vote to come": ("", "Members of the council will vote on Friday.</p><p><a href='/news/may'>Vote count of May</a>"),
+    "a search": ("", "All members who voted, by ward.</p><p><input type='text'>"),
+    "data to take along": ("", "What the members of the council own, by ward.</p><p><button>Download the data</button>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_a_box_with_a_sentence_of_the_story_is_read(name: str) -> None:
+    label, text = BOXES[name]
+    said = text.split("</p>")[0].replace("<a href='/x'>", "").replace("</a>", "")
+    assert said in read(story(inside=f"<div>{label}<p>{text}</p></div>{paragraphs(*OTHERS)}"))
+
+
+def test_a_box_about_a_person_whom_the_story_tells_of_is_read() -> None:
+    text = "Ms Calloway, who led the port, was found dead on Monday."
+    assert read(story(inside=person("Ines Calloway", text, "/people/ines-calloway")))[-1] == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Do you have an app on your phone that knows where you sleep? Nine in ten do, the institute found.",
+        "Haben Sie einen Hund, der abonniert werden will? So beginnt das Stück, mit dem sie auf Instagram bekannt wurde.",
+    ],
+)
+def test_a_question_that_a_story_begins_with_is_read(line: str) -> None:
+    html = story().replace("<div class='text-body'>", f"<div class='text-body'><p>{line}</p>")
+    assert read(html) == [line, *WORDS]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Haben Sie einen Account bei Instagram?",
+        "Vous avez des abonnés sur Instagram ?",
+        "¿Tienes una cuenta en Instagram?",
+    ],
+)
+def test_a_last_question_of_an_interview_is_read(line: str) -> None:
+    assert read(story(inside=f"<p><b>{line}</b></p><p>{OTHERS[0]}</p>"))[-2:] == [line, OTHERS[0]]
 
 
 def person(name: str, text: str, href: str = "/authors/ines-calloway") -> str:
