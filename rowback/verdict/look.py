@@ -16,7 +16,8 @@ LEAST = 80
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _STORY_TYPE = re.compile(r"(?:article|blogposting|report|claimreview|recipe|review)$")
 _MOST_ITEMS = 3  # stories marked in one page; more are teasers
-_PARTS = re.compile(r"\s[-–—|·•»:]\s|\s*[|·•»]\s*|\s::\s")
+HEADING_PARTS = re.compile(r"\s[-–—|·•»:]\s|\s*[|·•»]\s*|\s::\s")
+"""What stands between the parts of a title: the headline, the section, the site."""
 _VOICE = 2_000
 _MANY_LEADING = 4  # headings that are links, and most of them: each announces another story
 _LEADING = 0.6
@@ -52,7 +53,7 @@ class Look:
         for heading in (self.article.headline, self.signs.title):
             if heading:
                 yield heading
-                yield from _PARTS.split(heading)
+                yield from HEADING_PARTS.split(heading)
 
     def headings(self) -> Iterator[str]:
         """Yield the titles, and the first sentence."""

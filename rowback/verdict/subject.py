@@ -19,7 +19,7 @@ _LINKED = 0.1
 _OPENING = 800
 # Walls speak to their reader and of themselves.
 _SPEAKS = re.compile(
-    r"(?<!\w)(?:you|your|you['’]\w{1,4}|we|we['’]\w{1,4}|our|us|please|sorry|wir|uns|unsere[rmns]?|bitte|leider|vous|votre|vos|nous|notre|désolés?|tu|tus|usted|nosotros|nuestr[oa]s?|lo siento|lamentamos|você|sua|seu|nosso|nossa|desculpe|ci|noi|nostr[oaie]|tuo|tua|spiacenti|je|jouw|uw|wij|ons|onze|helaas|przepraszamy|prosimy|вы|вам|ваш|мы|наш|извините|пожалуйста|ви|ваш[оаеі]?|вибачте|будь ласка|عذرا|عذراً|نعتذر|يرجى|أنت|لديك|بك|אנא|נא|מצטערים|סליחה|לך|שלך|لطفا|لطفاً|متاسفانه|متأسفانه|شما|कृपया|आप|आपके?|आपको|क्षमा|माफ|παρακαλώ|παρακαλούμε|λυπούμαστε|σας|δυστυχώς|lütfen|üzgünüz|maalesef|size|sizin)(?!\w)|[您请請]|抱歉|ください|申し訳|お客様|ご(?:迷惑|確認|利用)|お探し|주세요|주십시오|하세요|죄송|요청하신|귀하|กรุณา|โปรด|ขออภัย|คุณ|(?-i:\bSie\b|\bIhre?[nmrs]?\b)",
+    r"(?<!\w)(?:you|your|you['’]\w{1,4}|we|we['’]\w{1,4}|our|us|please|sorry|wir|uns|unsere[rmns]?|bitte|leider|vous|votre|vos|nous|notre|désolés?|tu|tus|usted|nosotros|nuestr[oa]s?|lo siento|lamentamos|você|sua|seu|nosso|nossa|desculpe|ci|noi|nostr[oaie]|tuo|tua|spiacenti|je|jouw|uw|wij|ons|onze|helaas|przepraszamy|prosimy|вы|вам|ваш|мы|наш|извините|пожалуйста|ви|ваш[оаеі]?|вибачте|будь ласка|عذرا|عذراً|نعتذر|يرجى|أنت|لديك|بك|אנא|נא|מצטערים|סליחה|לך|שלך|لطفا|لطفاً|متاسفانه|متأسفانه|شما|कृपया|आप|आपके?|आपको|क्षमा|माफ|παρακαλώ|παρακαλούμε|λυπούμαστε|σας|δυστυχώς|lütfen|üzgünüz|maalesef|size|sizin)(?!\w)|您|(?<![申邀聘懇恳])[请請](?![求假愿願])|抱歉|ください|申し訳|お客様|ご(?:迷惑|確認|利用)|お探し|주세요|주십시오|하세요|죄송|요청하신|귀하|กรุณา|โปรด|ขออภัย|คุณ|(?-i:\bSie\b|\bIhre?[nmrs]?\b)",
     re.IGNORECASE,
 )
 

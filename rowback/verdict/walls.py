@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from rowback.model import Judgement, PageVerdict
+from rowback.verdict.alone import QUOTED, is_brief, said_alone, stands_alone, told_alone
 from rowback.verdict.dialogs import ADS, CONSENT, LOGIN, SIGN_IN
 from rowback.verdict.look import LEAST, Look, split
+from rowback.verdict.phrases import Phrases
 from rowback.verdict.rules import marks_of
 from rowback.verdict.subject import is_told_at_length, is_told_of, speaks
 from rowback.verdict.vendors import challenger, scripted
@@ -24,7 +26,6 @@ _MESSAGE = 450  # characters
 _MESSAGES = 4  # paragraphs
 _TELLING = 3  # paragraphs that never speak to their reader tell something, whatever words are in them
 _MESSAGE_SHARE = 0.3  # of its first sentence
-_QUOTED = re.compile(r"“[^”]*+”|„[^“”]*+[“”]|«[^»]*+»|\"[^\"]*+\"|「[^」]*+」")
 _SENTENCE_END = re.compile(r"[.!?\n؟।۔](?=\s|$)|[。！？]")
 _CLAUSE_END = re.compile(r"[.!?,;:](?=\s|$)|\n|\s[–—-]\s|[。！？、，]")
 _LETTERS = re.compile(r"\w+")
@@ -67,10 +68,10 @@ def by_wording(look: Look) -> Judgement | None:
         (BLOCKED, PageVerdict.BLOCKED, "access is refused"),
         (ERROR, PageVerdict.ERROR, "something failed"),
     ):
-        sentence = "" if told else next((said for said in look.headings() if phrases.says(said)), "")
+        sentence = "" if told else _heading(look, phrases)
         reason = f"the page's title says that {words}"
-        if not sentence and short and not told_by and (found := phrases.search(opening)):
-            sentence, reason = _sentence(opening, found), f"the page says that {words}, and little else"
+        if not sentence and short and not told_by and (sentence := _message(look, phrases, opening)):
+            reason = f"the page says that {words}, and little else"
         if not sentence:
             continue
         if verdict is PageVerdict.NOT_FOUND and (other := _not_gone(sentence, opening)):
@@ -83,6 +84,21 @@ def by_wording(look: Look) -> Judgement | None:
     if not told and look.titled(ADS):
         return _blocked("the page's title says that advertising must be let through")
     return None
+
+
+def _heading(look: Look, phrases: Phrases) -> str:
+    said = (heading for heading in look.headings() if phrases.says_anywhere(heading))
+    return next(said, "") or said_alone(look, phrases)
+
+
+def _message(look: Look, phrases: Phrases, opening: str) -> str:
+    """Return the sentence of a short page in which one of the phrases is said of the page itself."""
+    # Where no story is, nothing is lost by calling that a refusal; that it is gone would be told to people.
+    bare = look.story < LEAST and not look.declared and look.signs.og_type != "article"
+    found = phrases.search(opening) if bare and phrases is BLOCKED else phrases.anywhere(opening)
+    if found and not (is_brief(look) and not found[0].isascii()):
+        return _sentence(opening, found)
+    return told_alone(look, phrases)
 
 
 def _not_gone(sentence: str, opening: str) -> Judgement | None:
@@ -105,7 +121,7 @@ def _is_gate(look: Look) -> bool:
     if look.story < LEAST:
         return look.headed(GATES) or GATES.search(look.voice[:_OPENING]) is not None
     # What somebody says in quotation marks is not said to the reader.
-    said = _QUOTED.sub("", paragraphs[0].text[:_MESSAGE])
+    said = QUOTED.sub("", paragraphs[0].text[:_MESSAGE])
     message = look.story < _MESSAGE and len(paragraphs) <= _MESSAGES and speaks(said)
     return message and look.headed(GATES)
 
@@ -118,7 +134,7 @@ def _in_place(look: Look) -> Judgement | None:
     paragraphs = look.article.paragraphs
     if not 0 < look.story < _MESSAGE or len(paragraphs) > _MESSAGES or is_told_of(look):
         return None
-    said = _QUOTED.sub("", paragraphs[0].text[:_MESSAGE])  # marks alone are no story, and may be many
+    said = QUOTED.sub("", paragraphs[0].text[:_MESSAGE])  # marks alone are no story, and may be many
     first = _SENTENCE_END.split(said, maxsplit=1)[0]
     if not speaks(said):
         return None
@@ -130,8 +146,8 @@ def _in_place(look: Look) -> Judgement | None:
         (SCRIPTLESS, PageVerdict.EMPTY, "shows its text to scripts only"),
         (SIGN_IN, PageVerdict.LOGIN, "asks to log in"),
     ):
-        found = phrases.search(first)
-        if found and len(found[0]) >= _MESSAGE_SHARE * len(first):
+        found = phrases.anywhere(first)
+        if (found and len(found[0]) >= _MESSAGE_SHARE * len(first)) or stands_alone(phrases, first):
             return Judgement(verdict=verdict, reason=f"the page {words}, where its story would stand")
     return None
 
