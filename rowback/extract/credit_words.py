@@ -49,9 +49,10 @@ LABEL = re.compile(
     rf"(?P<writes>{_WRITES})|(?P<others>{_OTHERS})|(?P<when>{_WHEN})", re.IGNORECASE | re.VERBOSE
 )
 # A job, or what says that the text is theirs, behind a name.
+# Words that stand behind places, columns and bodies as well are none: "北京特派員", "金融报道", "की रिपोर्ट".
 BEHIND = re.compile(
-    r"""\s?(?:(?:객원|인턴|선임|전문|수습|시민)?기자|특파원|논설위원|통신원|(?:特约|特約|特派|见习|見習)?(?:记者|記者)|特派員|報道|报道|报导|報導|撰文
-        |รายงาน|द्वारा|की\sरिपोर्ट|,\s(?:спец)?(?:корреспондент|журналист|кореспондент)(?:ка)?|,\s(?:כתב|כתבת|כתבנו|כתבתנו)(?:\s[^,]{2,30})?|['’][ndt]?[ıiuü]n\s(?:haberi|yazısı|röportajı)|\s:\s(?:เรื่อง|รายงาน))\s?$""",
+    r"""(?:\s?(?:객원|인턴|선임|전문|수습|시민)?기자|\s?논설위원|\s(?:特约|特約|特派|见习|見習)?(?:记者|記者)
+        |,\s(?:спец)?(?:корреспондент|журналист|кореспондент)(?:ка)?|,\s(?:כתבנו|כתבתנו)(?:\s[^,]{2,30})?|['’][ndt]?[ıiuü]n\s(?:haberi|yazısı|röportajı)|\s:\s(?:เรื่อง|รายงาน))\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Words that no name has: what is said to somebody, small words, numbers and verbs.
