@@ -161,6 +161,33 @@ def test_a_page_that_keeps_loading_itself_is_named_and_its_neighbour_read_withou
     assert is_whole(street.renderer.render(street.site.url("/article")))
 
 
+@pytest.mark.parametrize("moved", ["'abc'", "1e999"])
+def test_a_page_that_lies_about_its_moves_takes_nothing_from_its_neighbour(street, moved):
+    neighbour = street.neighbour_in_hand()
+    lying = street.site.shows(
+        "/lying",
+        ARTICLE.replace(
+            "</body>",
+            f"<script>Symbol.for = () => 'mv'; window.mv = () => {moved};"
+            "for (let i = 0; i < 60; i++) history.replaceState({}, '', '?read=' + i)</script></body>",
+        ),
+    )
+    assert street.renderer.render(lying)  # what it shows itself is its own affair
+    street.answers.set()
+    assert is_whole(neighbour.result(WAIT))
+    assert street.loads_of("/neighbour") == 1
+
+
+def test_a_redirect_to_no_address_takes_nothing_from_the_neighbour(street):
+    neighbour = street.neighbour_in_hand()
+    with pytest.raises(RenderError) as refused:
+        street.renderer.render(street.site.redirects("/nowhere", "http://[x/"))
+    assert "redirect" in refused.value.reason
+    street.answers.set()
+    assert is_whole(neighbour.result(WAIT))
+    assert street.loads_of("/neighbour") == 1
+
+
 def test_a_page_that_eats_memory_is_named_and_its_neighbour_read_alone(street):
     neighbour = street.neighbour_in_hand()
     eating = street.look(street.site.url("/eats-memory"))

@@ -228,6 +228,16 @@ def test_an_article_that_gives_itself_other_addresses_is_loaded_once_and_read(re
     assert "Passenger 11" in renderer.render(url).html
 
 
+@pytest.mark.parametrize("anew", ["location.reload()", "setTimeout(() => location.reload(), 20)"])
+def test_a_page_cannot_say_that_its_loads_are_new_addresses_of_one_document(renderer, site, anew):
+    url = site.shows(
+        "/lies",
+        f"<h1>Headline</h1><script>Symbol.for = () => 'mv'; window.mv = () => 1e9; {anew}</script>",
+    )
+    assert refusal(renderer, url).reason == "The page keeps loading itself anew."
+    assert [asked for asked, _ in site.asked].count("/lies") < 60
+
+
 def test_a_page_that_leads_away_from_the_web_is_refused(renderer, site):
     url = site.shows("/away", "<h1>Bye</h1><script>location = 'about:blank'</script>")
     assert "cannot be loaded" in refusal(renderer, url).reason

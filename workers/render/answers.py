@@ -11,7 +11,11 @@ from workers.render.settle import Document
 
 def is_of(answer: Response, document: Document) -> bool:
     """Tell whether a document is the one that an answer brought."""
-    return urldefrag(answer.url).url == urldefrag(document.url).url and answer.status == document.status
+    try:
+        same = urldefrag(answer.url).url == urldefrag(document.url).url
+    except ValueError:  # the page's scripts named something that is no address
+        return False
+    return same and answer.status == document.status
 
 
 def redirects_of(answer: Response) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,9 +23,11 @@ ASK_EVERY_MS = 250
 LOAD_PATIENCE_SECONDS = 1.5
 """How long scripts, style sheets and pictures may hold up the end of loading before the text alone counts."""
 
+LONGEST_TYPE = 100
+"""Characters of a content type that are kept: the page's scripts may say anything."""
+
 # Runs before the page's own scripts. Counts what may still bring text: requests that scripts made, their bodies,
-# short timers of the first second (not those that timers set: that is polling), and a navigation that has begun; and
-# addresses that the document gives itself.
+# short timers of the first second (not those that timers set: that is polling), and a navigation that has begun.
 # Apart from these it counts all timers that end before the cap: they hold up a page that shows no story yet.
 # Proxies keep the wrapped functions looking native. Films are not played, as where a reader forbids it: nobody watches,
 # and players that may not start don't load. What writes the document down is kept as the browser made it.
@@ -84,12 +87,9 @@ PREPARE = """(() => {
   });
   wrap(HTMLMediaElement.prototype, "play", () =>
     Promise.reject(new DOMException("play() failed because the user didn't interact with the document first.", "NotAllowedError")));
-  let moves = 0;
   if (window.navigation) window.navigation.addEventListener("navigate", (event) => {
-    if (event.destination.sameDocument) moves++;
-    else if (event.downloadRequest === null) hold();
+    if (!event.destination.sameDocument && event.downloadRequest === null) hold();
   });
-  Object.defineProperty(window, Symbol.for("rowback.moves"), { value: () => moves });
   Object.defineProperty(window, Symbol.for("rowback.busy"), { value: () => [busy, waiting] });
   const apply = Reflect.apply, getter = (owner, name) => Object.getOwnPropertyDescriptor(owner, name).get;
   const root = getter(Document.prototype, "documentElement"), outer = getter(Element.prototype, "outerHTML");
@@ -100,7 +100,7 @@ PREPARE = """(() => {
   } });
 })()"""
 
-_LOOK = """() => {
+_LOOK = """() => { try {
   const count = window[Symbol.for("rowback.busy")], body = document.body;
   let [busy, waiting] = count ? count() : [0, 0];
   if (waiting > 0 && busy <= 0) {
@@ -111,17 +111,15 @@ _LOOK = """() => {
   }
   return [document.readyState, busy, document.getElementsByTagName("*").length,
           body ? body.textContent.length : 0, performance.timeOrigin];
-}"""
+} catch { return null; } }"""
 
-_MOVES = """() => window[Symbol.for("rowback.moves")]?.() ?? 0"""
-
-_READ = """([mostNodes, mostCharacters]) => {
+_READ = """([mostNodes, mostCharacters]) => { try {
   const entry = performance.getEntriesByType("navigation")[0], write = window[Symbol.for("rowback.html")];
   const nodes = document.getElementsByTagName("*").length, html = write && nodes <= mostNodes ? write() : null;
   const characters = html === null ? document.documentElement?.innerHTML.length ?? 0 : html.length;
   return [nodes, characters, document.contentType, entry ? entry.name : "", entry ? entry.responseStatus || 0 : 0,
           characters <= mostCharacters ? html : null];
-}"""
+} catch { return null; } }"""
 
 
 class TooLarge(Exception):  # noqa: N818  a finding, not a fault
@@ -164,28 +162,24 @@ async def parsed(page: Page, *, seconds: float, broken: Callable[[], bool] = lam
             raise PlaywrightTimeout(f"not read to its end within {seconds:g} s")
 
 
-async def moves(page: Page) -> int:
-    """Return how often the document that is there now has gone to another address without being loaded anew."""
-    return int(await page.evaluate(_MOVES))
-
-
 async def settle(page: Page, *, cap_seconds: float, patience_seconds: float, limits: Limits) -> None:
     """Return when the page's text stays the same and nothing that may add to it is under way, or at the cap.
 
     `patience_seconds`: for a document that a script goes on to.
     """
     began = time.monotonic()
-    before: tuple[float, int, int] | None = None
+    before: tuple[object, int, int] | None = None
     while True:
         elapsed = time.monotonic() - began
         try:
-            state, busy, nodes, characters, origin = await page.evaluate(_LOOK)
+            state, busy, nodes, characters, origin = told(await page.evaluate(_LOOK), 5)
         except Error as error:
             if not navigated(error) or elapsed > cap_seconds:
                 raise
             await parsed(page, seconds=patience_seconds)
             before = None
             continue
+        busy, nodes, characters = number(busy), number(nodes), number(characters)
         _check(limits, nodes, characters)
         loaded = state == "complete" or (state == "interactive" and elapsed > LOAD_PATIENCE_SECONDS)
         # A page that loads itself anew shows the same text each time: two looks count only at one document.
@@ -202,12 +196,30 @@ async def read(page: Page, limits: Limits) -> tuple[Document, str]:
     Not by `page.content()`: for that the driver has 340 kB of scripts of its own read anew by each page, a tenth of
     what a page costs. It is left for a document in which PREPARE did not run.
     """
-    nodes, characters, content_type, url, status, html = await page.evaluate(
-        _READ, [limits.nodes, limits.characters]
+    answer = await page.evaluate(_READ, [limits.nodes, limits.characters])
+    nodes, characters, content_type, url, status, html = told(answer, 6)
+    _check(limits, number(nodes), number(characters))
+    document = Document(
+        url=url if isinstance(url, str) else "",
+        status=number(status) if 100 <= number(status) <= 599 else 0,
+        content_type=content_type[:LONGEST_TYPE] if isinstance(content_type, str) else "",
     )
-    _check(limits, nodes, characters)
-    document = Document(url=str(url), status=int(status), content_type=str(content_type))
-    return document, await page.content() if html is None else str(html)
+    whole = html if isinstance(html, str) else await page.content()
+    _check(limits, 0, len(whole))  # what it says of its size may be untrue
+    return document, whole
+
+
+# What a page is asked its own scripts may answer, by replacing what the question uses: any value at all may come.
+
+
+def told(answer: object, count: int) -> list[object]:
+    """Return `count` values that a page answered; None for each where it answered something else."""
+    return answer if isinstance(answer, list) and len(answer) == count else [None] * count
+
+
+def number(value: object) -> int:
+    """Return a value that a page says is a number as one; 0 for what is none."""
+    return int(value) if isinstance(value, int | float) and math.isfinite(value) else 0
 
 
 def _check(limits: Limits, nodes: int, characters: int) -> None:

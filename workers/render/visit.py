@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from urllib.parse import urljoin
 
-from playwright.async_api import BrowserContext, Error, Frame, Page, Response
+from playwright.async_api import BrowserContext, Error, Page, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from rowback.model import Capture
@@ -18,19 +18,13 @@ from workers.egress.traffic import Traffic
 from workers.ports import RenderError
 from workers.render import answers
 from workers.render.bounds import Bounds, Limits
-from workers.render.settle import Document, TooLarge, moves, navigated, parsed, read, settle
+from workers.render.documents import Documents
+from workers.render.settle import Document, TooLarge, navigated, parsed, read, settle
 from workers.render.troubles import HTML, navigation_failed, net_error, not_a_page
 
 NO_CONTENT = (204, 205)
 
-DOCUMENTS = 20
-"""Documents that one load may go through, all redirects by script included; more is a page that reloads for ever."""
-
-
 LOADS_ANEW = "The page keeps loading itself anew."
-
-MOVES_SECONDS = 5.0
-"""How long a page that goes on and on may take to say that it is one document. Those that load anew cannot say it."""
 
 CLICK_SECONDS = 2.0
 """How long what is to be clicked may move, or lie under something."""
@@ -80,8 +74,6 @@ class Visit:
         """The host whose session it is read with."""
         self._page: Page | None = None
         self._answer: Response | None = None
-        self._towards = url
-        self._documents = 0
         self._in_hand: asyncio.Timeout | None = None
 
     async def run(
@@ -95,7 +87,7 @@ class Visit:
         # A listener that raises would break the next call of whatever page comes first: these don't.
         context.on("page", _close)
         page.on("response", self._heard)
-        page.on("framenavigated", self._moved)
+        documents = Documents(page, self._end)
         try:
             capture = await self._shown_at_last(page)
             if capture.html and lacking is not None and await lacking(capture):
@@ -110,7 +102,7 @@ class Visit:
                 return page, self._without_text(self._answer)
             raise RenderError("The site broke off its answer.", transient=True) from None
         except Error as error:
-            if self._documents > DOCUMENTS:
+            if documents.too_many:
                 raise Suspicious(LOADS_ANEW, transient=False) from error
             if navigated(
                 error
@@ -170,8 +162,8 @@ class Visit:
             return
         location = response.headers.get("location")
         if 300 <= response.status < 400 and location:
-            self._towards = urljoin(response.url, location)
-            self._traffic.towards(self._towards)
+            with contextlib.suppress(ValueError):  # a redirect to no address: the browser refuses it
+                self._traffic.towards(urljoin(response.url, location))
         else:
             self._answer = response
             # What nobody listens to, the driver does not send, and pages are answered a hundred times.
@@ -187,24 +179,10 @@ class Visit:
         # Aborted is a document that a script left for another one.
         return net_error(failure or "") not in (None, "ERR_ABORTED")
 
-    async def _moved(self, frame: Frame) -> None:
-        if frame.parent_frame is not None:
-            return
-        self._documents += 1
-        if self._documents == DOCUMENTS + 1:
-            # An article that gives itself other addresses (history.replaceState) is loaded once; the event does not tell.
-            moved = await self._moves_of(frame.page)
-            self._documents -= moved
-            # Not by closing the page: while it goes from document to document, the browser at times forgets to.
-            if self._documents > DOCUMENTS and self._in_hand is not None:
-                self._in_hand.reschedule(0)
-
-    async def _moves_of(self, page: Page) -> int:
-        try:
-            async with asyncio.timeout(MOVES_SECONDS):
-                return await moves(page)
-        except (Error, TimeoutError):  # there is no document that stays
-            return 0
+    def _end(self) -> None:
+        # Not by closing the page: while it goes from document to document, the browser at times forgets to.
+        if self._in_hand is not None:
+            self._in_hand.reschedule(0)
 
     async def _go(self, page: Page) -> Capture | None:
         """Open the address; return a capture at once where the answer has no document."""
