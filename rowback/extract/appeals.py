@@ -39,9 +39,9 @@ _SPEAKS = (
 )  # fmt: skip
 _QUOTED = re.compile('[“”„«»"「」『』‹›]')
 _SERVICE = re.compile(
-    r"""(?:^|[/._-])(?:donat\w{0,4}|give|giving|gifts?|support(?:-?us)?|contribut\w{0,5}|subscri\w{0,7}|members?(?:hip)?|join(?:-?us)?|sign-?up|register|log-?in|account|news-?letters?|letters?|apps?|trial|offers?|
-        spenden?|unterst(?:ue|ü)tz\w{0,4}|abos?|abonn\w{0,6}|mitglied\w{0,7}|soutenir|soutien|dons?|donner|adh[eé]r\w{0,4}|lettres?|dona|donar|donaci\w{1,4}|apoya\w{0,3}|suscri\w{0,7}|bolet[ií]n(?:es)?|
-        doar|doe|apoie|assin\w{0,5}|sostieni(?:ci)?|donazion[ie]|abbona\w{0,6}|steun|doneer|nieuwsbrie\w{1,4}|wesprzyj|wsparcie|prenumerat\w{1,3}|abone|bagis|bülten)(?=$|[/._?\#-])""",
+    r"""(?:^|[/.])(?:donat\w{0,4}|give|giving|gifts?|support(?:-?us)?|contribut\w{0,5}|subscri\w{0,7}|members?(?:hip)?|join(?:-?us)?|sign-?up|register|log-?in|account|news-?letters?|apps?|trial|offers?|
+        spenden?|unterst(?:ue|ü)tz\w{0,4}|abos?|abonn\w{0,6}|mitglied\w{0,7}|soutenir|soutien|dons?|donner|adh[eé]r\w{0,4}|lettre-d-information|dona|donar|donaci\w{1,4}|apoya\w{0,3}|suscri\w{0,7}|bolet[ií]n(?:es)?|
+        doar|doe|apoie|assin\w{0,5}|sostieni(?:ci)?|donazion[ie]|abbona\w{0,6}|steun|doneer|nieuwsbrie\w{1,4}|wesprzyj|wsparcie|prenumerat\w{1,3}|abone|bagis|bülten)(?=$|[/.])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_LINK = 300

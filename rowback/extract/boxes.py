@@ -89,7 +89,10 @@ def without_boxes(chosen: Sequence[Block], blocks: Sequence[Block], url: str = "
         for part, told in found.items()
         if sum(len(b.text) for b in told) <= most
         and not (part.tag in _LISTS and _is_announced(chosen, before[id(told[0])]))
-        and _is_no_story(part, told, whole[part], url, behind=id(told[0]) in behind)
+        and (
+            _is_no_story(part, told, whole[part], url)
+            or (id(told[0]) in behind and _is_biography(part, whole[part], chosen[: end + 1]))
+        )
     }
     return [b for b in chosen if parts.of(b) not in taken] if taken else list(chosen)
 
@@ -121,9 +124,7 @@ class _Parts:
         return found
 
 
-def _is_no_story(
-    part: HtmlElement, told: Sequence[Block], whole: Sequence[Block], url: str, *, behind: bool
-) -> bool:
+def _is_no_story(part: HtmlElement, told: Sequence[Block], whole: Sequence[Block], url: str) -> bool:
     """Tell whether a part of the column, of which some blocks are `told` and all are `whole`, is none of the story."""
     if part.tag == "p":
         return len(whole) == 1 and _calls(part, whole[0], url)
@@ -134,7 +135,6 @@ def _is_no_story(
         or _asks(part, told, url)
         or _is_poll(told)
         or (_is_linked(whole) and _stays(part, url))
-        or (behind and _is_biography(part, whole))
     )
 
 
@@ -163,9 +163,9 @@ def _calls(line: HtmlElement, block: Block, url: str) -> bool:
 
 
 def _is_labelled(blocks: Sequence[Block]) -> bool:
-    """Tell whether a box opens with a label of other stories and goes on with links, or with no sentence at all.
+    """Tell whether a box opens with a label of other stories and goes on with links, or with some and no sentence at all.
 
-    A label that only begins like one, "Related deaths", needs the links.
+    What only begins like a label, "Related deaths", needs more of them.
     """
     label, rest = blocks[0], blocks[1:]
     if not rest or not heads_others(label.text) or _SENTENCE.search(label.text):
@@ -174,7 +174,8 @@ def _is_labelled(blocks: Sequence[Block]) -> bool:
         rest[0].linked and is_title(rest[0]) and sum(map(is_title, rest)) >= len(rest) / 2
     ):
         return True
-    return is_label(label.text) and not any(_SENTENCE.search(block.text) for block in rest)
+    linked = any(block.linked for block in rest)
+    return linked and is_label(label.text) and not any(_SENTENCE.search(block.text) for block in rest)
 
 
 def _holds_links(blocks: Sequence[Block]) -> bool:
@@ -196,10 +197,18 @@ def _stays(part: HtmlElement, url: str) -> bool:
     return bool(links) and all(is_own(link, url) for link in links)
 
 
-def _is_biography(box: HtmlElement, blocks: Sequence[Block]) -> bool:
-    """Tell whether a box behind the story names somebody with a link to a page of those who write, and tells of that person."""
+def _is_biography(box: HtmlElement, blocks: Sequence[Block], story: Sequence[Block]) -> bool:
+    """Tell whether a box behind the story names somebody with a link to a page of those who write, and tells of that person.
+
+    Somebody whom the paragraphs of the `story` tell of is no note at its end.
+    """
     name = blocks[0]
-    if len(blocks) == 1 or len(name.text) > _NAME or name.linked < len(name.text.replace(" ", "")):
+    if (
+        box.tag in _PARTS
+        or len(blocks) == 1
+        or len(name.text) > _NAME
+        or name.linked < len(name.text.replace(" ", ""))
+    ):
         return False
     links = islice(box.iterdescendants("a"), _MOST_LINKS)
     if not any(
@@ -207,7 +216,8 @@ def _is_biography(box: HtmlElement, blocks: Sequence[Block]) -> bool:
         for link in links
     ):
         return False
-    return any(name.text.split()[-1] in block.text for block in blocks[1:])
+    surname = name.text.split()[-1]
+    return any(surname in block.text for block in blocks[1:]) and not any(surname in b.text for b in story)
 
 
 def _asks(box: HtmlElement, blocks: Sequence[Block], url: str) -> bool:

@@ -91,6 +91,7 @@ TOLD = {
     "a fund elsewhere": "We ask you to donate to the families of the crew. <a href='https://fund.example/donate'>Donate to the fund</a>.",
     "a story of the site": "We at the chapel ask you for your gifts. <a href='/news/chapel-roof'>Give to the chapel</a>",
     "an appeal that is quoted": "“Support us, and our members will support you,” it says. <a href='/join'>Join the union</a>",
+    "a page of others on the site": "We gave what we could, and our choir asks you to support it. <a href='/members-of-the-choir'>Join us at the chapel</a>",
     "readers who are told of": "The ministry’s free app warned nobody on that night. <a href='/app'>Download the app</a>",
     "a union, in German": "Die Gewerkschaft bittet ihre Mitglieder um Spenden. <a href='/spenden'>Jetzt spenden</a>",
     "a family, in French": "La famille a ouvert une cagnotte pour soutenir les enfants. <a href='/don'>Faire un don</a>",
@@ -112,6 +113,8 @@ BOXES = {
     "a sentence that begins like a label": ("", "Related charges were dropped on Monday."),
     "numbers below such a line": ("<p>Related deaths</p>", "Nine in May"),
     "flowers": ("", "In place of flowers the family asks for donations to the lifeboat.</p><p><a href='https://lifeboat.example/donate'>Donate here</a>"),
+    "clubs below a word": ("<p>Promoted</p>", "Marram Town"),
+    "a sum below a word": ("<p>Werbung</p>", "4 Millionen Euro im Jahr"),
     "a leaflet": ("", "The leaflet says: support our strike, and become a member today.</p><p><a href='/news/strike'>Join the strike</a>"),
     "a vote to come": ("", "Members of the council will vote on Friday.</p><p><a href='/news/may'>Vote count of May</a>"),
     "a search": ("", "All members who voted, by ward.</p><p><input type='text'>"),
@@ -129,6 +132,13 @@ def test_a_box_with_a_sentence_of_the_story_is_read(name: str) -> None:
 def test_a_box_about_a_person_whom_the_story_tells_of_is_read() -> None:
     text = "Ms Calloway, who led the port, was found dead on Monday."
     assert read(story(inside=person("Ines Calloway", text, "/people/ines-calloway")))[-1] == text
+
+
+def test_a_box_about_a_writer_whom_the_story_tells_of_is_read() -> None:
+    text = "Calloway was the writer of nine novels of the sea, and the last of them is not out yet."
+    died = "The novelist Ines Calloway died on Monday, the town said, and flags will be at half mast."
+    box = person("Ines Calloway", text)
+    assert read(story(inside=f"<p>{died}</p>{box}"))[-1] == text
 
 
 @pytest.mark.parametrize(
