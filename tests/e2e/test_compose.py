@@ -189,10 +189,23 @@ def test_an_edit_reaches_the_receiver_through_the_services_of_the_compose_file(
 
 
 def _stop_like_docker(stack: Stack) -> None:
-    for name in ("beat", "alerts", "checks", "valkey"):
+    """Ask each service to end, and see that it does, with all that it started: nobody is killed."""
+    running = [name for name in stack.processes if name != "migrate"]
+    assert set(running) == set(SERVICES) - {"migrate", "postgres"}
+    for name in sorted(running, key="valkey".__eq__):  # the broker ends last, as `depends_on` asks
         process = stack.processes[name]
+        assert process.poll() is None, f"{name} ended before it was asked to"
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE) == 0, name  # by itself; how long it gets for that is read below
+        wait_for(lambda process=process: not _group_lives(process.pid), f"the end of all that {name} started")
+
+
+def _group_lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_each_service_gets_longer_to_end_than_its_work_may_take() -> None:
