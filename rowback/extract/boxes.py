@@ -82,13 +82,11 @@ def without_boxes(chosen: Sequence[Block], blocks: Sequence[Block], url: str = "
             whole[part].append(block)
     end = max((place for place, b in enumerate(chosen) if b.prose and b.seat is parts.column), default=-1)
     behind = {id(block) for block in chosen[end + 1 :]}
-    before = {id(block): place for place, block in enumerate(chosen)}
     most = min(_LONGEST, _SHARE * sum(len(b.text) for b in chosen))
     taken = {
         part
         for part, told in found.items()
         if sum(len(b.text) for b in told) <= most
-        and not (part.tag in _LISTS and _is_announced(chosen, before[id(told[0])]))
         and (
             _is_no_story(part, told, whole[part], url)
             or (id(told[0]) in behind and _is_biography(part, whole[part], chosen[: end + 1]))
@@ -128,19 +126,12 @@ def _is_no_story(part: HtmlElement, told: Sequence[Block], whole: Sequence[Block
     """Tell whether a part of the column, of which some blocks are `told` and all are `whole`, is none of the story."""
     if part.tag == "p":
         return len(whole) == 1 and _calls(part, whole[0], url)
-    if part.tag in _LISTS:
-        return all(is_title(block) for block in whole) and _stays(part, url)
-    return (
+    return part.tag not in _LISTS and (
         _is_labelled(whole)
         or _asks(part, told, url)
         or _is_poll(told)
         or (_is_linked(whole) and _stays(part, url))
     )
-
-
-def _is_announced(chosen: Sequence[Block], place: int) -> bool:
-    """Tell whether a list is what the heading or the line before it speaks of."""
-    return place > 0 and (bool(chosen[place - 1].heading) or chosen[place - 1].text[-1] in ":：")
 
 
 def _calls(line: HtmlElement, block: Block, url: str) -> bool:

@@ -111,6 +111,8 @@ BOXES = {
     "what was told before": ("<h3>Related</h3>", "The council had voted on the same bridge in May, and the vote went the other way."),
     "a link in a sentence": ("<h3>See also</h3>", "The council had voted on it in May, and the vote went <a href='/x'>the other way</a>, by one."),
     "a sentence that begins like a label": ("", "Related charges were dropped on Monday."),
+    "such a sentence with a link below it": ("", "Related charges were dropped on Monday.</p><p><a href='/x'>What the court of Marram said in May</a>"),
+    "flowers, on the page of an outlet": ("", "In place of flowers the family asks you for donations.</p><p><a href='/donate'>Donate here</a>"),
     "numbers below such a line": ("<p>Related deaths</p>", "Nine in May"),
     "flowers": ("", "In place of flowers the family asks for donations to the lifeboat.</p><p><a href='https://lifeboat.example/donate'>Donate here</a>"),
     "clubs below a word": ("<p>Promoted</p>", "Marram Town"),
