@@ -178,16 +178,6 @@ def test_a_page_that_lies_about_its_moves_takes_nothing_from_its_neighbour(stree
     assert street.loads_of("/neighbour") == 1
 
 
-def test_a_redirect_to_no_address_takes_nothing_from_the_neighbour(street):
-    neighbour = street.neighbour_in_hand()
-    with pytest.raises(RenderError) as refused:
-        street.renderer.render(street.site.redirects("/nowhere", "http://[x/"))
-    assert "redirect" in refused.value.reason
-    street.answers.set()
-    assert is_whole(neighbour.result(WAIT))
-    assert street.loads_of("/neighbour") == 1
-
-
 def test_a_page_that_eats_memory_is_named_and_its_neighbour_read_alone(street):
     neighbour = street.neighbour_in_hand()
     eating = street.look(street.site.url("/eats-memory"))
