@@ -427,8 +427,8 @@ def test_sites_beside_the_page_that_are_blocked_dead_or_silent_do_not_keep_the_a
         bounds=Bounds(patience=Patience(others_seconds=1.5, silent_seconds=0.5, dead_seconds=600)),
         unwanted=HostList(["ads.example"]),
     )
-    site.does("/mute", lambda visitor: visitor.server.site.closing.wait(60) and None)
-    silent = f"http://silent.example:{site.port}/mute"
+    site.does("/silent", lambda visitor: visitor.server.site.closing.wait(60) and None)
+    silent = f"http://silent.example:{site.port}/silent"
     scripts = "".join(
         f"<script src={source}></script>"
         for source in ("http://ads.example/a.js", "http://slow.example/a.js", silent)
@@ -441,7 +441,7 @@ def test_sites_beside_the_page_that_are_blocked_dead_or_silent_do_not_keep_the_a
     made.close()
     assert looked_up.count("slow.example") == 1
     assert "ads.example" not in looked_up
-    assert [path for path, _ in site.asked].count("/mute") == 1
+    assert [path for path, _ in site.asked].count("/silent") == 1
 
 
 PATIENT = Bounds(

@@ -98,7 +98,7 @@ def test_the_driver_starts_from_a_directory_whose_name_has_spaces_and_quotes(sit
     monkeypatch.setattr(launch, "QUIET", copy)
     renderer = BrowserRenderer(allow_nets=[ipaddress.ip_network("127.0.0.0/8")])
     try:
-        assert heard(renderer, site.url("/speaks"), "said.then(() => 1)") == ([], 1)
+        assert heard(renderer, site.shows("/speaks-there", SPEAKS), "said.then(() => 1)") == ([], 1)
     finally:
         renderer.close()
 

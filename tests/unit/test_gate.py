@@ -38,6 +38,7 @@ THROUGH_THE_GATE = {
     "workers/fetch/wire.py": "one such connection, over the guarded backend",
     "workers/channels/webhook.py": "webhooks, over the guarded backend",
     "workers/render/answers.py": "the type of an answer only; opens nothing",
+    "workers/render/documents.py": "listens to a page that is open; opens nothing",
     "workers/render/engine.py": "the browser, behind the proxy",
     "workers/render/lane.py": "an event loop for the browser; opens nothing",
     "workers/render/launch.py": "the browser, behind the proxy",

@@ -17,6 +17,9 @@ from workers.render.bounds import Limits
 LOOK_EVERY_SECONDS = 0.11
 """Between two looks. Two equal ones in a row end the wait, so this is what a page that is ready costs."""
 
+LATE_LOOKS = 10
+"""Behind the cap, until two in a row have seen the same document."""
+
 ASK_EVERY_MS = 250
 """How long the browser's word that a document was read is waited for before the document itself is asked."""
 
@@ -130,6 +133,10 @@ class TooLarge(Exception):  # noqa: N818  a finding, not a fault
         self.reason = reason
 
 
+class LoadsAnew(Exception):  # noqa: N818  a finding, not a fault
+    """The page went on from document to document for as long as anybody waited."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """What the page's document says of itself after it settled."""
@@ -165,9 +172,10 @@ async def parsed(page: Page, *, seconds: float, broken: Callable[[], bool] = lam
 async def settle(page: Page, *, cap_seconds: float, patience_seconds: float, limits: Limits) -> None:
     """Return when the page's text stays the same and nothing that may add to it is under way, or at the cap.
 
-    `patience_seconds`: for a document that a script goes on to.
+    `patience_seconds`: for a document that a script goes on to. Raise LoadsAnew where no two looks in a row see the
+    same document behind the cap, either.
     """
-    began = time.monotonic()
+    began, late = time.monotonic(), 0
     before: tuple[object, int, int] | None = None
     while True:
         elapsed = time.monotonic() - began
@@ -184,8 +192,14 @@ async def settle(page: Page, *, cap_seconds: float, patience_seconds: float, lim
         loaded = state == "complete" or (state == "interactive" and elapsed > LOAD_PATIENCE_SECONDS)
         # A page that loads itself anew shows the same text each time: two looks count only at one document.
         seen = (origin, nodes, characters)
-        if (loaded and busy <= 0 and before == seen) or elapsed > cap_seconds:
+        if loaded and busy <= 0 and before == seen:
             return
+        if elapsed > cap_seconds:
+            if before is not None and before[0] == origin:
+                return
+            late += 1
+            if late > LATE_LOOKS:
+                raise LoadsAnew
         before = seen
         await asyncio.sleep(LOOK_EVERY_SECONDS)
 

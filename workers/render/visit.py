@@ -19,7 +19,7 @@ from workers.ports import RenderError
 from workers.render import answers
 from workers.render.bounds import Bounds, Limits
 from workers.render.documents import Documents
-from workers.render.settle import Document, TooLarge, navigated, parsed, read, settle
+from workers.render.settle import Document, LoadsAnew, TooLarge, navigated, parsed, read, settle
 from workers.render.troubles import HTML, navigation_failed, net_error, not_a_page
 
 NO_CONTENT = (204, 205)
@@ -94,6 +94,8 @@ class Visit:
                 raise TooSoon
         except TimeoutError as error:
             raise Suspicious(LOADS_ANEW, transient=False) from error
+        except LoadsAnew as error:  # on a slow machine it may be the machine's fault
+            raise Suspicious(LOADS_ANEW, transient=True) from error
         except TooLarge as error:
             raise Suspicious(error.reason, transient=False) from error
         except BrokenOff:
