@@ -270,9 +270,10 @@ def test_a_fault_in_the_middle_of_two_looks_side_by_side_loses_and_doubles_nothi
     service.await_calm()  # a look that is held before those is none of the two
     for _, path in pages:
         service.site.hold(path)
-    with service.database.write() as conn:  # due at once, so they go out in one message
+    due = utcnow()
+    with service.database.write() as conn:  # due at the same moment, so they go out in one message
         for watch_id, _ in pages:
-            watches.resume(conn, watch_id, now=utcnow())
+            watches.resume(conn, watch_id, now=due)
     wait_for(lambda: all(path in service.site.waiting for _, path in pages), "looks at both pages")
     for _, path in pages:
         service.edit(path)
