@@ -103,9 +103,16 @@ def choose(blocks: Sequence[Block], headline: str, url: str = "") -> list[Block]
         ):
             chosen.append(block)
             course.take(block)
-    told = column(without_labels(chosen, blocks), nexts)
-    story = _told(_once(trim(without_promos(without_boxes(told, blocks, url)))))
+    story = _without_others(chosen, nexts, blocks, url)
     return [] if _is_about_author(story, head) else story
+
+
+def _without_others(
+    chosen: Sequence[Block], nexts: Sequence[int], blocks: Sequence[Block], url: str
+) -> list[Block]:
+    """Return what was chosen without what stands in the story's column and is none of it."""
+    told = column(without_labels(chosen, blocks), nexts)
+    return _told(_once(trim(without_promos(without_boxes(told, blocks, url)))))
 
 
 def _is_about_author(story: Sequence[Block], head: str) -> bool:

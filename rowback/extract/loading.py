@@ -27,8 +27,10 @@ _CUT_PART = 40  # characters behind its last full stop; "(dpa)" and the like are
 _WORD = re.compile(r"[A-Z]?[a-z]++|[A-Z]++|\d++")
 _STOP = re.compile(r"[.!?…:;。！？।؟۔]")
 # What design systems call the place of what is still to come.
-_STAND_INS = frozenset("skeleton skeletons spinner shimmer loader loading preloader placeholder".split())  # noqa: SIM905
-_OF_TEXT = frozenset("text line lines paragraph paragraphs story body prose".split())  # noqa: SIM905
+_STAND_INS = frozenset(
+    ("skeleton", "skeletons", "spinner", "shimmer", "loader", "loading", "preloader", "placeholder")
+)
+_OF_TEXT = frozenset(("text", "line", "lines", "paragraph", "paragraphs", "story", "body", "prose"))
 # What else such a name may have; with any other word in it the place may be of something else.
 _NEUTRAL = frozenset(
     "row rows block box wrapper wrap container group item is animated short long full half first last small medium large sm md lg xs status presentation progressbar".split()  # noqa: SIM905
