@@ -34,6 +34,9 @@ from workers.browsers import find_browser
 
 CACHE = Path.home() / ".cache" / "rowback-bench"
 MADE_UP = "made-up pages"
+WATCHES = 3
+"""Watches of each page: so many that what is due fills messages to the workers, as in a service that is busy."""
+
 EDITED = 5
 """In the last round every so-manieth page was edited."""
 PLAIN_WATCHES, BROWSER_WATCHES = 100, 16
@@ -85,7 +88,12 @@ def measure(name: str, site: Site, browser: str, options: argparse.Namespace, re
         ended(lambda: Floor(browser, lanes=1)) as floor,
         ended(lambda: Floor(browser, lanes=options.workers)) as lanes,
         ended(
-            lambda: Service(Path(directory, "ours"), browser=browser, urls=site.urls, workers=options.workers)
+            lambda: Service(
+                Path(directory, "ours"),
+                browser=browser,
+                urls=[f"{url}?watch={number}" for number in range(WATCHES) for url in site.urls],
+                workers=options.workers,
+            )
         ) as service,
         contextlib.ExitStack() as more,
     ):
