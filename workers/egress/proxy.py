@@ -23,6 +23,7 @@ from workers.egress.dialing import Streams, connect_first, in_thread
 from workers.egress.head import Request, parse_request
 from workers.egress.hosts import HostList
 from workers.egress.link import Link, reset
+from workers.egress.loop import run
 from workers.egress.patience import Patience
 from workers.egress.traffic import PAGE_BYTES, Traffic
 
@@ -88,9 +89,7 @@ class EgressProxy:
     def start(self) -> None:
         """Listen; return when connections are taken."""
         ready = threading.Event()
-        self._thread = threading.Thread(
-            target=lambda: asyncio.run(self._serve(ready)), name="egress", daemon=True
-        )
+        self._thread = threading.Thread(target=lambda: run(self._serve(ready)), name="egress", daemon=True)
         self._thread.start()
         ready.wait()
 
