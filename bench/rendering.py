@@ -49,7 +49,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--pages", type=int, default=20, help="pages of a set (default 20, at most 50)")
-    parser.add_argument("--rounds", type=int, default=3, help="rounds that count (default 3)")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds that count (default 5)")
     parser.add_argument(
         "--workers",
         type=int,
@@ -57,7 +57,7 @@ def main() -> int:
         help="browsers side by side (default 2), ours with as many pages each as by default",
     )
     parser.add_argument(
-        "--peers", action="store_true", help="measure the other watchers, too: some twenty minutes"
+        "--peers", action="store_true", help="measure the other watchers, too: some forty minutes"
     )
     parser.add_argument(
         "--cache", type=Path, default=CACHE, help=f"where they are installed (default {CACHE})"
@@ -105,9 +105,11 @@ def measure(name: str, site: Site, browser: str, options: argparse.Namespace, re
             service.look()
         turns = beside(site, browser, options, report, Path(directory), more) if name == MADE_UP else []
         for number in range(options.rounds):
-            of_set.floor.append(Cost.of(floor.load(site.urls), len(site.urls)))
+            before = Cost.of(floor.load(site.urls), len(site.urls))
             taken = service.look()
             of_set.ours.append(Cost.of((taken.cpu, taken.wall), taken.looks))
+            # On both sides of ours: a machine that others use is faster now and slower then.
+            of_set.floor.append(before.middle(Cost.of(floor.load(site.urls), len(site.urls))))
             of_set.wide.append(Cost.of(lanes.load(site.urls), len(site.urls)))
             say(
                 f"{name}, round {number + 1}: floor {of_set.floor[-1]}, ours {of_set.ours[-1]}; outcomes {dict(taken.outcomes)}"

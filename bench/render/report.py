@@ -26,6 +26,10 @@ class Cost:
         """Divide what all pages took."""
         return cls(cpu=taken[0] / pages, wall=taken[1] / pages)
 
+    def middle(self, other: Cost) -> Cost:
+        """Return what lies between this one and another."""
+        return Cost(cpu=(self.cpu + other.cpu) / 2, wall=(self.wall + other.wall) / 2)
+
     def __str__(self) -> str:
         return f"{self.cpu * 1000:.0f} ms CPU, {self.wall * 1000:.0f} ms"
 
@@ -99,7 +103,7 @@ class Report:
         )
         return [
             f"{os.cpu_count()} cores, {found.path.name}, {self.workers} workers; CPU by {counted}.",
-            f"In each round everybody took a turn; ratios are those within a round: median (least to most). Load {os.getloadavg()[0]:.1f} at the end.",
+            f"In each round everybody took a turn, the floor one before and one after ours; ratios are those within a round: median (least to most). Load {os.getloadavg()[0]:.1f} at the end.",
             "",
         ]
 
