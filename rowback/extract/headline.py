@@ -28,6 +28,8 @@ _KICKER = re.compile(
     r"(?:^|[\s_-])(?:kicker|over-?line|over-?title|eyebrow|dachzeile|spitzmarke|topline|pre-?title|sur-?titre|antetitulo|ante-?title|occhiello|roofline|headline__label|title__label)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+# Scripts that write with one sign what others write with several letters.
+_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BAR = re.compile(r"\s*[|│｜]\s*")
 _LONG_ENOUGH = 15
 _SHORTEST = 5
@@ -51,7 +53,7 @@ def read_surfaces(index: Index, declared: Declared, url: str) -> tuple[str, Surf
     references = [json_ld, open_graph, declared.first("twitter:title"), title]
     bare = [strip_site(r, sites, references) for r in references if r]
     seen, index.heading = _seen(index, bare, sites, title)
-    seen = _without_kicker(seen, bare)
+    seen = _without_kicker(seen, index.heading, bare)
     surfaces = Surfaces(
         page=seen or None, title=title or None, open_graph=open_graph or None, json_ld=json_ld or None
     )
@@ -153,14 +155,46 @@ def _seen(
             continue
         if better:
             best, best_element, best_score = text, element, score
-        if bonus > 0.3 and len(letters(text)) >= _LONG_ENOUGH:
+        if bonus > 0.3 and _is_long(letters(text)):
             alone.append((text, element))
         if best_score > _SURE:
             break
-    if not best and len(alone) == 1 and letters(alone[0][0]) not in _sections(title):
+    if best_element is None or best_score < _GOOD:
         # One heading of the first rank, though the page is declared in other words.
-        return alone[0]
+        first = _of_first_rank(index, alone, title)
+        if first is not None and (best_element is None or index.stands_before(first[1], best_element)):
+            return first
     return best, best_element
+
+
+def _is_long(letters_: str) -> bool:
+    """Tell whether a heading is as long as a headline; a sign that stands for a syllable or a word counts twice."""
+    return len(letters_) + len(_SIGN.findall(letters_)) >= _LONG_ENOUGH
+
+
+def _of_first_rank(
+    index: Index, headings: Sequence[tuple[str, HtmlElement]], title: str
+) -> tuple[str, HtmlElement] | None:
+    """Return the one `h1` that may be the headline in other words than the declared ones; None where it is not clear.
+
+    Of several, it is the first that is no link, where a date or a name stands below it and before the next.
+    """
+    sections = _sections(title)
+    own = {text: element for text, element in reversed(headings) if letters(text) not in sections}
+    told = list(reversed(own.items()))
+    if len(told) > 1:
+        told = [one for one in told if not _is_link(one[1])]
+    if len(told) > 1 and not index.signed(told[0][1], told[1][1]):
+        return None
+    return told[0] if told else None
+
+
+def _is_link(heading: HtmlElement) -> bool:
+    """Tell whether a heading is a link as a whole, or stands in one."""
+    if any(one.tag == "a" and one.get("href") for one in islice(heading.iterancestors(), _NEAR)):
+        return True
+    whole = label_of(heading)
+    return any(one.get("href") and label_of(one) == whole for one in heading.iter("a"))
 
 
 def _sections(title: str) -> set[str]:
@@ -243,10 +277,10 @@ def _declared_headline(bare: Sequence[str], sites: Sequence[str]) -> str:
     return ""
 
 
-def _without_kicker(seen: str, bare: Sequence[str]) -> str:
-    """Take off a topic that the heading repeats before the declared headline."""
+def _without_kicker(seen: str, element: HtmlElement | None, bare: Sequence[str]) -> str:
+    """Take off a topic before the declared headline, where it is set apart from it; words added to it stay."""
     whole = letters(seen)
-    if any(letters(text) == whole for text in bare):
+    if element is None or any(letters(text) == whole for text in bare):
         return seen
     for text in bare:
         part = letters(text)
@@ -255,7 +289,13 @@ def _without_kicker(seen: str, bare: Sequence[str]) -> str:
             and whole != part
             and whole.endswith(part)
             and len(part) > 0.5 * len(whole)
+            and _is_set_apart(element, whole.removesuffix(part))
         ):
             at = seen.casefold().rfind(text.casefold()[:20])
             return seen[at:] if at > 0 else seen
     return seen
+
+
+def _is_set_apart(heading: HtmlElement, topic: str) -> bool:
+    """Tell whether the first words of a heading are all that an element within it says."""
+    return any(letters(label_of(one)) == topic for one in heading.iterdescendants())

@@ -62,6 +62,7 @@ _LAYOUT = re.compile(
 _LONGEST_NAMES = 120  # characters of a class or id that are looked at
 _LONGEST_LINK = 300
 _OVER, _BELOW = 80, 300  # elements over and below the headline that are looked at first
+_SIGNED = 25  # elements below a heading within which its date or byline stands
 _UP = 7  # ancestors that are asked
 
 
@@ -199,6 +200,17 @@ class Index:
             return []
         below = self._elements[self.head : self.head + after]
         return below + self._elements[max(0, self.head - 1 - before) : self.head - 1][::-1]
+
+    def stands_before(self, one: HtmlElement, other: HtmlElement) -> bool:
+        """Tell whether an element stands before another one in the reading order."""
+        return self._elements.index(one) < self._elements.index(other)
+
+    def signed(self, heading: HtmlElement, following: HtmlElement) -> bool:
+        """Tell whether a date or a name stands right below a heading and before the following one."""
+        begin = self._elements.index(heading) + 1
+        end = min(begin + _SIGNED, self._elements.index(following))
+        marks = _marks(self._elements[begin:end], begin)
+        return bool(marks.people or marks.bylines or marks.times or marks.dated)
 
     def nearest(self, spots: list[Spot]) -> list[Spot]:
         """Return spots by their distance from the headline; what stands over it counts as farther away."""

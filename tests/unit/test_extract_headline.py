@@ -23,6 +23,58 @@ def test_a_single_heading_with_the_sites_name_is_no_headline() -> None:
     assert headline("<h1>The Marram Courier</h1><h2>Ferry runs late</h2>") == "Ferry runs late"
 
 
+def test_a_single_heading_in_other_words_outranks_a_list_that_still_has_the_declared_ones() -> None:
+    below = "<ul><li><h3 class='title'>Ferry runs late</h3></li></ul>"
+    assert headline("<h1>Harbour master resigns</h1>" + below) == "Harbour master resigns"
+
+
+def test_a_single_heading_in_other_words_outranks_a_subheading_that_shares_some_of_the_declared_ones() -> (
+    None
+):
+    body = "<h1>Harbour master resigns</h1><p>By Mara Holt</p><h2>Why the ferry runs late</h2>"
+    assert headline(body) == "Harbour master resigns"
+
+
+def test_a_heading_that_follows_the_declared_headline_is_of_the_next_story() -> None:
+    assert headline("<h2>Ferry runs late</h2><h1>Harbour master resigns</h1>") == "Ferry runs late"
+
+
+def test_a_heading_of_the_section_is_no_headline() -> None:
+    body = "<h1>Harbour and seaside</h1><h2>Ferry runs late</h2>"
+    head = "<meta property='og:title' content='Ferry runs late'>"
+    seen = headline(body, head, title="Ferry runs late | Harbour and seaside | Marram")
+    assert seen == "Ferry runs late"
+
+
+_NEXT = "<h1>Ten walks along the dunes</h1><p>By Ines Calloway</p>"
+
+
+def test_of_two_headings_in_other_words_the_first_with_a_byline_is_the_headline() -> None:
+    body = "<h1>Harbour master resigns</h1><div class='byline'>By Mara Holt</div>" + _NEXT
+    assert headline(body, title="Ferry runs late | Marram") == "Harbour master resigns"
+
+
+def test_of_two_headings_in_other_words_none_is_the_headline_where_no_byline_or_date_tells() -> None:
+    assert headline("<h1>Harbour master resigns</h1>" + _NEXT, title="Ferry runs late") == "Ferry runs late"
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    ["<a href='/walks'><h1>{}</h1></a>", "<h1><a href='/walks'>{}</a></h1>"],
+    ids=["around", "within"],
+)
+def test_a_heading_that_leads_to_another_story_is_not_taken_for_the_headline(teaser: str) -> None:
+    body = (
+        teaser.format("Ten walks along the dunes")
+        + "<time>3 March 2025</time><h1>Harbour master resigns</h1>"
+    )
+    assert headline(body) == "Harbour master resigns"
+
+
+def test_a_heading_of_few_signs_is_as_long_as_a_headline_in_scripts_that_need_no_more() -> None:
+    assert headline("<h1>渡轮停运乘客滞留</h1>", title="港口晚班轮渡今晚延误") == "渡轮停运乘客滞留"
+
+
 def test_a_heading_in_a_breadcrumb_is_no_headline() -> None:
     body = "<div class='breadcrumb'><h1>Ferry: why it runs so late</h1></div><h2>Ferry runs late</h2>"
     assert headline(body) == "Ferry runs late"
@@ -37,6 +89,22 @@ def test_a_heading_that_is_hidden_from_readers_yields_to_a_shown_one(hiding: str
 def test_a_kicker_inside_the_heading_is_not_part_of_it() -> None:
     body = "<h1><span class='kicker'>Harbour</span> Ferry runs late</h1>"
     assert headline(body) == "Ferry runs late"
+
+
+def test_a_topic_in_any_element_of_its_own_before_the_declared_headline_is_not_part_of_it() -> None:
+    body = "<h1><i>Harbour</i> Ferry runs late tonight</h1>"
+    assert headline(body, title="Ferry runs late tonight") == "Ferry runs late tonight"
+
+
+@pytest.mark.parametrize("added", ["Exclusive:", "Holt says", "No,"])
+def test_words_written_before_the_declared_headline_are_part_of_it(added: str) -> None:
+    body = f"<h1>{added} Ferry runs late tonight</h1>"
+    assert headline(body, title="Ferry runs late tonight") == f"{added} Ferry runs late tonight"
+
+
+def test_words_that_share_their_element_with_the_headline_are_part_of_it() -> None:
+    body = "<h1><span>Holt says <i>Ferry</i> runs late tonight</span></h1>"
+    assert headline(body, title="Ferry runs late tonight") == "Holt says Ferry runs late tonight"
 
 
 def test_a_topic_before_the_headline_stays_where_the_page_declares_it_so() -> None:
