@@ -52,6 +52,19 @@ def _close_late(task: asyncio.Task[Streams]) -> None:
         task.result()[1].close()
 
 
+def ends_of(writer: asyncio.StreamWriter) -> tuple[str, str]:
+    """Return the addresses of our end and the other; raise ConnectionResetError where the connection is over already.
+
+    A server may end it before anybody asks: then asyncio's loop knows no address, and uvloop stumbles over that.
+    """
+    try:
+        here, there = (writer.get_extra_info(name)[0] for name in ("sockname", "peername"))
+    except (AttributeError, TypeError) as error:
+        writer.close()
+        raise ConnectionResetError("closed at once") from error
+    return here, there
+
+
 async def in_thread(work: Callable[[], list[str]]) -> list[str]:
     """Run `work` in a thread that nobody waits for: a resolver that hangs must not hold up the end of the process."""
     loop = asyncio.get_running_loop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import struct
 
@@ -50,17 +51,36 @@ class Link:
                 return
             self._owed, self.heard = False, True
             self._traffic.receive(len(data))
-            self._client[1].write(data)
+            say(self._client[1], data)
             await self._client[1].drain()
 
     async def _send(self, data: bytes) -> None:
         self._owed = True
         self._traffic.sent += len(data)
-        self._upstream[1].write(data)
+        say(self._upstream[1], data)
         await self._upstream[1].drain()
+
+
+def say(writer: asyncio.StreamWriter, data: bytes) -> None:
+    """Write; raise ConnectionResetError where uvloop says by a bare RuntimeError that the connection is closed."""
+    try:
+        writer.write(data)
+    except RuntimeError as error:
+        raise ConnectionResetError("the connection is closed") from error
 
 
 def reset(writer: asyncio.StreamWriter) -> None:
     """Close so that the other side sees an error (RST) and no end of file."""
-    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    own = writer.get_extra_info("socket")
+    # Where the other side has left already, loops differ: there is no socket any more, or one that is closed.
+    if own is not None:
+        with contextlib.suppress(OSError):
+            own.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     writer.transport.abort()
+
+
+def leave(writer: asyncio.StreamWriter, *, seconds: float) -> None:
+    """Close when the server has taken what was said to it, which it need not ever do: after `seconds` in any case."""
+    writer.close()
+    if writer.transport.get_write_buffer_size():
+        asyncio.get_running_loop().call_later(seconds, writer.transport.abort)

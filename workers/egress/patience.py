@@ -21,6 +21,8 @@ class Patience:
     """How many times longer than the last time another site may take by a page that is not patient."""
     silent_seconds: float = 5.0
     """How long another site may owe an answer before its connection is ended."""
+    leave_seconds: float = 5.0
+    """How long a server may take what a page that has left said to it: one that never reads would hold a socket for ever."""
     dead_seconds: float = 60.0
     """How long a host that was not reached is refused at once, unless it is the page's own."""
     longest_dead_seconds: float = 1800.0

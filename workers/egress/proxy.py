@@ -19,10 +19,10 @@ from workers.egress.addresses import (
     resolve,
 )
 from workers.egress.dead import DeadHosts
-from workers.egress.dialing import Streams, connect_first, in_thread
+from workers.egress.dialing import Streams, connect_first, ends_of, in_thread
 from workers.egress.head import Request, parse_request
 from workers.egress.hosts import HostList
-from workers.egress.link import Link, reset
+from workers.egress.link import Link, leave, reset, say
 from workers.egress.loop import run
 from workers.egress.patience import Patience
 from workers.egress.traffic import PAGE_BYTES, Traffic
@@ -137,21 +137,23 @@ class EgressProxy:
     async def _client(self, door: Door, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         upstream: Streams | None = None
         traffic = door.traffic
-        # What goes wrong between two machines ends the connection; the browser knows what to make of that.
-        with contextlib.suppress(
-            OSError, EOFError, ValueError, asyncio.LimitOverrunError, asyncio.CancelledError
-        ):
-            try:
-                async with asyncio.timeout(HEAD_SECONDS):
-                    request = parse_request(await reader.readuntil(b"\r\n\r\n"))
-                upstream = await self._dial(request, traffic)
-                await self._carry(request, traffic, (reader, writer), upstream)
-            except Refused:
-                writer.write(b"HTTP/1.1 403 Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-                await writer.drain()
-        for stream in (writer, upstream[1] if upstream else None):
-            if stream:
-                stream.close()
+        try:
+            # What goes wrong between two machines ends the connection; the browser knows what to make of that.
+            with contextlib.suppress(
+                OSError, EOFError, ValueError, asyncio.LimitOverrunError, asyncio.CancelledError
+            ):
+                try:
+                    async with asyncio.timeout(HEAD_SECONDS):
+                        request = parse_request(await reader.readuntil(b"\r\n\r\n"))
+                    upstream = await self._dial(request, traffic)
+                    await self._carry(request, traffic, (reader, writer), upstream)
+                except Refused:
+                    say(writer, b"HTTP/1.1 403 Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                    await writer.drain()
+        finally:  # whatever it was: a browser has 32 connections, and this is one of them
+            writer.close()
+            if upstream:
+                leave(upstream[1], seconds=self._patience.leave_seconds)
 
     async def _dial(self, request: Request, traffic: Traffic) -> Streams:
         key = (request.host, request.port)
@@ -241,6 +243,7 @@ class EgressProxy:
         try:
             async with asyncio.timeout(seconds):
                 streams = await connect_first(checked, port, limit=HEAD_BYTES)
+            here, there = ends_of(streams[1])
         except TimeoutError as error:
             raise Refused(
                 f"{host} could not be connected to within {seconds:g} seconds.", transient=True
@@ -249,7 +252,6 @@ class EgressProxy:
             raise Refused(f"{host} refused the connection.", transient=True) from error
         except OSError as error:
             raise Refused(f"{host} could not be reached.", transient=True) from error
-        here, there = (streams[1].get_extra_info(name)[0] for name in ("sockname", "peername"))
         try:
             check_ends(host, here, there, allow_nets=self._allow_nets)
         except Refused:
@@ -260,11 +262,11 @@ class EgressProxy:
     async def _carry(self, request: Request, traffic: Traffic, client: Streams, upstream: Streams) -> None:
         link = Link(traffic, client, upstream)
         if request.tunnel:
-            client[1].write(b"HTTP/1.1 200 Connected\r\n\r\n")
+            say(client[1], b"HTTP/1.1 200 Connected\r\n\r\n")
             up = asyncio.ensure_future(link.up())
         else:
             traffic.sent += len(request.forward)
-            upstream[1].write(request.forward)
+            say(upstream[1], request.forward)
             up = asyncio.ensure_future(link.up_body(request.body))
         silence = None if traffic.is_own(request.host) else self._patience.silent_seconds
         down = asyncio.ensure_future(link.down(silence))
