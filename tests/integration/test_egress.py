@@ -395,6 +395,19 @@ def test_another_site_that_never_answers_is_left(site):
     assert [path for path, _ in site.asked] == ["/never"]  # and is not asked again
 
 
+def test_another_site_that_owes_one_answer_is_asked_for_others_where_it_gives_them(site, monkeypatch):
+    proxy = unwanting(patience=PATIENCE)
+    site.shows("/needed.js", "1", content_type="text/javascript")
+    for _ in range(2):
+        proxy.begin("http://harbour-post.example/")
+        assert get(proxy, f"http://cdn.example:{site.port}/needed.js").startswith(b"HTTP/1.1 200")
+        with monkeypatch.context() as hastened:  # what does come may take its time all the same
+            hastened.setattr(proxy, "_patience", replace(PATIENCE, silent_seconds=0.05))
+            with pytest.raises(ConnectionResetError):
+                get(proxy, f"http://cdn.example:{site.port}/never")
+    proxy.stop()
+
+
 def test_the_page_itself_may_take_its_time(site):
     proxy = unwanting(patience=replace(PATIENCE, silent_seconds=0.5))
     url = f"http://harbour-post.example:{site.port}/slow"

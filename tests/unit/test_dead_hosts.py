@@ -79,6 +79,25 @@ def test_a_host_that_is_back_begins_anew(dead, clock):
     assert remembered_for(dead, clock) == 60
 
 
+def test_a_host_that_owes_an_answer_is_not_dead_while_it_gives_others(dead, clock):
+    dead.silent(HOST, Refused("x"))
+    assert dead.refusal(HOST) is not None
+    dead.answered(HOST)
+    assert dead.refusal(HOST) is None
+    clock.now += 59
+    dead.silent(HOST, Refused("x"))
+    assert dead.refusal(HOST) is None
+    clock.now += 1
+    dead.silent(HOST, Refused("x"))
+    assert dead.refusal(HOST) is not None
+
+
+def test_what_one_host_answers_says_nothing_of_another(dead):
+    dead.answered(("ads.example", 80))
+    dead.silent(HOST, Refused("x"))
+    assert dead.refusal(HOST) is not None
+
+
 def test_how_long_a_host_took_is_known_until_it_fails(dead):
     assert dead.took(HOST) is None
     dead.reached(HOST, 0.2)
@@ -92,6 +111,10 @@ def test_only_so_many_are_remembered(dead):
         dead.remember((f"h{n}.example", 443), Refused("x"))
     assert dead.refusal(("h0.example", 443)) is None
     assert dead.refusal((f"h{MOST + 9}.example", 443)) is not None
+    for n in range(MOST + 10):
+        dead.answered((f"a{n}.example", 443))
+    dead.silent(("a0.example", 443), Refused("x"))
+    assert dead.refusal(("a0.example", 443)) is not None
     for n in range(MOST + 10):
         dead.reached((f"w{n}.example", 443), 0.1)
     assert dead.took(("w0.example", 443)) is None

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import socket
 import struct
+from collections.abc import Callable
 
 from workers.egress.dialing import Streams
 from workers.egress.traffic import Traffic
@@ -16,8 +17,12 @@ CHUNK = 64 * 1024
 class Link:
     """Two connections that carry to each other."""
 
-    def __init__(self, traffic: Traffic, client: Streams, upstream: Streams) -> None:
+    def __init__(
+        self, traffic: Traffic, client: Streams, upstream: Streams, *, heard: Callable[[], None]
+    ) -> None:
+        """`heard` is called when the server says its first word."""
         self._traffic = traffic
+        self._heard = heard
         self._client = client
         self._upstream = upstream
         self._owed = True
@@ -49,7 +54,10 @@ class Link:
                 continue
             if not data:
                 return
-            self._owed, self.heard = False, True
+            self._owed = False
+            if not self.heard:
+                self.heard = True
+                self._heard()
             self._traffic.receive(len(data))
             say(self._client[1], data)
             await self._client[1].drain()

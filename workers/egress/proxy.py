@@ -260,7 +260,8 @@ class EgressProxy:
         return streams
 
     async def _carry(self, request: Request, traffic: Traffic, client: Streams, upstream: Streams) -> None:
-        link = Link(traffic, client, upstream)
+        key = (request.host, request.port)
+        link = Link(traffic, client, upstream, heard=lambda: self._dead.answered(key))
         if request.tunnel:
             say(client[1], b"HTTP/1.1 200 Connected\r\n\r\n")
             up = asyncio.ensure_future(link.up())
@@ -277,8 +278,7 @@ class EgressProxy:
                 # The server broke off: an orderly end would make half an answer look like all of it.
                 reset(client[1])
             if isinstance(problem, TimeoutError) and not link.heard:
-                reason = Refused(f"{request.host} does not answer.", transient=True)
-                self._dead.remember((request.host, request.port), reason)
+                self._dead.silent(key, Refused(f"{request.host} does not answer.", transient=True))
         finally:
             for task in (up, down):
                 task.cancel()
