@@ -21,6 +21,7 @@ from workers.egress.addresses import resolve
 from workers.egress.head import parse_request
 from workers.egress.hosts import HostList
 from workers.egress.patience import Patience
+from workers.egress.proxy import MOST_TRIALS
 from workers.egress.traffic import Traffic
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "127.0.0.2", "127.0.0.3"])
@@ -321,6 +322,26 @@ def test_two_connections_at_once_to_a_site_that_is_not_waited_for_are_both_given
     assert proxy.missed(traffic)
     proxy.stop()
     assert [record.getMessage() for record in caplog.records if record.name == "asyncio"] == []
+
+
+def test_no_more_than_so_many_sites_are_tried_beside_a_page_and_the_others_count_as_missed(names):
+    proxy = EgressProxy(
+        allow_nets=LOOPBACK,
+        resolve=lambda host, port: names("slow.example", port),
+        patience=replace(PATIENCE, quick_seconds=0),
+    )
+    proxy.start()
+    for more, missed in ((0, False), (3, True)):
+        names.asked.clear()
+        names.hangs.clear()
+        traffic = proxy.begin("http://harbour-post.example/", patient=False)
+        for n in range(MOST_TRIALS + more):
+            assert get(proxy, f"http://cdn{n}.for{more}.example/") == b""
+        assert len(traffic.unsure) == MOST_TRIALS + more
+        names.hangs.set()
+        assert proxy.missed(traffic) is missed
+        assert len(names.asked) == MOST_TRIALS
+    proxy.stop()
 
 
 def test_a_site_that_is_not_there_was_not_missed(site):

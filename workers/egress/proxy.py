@@ -32,6 +32,8 @@ log = get_logger("egress")
 HEAD_BYTES = 256 * 1024  # Chromium's own limit for the head of an answer; its requests are smaller
 HEAD_SECONDS = 15.0
 LOOK_SECONDS = 0.01
+MOST_TRIALS = 64
+"""Hosts that are tried beside the pages at one time. Each may hold a thread and a socket, and a page names thousands."""
 
 
 class Door:
@@ -108,13 +110,13 @@ class EgressProxy:
         return door.traffic
 
     def missed(self, traffic: Traffic) -> bool:
-        """Say whether a host that a page did not wait for is there after all; return when it is known of all of them."""
+        """Say whether a host that a page did not wait for is, or may be, there after all; return when it is known."""
         patience = self._patience
         end = time.monotonic() + 2 * patience.others_seconds + patience.quick_seconds
         unsure = set(traffic.unsure)
         while not unsure.isdisjoint(self._trials) and time.monotonic() < end:
             time.sleep(LOOK_SECONDS)
-        return any(self._dead.took(key) is not None for key in unsure)
+        return traffic.untried or any(self._dead.took(key) is not None for key in unsure)
 
     async def _serve(self, ready: threading.Event) -> None:
         self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
@@ -191,7 +193,9 @@ class EgressProxy:
 
     async def _connect_soon(self, key: tuple[str, int], traffic: Traffic) -> Streams:
         """Connect, or refuse what takes longer than it should; that is tried to its end beside the page, once."""
-        if key not in self._trials:
+        if key not in self._trials and len(self._trials) >= MOST_TRIALS:
+            traffic.untried = True
+        elif key not in self._trials:
             took = self._dead.took(key) or 0.0
             patience = max(self._patience.quick_seconds, self._patience.slack * took)
             trial = asyncio.ensure_future(self._connect(key, traffic))

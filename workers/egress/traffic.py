@@ -36,6 +36,8 @@ class Traffic:
         """Hosts that were asked for and are on the list of those that no article needs."""
         self.unsure: set[tuple[str, int]] = set()
         """Hosts that were refused before it was known whether they are there."""
+        self.untried = False
+        """Whether there were so many of these that some were not even tried."""
         self._documents: frozenset[str] = frozenset()
         self.towards(url)
 
