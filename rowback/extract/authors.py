@@ -20,10 +20,10 @@ from rowback.extract.people import (
     clean_names,
     is_asian,
     is_body,
-    is_other_credit,
     is_person,
     is_role,
 )
+from rowback.extract.signed import CLOSE, is_of_other, signers
 from rowback.extract.tree import label_of, names
 
 _META = (
@@ -54,14 +54,11 @@ _LINE = re.compile(
 )
 _NAME_INSIDE = re.compile(r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?i:name|fn|link)(?=$|[\s_-]|[A-Z])")
 _BIO = re.compile(r"bio|avatar|card|box|about|social|follow|image|photo|img|icon", re.IGNORECASE)
-# Who made a film or a picture on the page did not write the story.
-_MEDIA = re.compile(r"media|video|audio|player|gallery|caption|photo|image", re.IGNORECASE)
 _MOST = 12
 _MOST_IN_BOX = 60  # elements
 _MOST_SHOWN = 50  # places of one page that may name an author
 _RUN = 25  # elements between two names of one byline
 _BELOW = 4  # blocks below the headline where a byline stands
-_CLOSE = 25  # elements below the headline within which a box about an author is a byline
 _OVER = 60  # elements over the headline within which a byline belongs to it
 _FAR = 250  # elements from the headline within which a byline without marks is believed
 
@@ -78,7 +75,7 @@ def read_authors(
     `near` holds the short texts around the story, `opening` the first of the story itself.
 
     Names that the page declares count before those that it shows, but the byline's before a declared login name,
-    job or organisation, and before declared names that no byline around the story repeats.
+    job or organisation, and before declared names that no byline around the story repeats (see `signers`).
     """
     persons, bodies = _from_json_ld(declared.article.get("author"))
 
@@ -91,6 +88,8 @@ def read_authors(
     if people:
         if _adds(line, people) or (not _beside(people, near) and _follows(line, near, index.headline)):
             return tuple(line[:_MOST])
+        if signed := signers(index, people, sites):
+            return tuple(signed[:_MOST])
         if len(people) > 1 and (fewer := _shown_alone(people, _people(_from_page(index, line)), near)):
             return tuple(fewer)
         return tuple(n for n in stated if n in people or not (is_role(n) or is_body(n)))[:_MOST]
@@ -237,11 +236,11 @@ def _run(index: Index, spots: list[Spot], reader: Callable[[HtmlElement], list[s
     """Read the names nearest to the headline, and those beside them without a gap."""
     read: dict[int, list[str]] = {}
     for spot in index.nearest(spots)[:_MOST_SHOWN]:
-        if _MEDIA.search(names(spot.element)) or index.elsewhere(spot.element) or _credit(spot.element):
+        if index.elsewhere(spot.element) or is_of_other(spot.element):
             continue
         if index.head and index.head - spot.place > _OVER:
             continue
-        close = 0 < spot.place - index.head <= _CLOSE
+        close = 0 < spot.place - index.head <= CLOSE
         if found := (_boxed if close and reader is _named else reader)(spot.element):
             read[spot.place] = found
     people = {place: found for place, found in read.items() if _people(found)}
@@ -255,13 +254,6 @@ def _run(index: Index, spots: list[Spot], reader: Callable[[HtmlElement], list[s
     while last + 1 < len(places) and places[last + 1] - places[last] <= _RUN:
         last += 1
     return clean_names(n for place in places[first : last + 1] for n in people[place])
-
-
-def _credit(element: HtmlElement) -> bool:
-    """Tell whether what stands around a name says that it is of an editor or a photographer."""
-    parent = element.getparent()
-    text = line_of(parent) if parent is not None else ""
-    return len(text) <= LONGEST_LINE and is_other_credit(text)
 
 
 def _marked(element: HtmlElement) -> list[str]:

@@ -15,7 +15,7 @@ _JOINED = re.compile(
 )
 # Words of labels, greetings and places: two of them, written large, look like a name.
 _LABEL = re.compile(
-    r"\b(?:key|takeaways?|points?|facts?|highlights?|summary|overview|contents?|introduction|background|updates?|updated|breaking|watch|listen|videos?|photos?|gallery|advertis\w{1,8}|opinion|editorial|analysis|commentary|exclusive|interview|review|sponsored|story|report|read|more|top|quick|table|part|chapter|dear|hello|good|guten|liebe|lieber|chers?|queridos?|new|san|los|las|santa|saint|north|south|east|west|city|county|republic|island|port)\b"
+    r"\b(?:icons?|key|takeaways?|points?|facts?|highlights?|summary|overview|contents?|introduction|background|updates?|updated|breaking|watch|listen|videos?|photos?|gallery|advertis\w{1,8}|opinion|editorial|analysis|commentary|exclusive|interview|review|sponsored|story|report|read|more|top|quick|table|part|chapter|dear|hello|good|guten|liebe|lieber|chers?|queridos?|new|san|los|las|santa|saint|north|south|east|west|city|county|republic|island|port)\b"
     r"|^(?:the|die|der|das|ein|eine|le|la|les|el|il|lo|gli|un|une|una|os|as|het|een)\s",
     re.IGNORECASE,
 )
@@ -29,6 +29,11 @@ def is_byline(text: str, authors: Sequence[str]) -> bool:
     return rest != text and not letters(_JOINED.sub(" ", f" {rest} "))
 
 
+def is_label(text: str) -> bool:
+    """Tell whether a line has a word of labels, greetings or places, which may look like a name."""
+    return bool(_LABEL.search(text))
+
+
 def without_names(text: str, authors: Sequence[str]) -> str:
     """Return what a line says besides "By" and the names of the authors."""
     rest = strip_lead(text)
@@ -40,7 +45,7 @@ def without_names(text: str, authors: Sequence[str]) -> str:
 def read_signature(opening: Sequence[str], headline: str) -> list[str]:
     """Read names that stand alone over the story's first words, on a page that declares the outlet for its author."""
     for text in opening:
-        if len(text) > LONGEST_LINE or text[-1] in ".!?:…" or _LABEL.search(text) or is_asian(text):
+        if len(text) > LONGEST_LINE or text[-1] in ".!?:…" or is_label(text) or is_asian(text):
             continue
         found = clean_names([text])
         named = found and all(map(is_person, found)) and is_byline(text, found)

@@ -11,6 +11,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from rowback.extract.tree import hidden, holds_story, label_of
+from rowback.text import normalise
 
 # A name in class or id: whole words between hyphens and underscores, or parts of camelCase.
 _START = r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))"
@@ -211,6 +212,14 @@ class Index:
         end = min(begin + _SIGNED, self._elements.index(following))
         marks = _marks(self._elements[begin:end], begin)
         return bool(marks.people or marks.bylines or marks.times or marks.dated)
+
+    def tells(self, name: str) -> bool:
+        """Tell whether a name stands anywhere on the page, in its parts that no reader sees too."""
+        return name.casefold() in self._text
+
+    @cached_property
+    def _text(self) -> str:
+        return normalise(" ".join(self._tree.itertext())).casefold()
 
     def nearest(self, spots: list[Spot]) -> list[Spot]:
         """Return spots by their distance from the headline; what stands over it counts as farther away."""

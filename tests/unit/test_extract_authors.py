@@ -75,9 +75,57 @@ def test_a_job_is_no_name() -> None:
     assert not is_role("Ines Calloway")
 
 
-def test_declared_people_count_before_what_the_page_shows() -> None:
-    shown = "<a rel='author' href='/author/tom'>Tom Arkwright</a>"
-    assert authors(shown, declared('{"@type": "Person", "name": "Ines Calloway"}')) == ("Ines Calloway",)
+SITE = '<meta property="og:site_name" content="Marram Courier">'
+TOM = "<a rel='author' href='/author/tom'>Tom Arkwright</a>"
+INES = '{"@type": "Person", "name": "Ines Calloway"}'
+
+
+def test_declared_people_count_before_a_byline_that_leaves_them_out_while_the_page_names_them() -> None:
+    note = "<p>Nobody at the port had asked Ines Calloway to stay, and nobody asked her to go.</p>"
+    assert authors(TOM + note, declared(INES)) == ("Ines Calloway",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        TOM,
+        "<a href='/staff/tom-arkwright'>Tom Arkwright</a>",
+        "<div class='byline'><span>Tom Arkwright</span></div>",
+        "<div class='author'>By Tom Arkwright</div>",
+    ],
+    ids=["rel", "profile", "named", "led"],
+)
+def test_a_byline_that_was_edited_on_the_page_alone_is_read_there(byline: str) -> None:
+    assert authors(byline, declared(INES)) == ("Tom Arkwright",)
+
+
+def test_an_author_who_was_added_on_the_page_alone_is_read_there() -> None:
+    byline = "<div class='author'>Ines Calloway, Tom Arkwright</div>"
+    assert authors(byline, declared(INES)) == ("Ines Calloway", "Tom Arkwright")
+
+
+def test_of_two_authors_the_one_who_was_replaced_on_the_page_alone_is_read_there() -> None:
+    byline = "<div class='author'>Ines Calloway, Tom Arkwright</div>"
+    stated = declared(f'[{INES}, {{"@type": "Person", "name": "Oona Feld"}}]')
+    assert authors(byline, stated) == ("Ines Calloway", "Tom Arkwright")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='photo-author'>Tom Arkwright</div>",
+        "<p>Photo by <a rel='author' href='/author/tom'>Tom Arkwright</a></p>",
+        "<div class='author'>Tom Arkwright – his life</div>",
+        "<div class='author'>Plus Icon</div>",
+        "<div class='author'>Marram Tonight</div>",
+        "<div class='related'><span class='author'>Tom Arkwright</span></div>",
+        "<p>The vote</p>" * 30 + TOM,
+    ],
+    ids=["picture", "photographer", "sentence", "label", "outlet", "elsewhere", "far"],
+)
+def test_a_declared_author_does_not_yield_to_what_is_no_byline_of_the_story(line: str) -> None:
+    site = "<meta property='og:site_name' content='Marram Tonight'>"
+    assert authors(line, site + declared(INES)) == ("Ines Calloway",)
 
 
 @pytest.mark.parametrize(
@@ -179,9 +227,6 @@ def test_who_made_a_film_on_the_page_is_no_author() -> None:
 def test_a_declared_organisation_that_is_not_the_site_counts_before_a_login_that_is_shown() -> None:
     stated = declared('{"@type": "Organization", "name": "Northshore Press"}')
     assert authors("<span class='byline'>jrobb</span>", stated) == ("Northshore Press",)
-
-
-SITE = '<meta property="og:site_name" content="Marram Courier">'
 
 
 @pytest.mark.parametrize(
