@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
@@ -15,6 +15,7 @@ from rowback.extract.tree import names
 
 CLOSE = 25
 """Elements below the headline within which a byline stands."""
+_DIGIT = re.compile(r"\d")
 # Who made a film or a picture on the page did not write the story.
 _MEDIA = re.compile(r"media|video|audio|player|gallery|caption|photo|image", re.IGNORECASE)
 
@@ -53,8 +54,14 @@ def _lines(index: Index) -> list[list[str]]:
             continue
         text = line_of(spot.element)
         line = clean_names([text]) if 2 <= len(text) <= LONGEST_LINE and not is_label(text) else []
-        if not line or any(is_asian(name) or not is_person(name) for name in line):
+        if not line or any(is_asian(name) or not is_person(name) or _DIGIT.search(name) for name in line):
             continue
         if is_byline(text, line) and not (is_of_other(spot.element) or index.elsewhere(spot.element)):
             found.append(line)
-    return found
+    single = {letters(name) for line in found for name in line}
+    return [line for line in found if not any(_is_run_together(letters(name), single) for name in line)]
+
+
+def _is_run_together(name: str, others: Iterable[str]) -> bool:
+    """Tell whether a name holds another one whole: a box around it may show it and a job without a blank between."""
+    return any(other in name for other in others if other != name)

@@ -99,6 +99,11 @@ def test_a_byline_that_was_edited_on_the_page_alone_is_read_there(byline: str) -
     assert authors(byline, declared(INES)) == ("Tom Arkwright",)
 
 
+def test_a_name_that_runs_into_the_job_behind_it_is_read_without_that() -> None:
+    byline = "<div class='byline'><a href='/staff/tom'>Tom Arkwright</a><span>Staff</span></div>"
+    assert authors(byline, declared(INES)) == ("Tom Arkwright",)
+
+
 def test_an_author_who_was_added_on_the_page_alone_is_read_there() -> None:
     byline = "<div class='author'>Ines Calloway, Tom Arkwright</div>"
     assert authors(byline, declared(INES)) == ("Ines Calloway", "Tom Arkwright")
