@@ -472,6 +472,34 @@ def test_what_a_page_moved_is_told(site):
     assert not told["cut"]
 
 
+def test_what_a_page_moved_is_told_while_hosts_are_still_being_refused():
+    traffic = Traffic()
+    refused = Refused("It does not answer.")
+
+    class Key(tuple[str, int]):
+        """A key that has another thread note another host just while it is being read."""
+
+        def __iter__(self) -> Iterator[object]:
+            traffic.troubles[(f"later{len(traffic.troubles)}.example", 443)] = refused
+            return super().__iter__()
+
+    traffic.troubles[Key(("first.example", 443))] = refused
+    assert traffic.summary()["refused"] == ["first.example"]
+    assert traffic.last_trouble is refused
+    assert Traffic().last_trouble is None
+
+
+def test_a_proxy_that_finds_no_port_says_so(monkeypatch):
+    async def none_left(*_: object, **__: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr("workers.egress.proxy.asyncio.start_server", none_left)
+    proxy = EgressProxy()
+    with pytest.raises(OSError, match="Too many open files"):
+        proxy.start()
+    proxy.stop()
+
+
 def test_a_port_that_is_not_named_is_refused_at_a_public_address():
     proxy = EgressProxy(ports={80, 443, 8080}, resolve=lambda *_: ["93.184.216.34"])
     proxy.start()
@@ -525,6 +553,7 @@ def test_no_spelling_of_a_private_address_gets_through_the_proxy(strict, host, t
         "CONNECT nobody@127.0.0.1 HTTP/1.1 more\nHost: x\n",
         "nonsense\n",
         "POST http://127.0.0.1:SITE/ HTTP/1.1\nTransfer-Encoding: chunked\n",
+        "POST http://127.0.0.1:SITE/ HTTP/1.1\nContent-Length: -1\n",
         "GET http://127.0.0.1:SITE/ä HTTP/1.1\nHost: x\n",
     ],
 )

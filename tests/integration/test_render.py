@@ -22,7 +22,7 @@ from structlog.testing import capture_logs
 from rowback.model import Capture
 from rowback.settings import Settings
 from workers import probing
-from workers.egress import Refused
+from workers.egress import EgressProxy, Refused
 from workers.egress.hosts import HostList
 from workers.egress.patience import Patience
 from workers.ports import RenderError
@@ -783,3 +783,15 @@ def test_the_proxy_is_gone_after_closing(site):
     made.close()
     with socket.socket() as probe, pytest.raises(ConnectionRefusedError):
         probe.connect(("127.0.0.1", port))
+
+
+def test_a_proxy_that_does_not_start_is_no_fault_of_the_page(site, monkeypatch):
+    def start(_: EgressProxy) -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(EgressProxy, "start", start)
+    made = BrowserRenderer(allow_nets=LOOPBACK)
+    with pytest.raises(RenderError, match="Too many open files") as refusal:
+        made.render(site.url("/article"))
+    made.close()
+    assert refusal.value.transient

@@ -35,6 +35,9 @@ def parse_request(head: bytes) -> Request:
     names = {line.partition(b":")[0].strip().lower(): line.partition(b":")[2].strip() for line in lines}
     if b"transfer-encoding" in names:
         raise ValueError("a request of unknown length")
+    length = names.get(b"content-length", b"0")
+    if not length.isdigit():
+        raise ValueError("a request of no length")
     rest = target[len("http://") :]
     cut = min((at for at in (rest.find(c) for c in "/?") if at >= 0), default=len(rest))
     path = rest[cut:] if rest[cut:].startswith("/") else "/" + rest[cut:]
@@ -43,6 +46,4 @@ def parse_request(head: bytes) -> Request:
     ]
     # One request per connection: a kept one could carry a request for another host to this one.
     forward = b"\r\n".join([f"{method} {path} {version}".encode("ascii"), *kept, b"Connection: close"])
-    return Request(
-        host=host, port=port, forward=forward + b"\r\n\r\n", body=int(names.get(b"content-length", b"0"))
-    )
+    return Request(host=host, port=port, forward=forward + b"\r\n\r\n", body=int(length))

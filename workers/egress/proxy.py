@@ -7,6 +7,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Collection
+from concurrent.futures import Future
 
 from rowback.logs import get_logger
 from workers.egress.addresses import (
@@ -89,11 +90,11 @@ class EgressProxy:
         """For the browser itself: what does not come from a page goes nowhere."""
 
     def start(self) -> None:
-        """Listen; return when connections are taken."""
-        ready = threading.Event()
-        self._thread = threading.Thread(target=lambda: run(self._serve(ready)), name="egress", daemon=True)
+        """Listen; return when connections are taken. Raise OSError where no port can be had."""
+        ready: Future[None] = Future()
+        self._thread = threading.Thread(target=self._run, args=(ready,), name="egress", daemon=True)
         self._thread.start()
-        ready.wait()
+        ready.result()
 
     def stop(self) -> None:
         """Drop all connections and end the thread; harmless when it does not run."""
@@ -118,10 +119,18 @@ class EgressProxy:
             time.sleep(LOOK_SECONDS)
         return traffic.untried or any(self._dead.took(key) is not None for key in unsure)
 
-    async def _serve(self, ready: threading.Event) -> None:
+    def _run(self, ready: Future[None]) -> None:
+        try:
+            run(self._serve(ready))
+        except BaseException as error:
+            if ready.done():
+                raise
+            ready.set_exception(error)  # else whoever starts the proxy would wait for ever
+
+    async def _serve(self, ready: Future[None]) -> None:
         self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
         servers = [await self._open(door) for door in (*self.doors, self.shut)]
-        ready.set()
+        ready.set_result(None)
         try:
             await self._stopping.wait()
         finally:

@@ -31,7 +31,7 @@ class Traffic:
         self.cut = False
         """Whether the budget ended something: what the page shows may be less than there is."""
         self.troubles: dict[tuple[str, int], Refused] = {}
-        """Hosts that could not be reached or may not be, with the reason."""
+        """Hosts that could not be reached or may not be, with the reason. Grows while the page is open: to be read from a copy."""
         self.unwanted: set[str] = set()
         """Hosts that were asked for and are on the list of those that no article needs."""
         self.unsure: set[tuple[str, int]] = set()
@@ -40,6 +40,11 @@ class Traffic:
         """Whether there were so many of these that some were not even tried."""
         self._documents: frozenset[str] = frozenset()
         self.towards(url)
+
+    @property
+    def last_trouble(self) -> Refused | None:
+        """Why a host could not be reached, of the last of them."""
+        return next(iter(tuple(self.troubles.values())[-1:]), None)
 
     def towards(self, url: str) -> None:
         """Note that the page itself is loaded from `url`: its host is waited for, and never unwanted."""
@@ -67,7 +72,7 @@ class Traffic:
 
     def summary(self) -> dict[str, object]:
         """Return the figures for a log line."""
-        refused = sorted({host for host, _ in self.troubles})
+        refused = sorted({host for host, _ in tuple(self.troubles)})
         return {
             "bytes_received": self.received,
             "bytes_sent": self.sent,

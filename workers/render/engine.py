@@ -222,7 +222,10 @@ class Engine:
         self._warn()
         if not self._proxying:
             sweep_temp(self._temp_under)
-            self.proxy.start()
+            try:
+                self.proxy.start()
+            except OSError as error:  # no file descriptor is left, or no port
+                raise RenderError(f"The proxy does not start: {error.strerror}.", transient=True) from error
             self._proxying = True
         began = time.monotonic()
         self._watchdog = self._new_watchdog()

@@ -212,7 +212,7 @@ class Visit:
         if answer and (answer.status in NO_CONTENT or name == "ERR_HTTP_RESPONSE_CODE_FAILURE"):
             return self._without_text(answer)
         # Before the document there is nothing else, so the last host that the gate had trouble with is the document's.
-        trouble = next(reversed(self._traffic.troubles.values()), None) if answer is None else None
+        trouble = self._traffic.last_trouble if answer is None else None
         if trouble:
             raise RenderError(trouble.reason, transient=trouble.transient) from error
         if answer is None and name == "ERR_ABORTED":
