@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from rowback.settings.kinds import Network, networks, one_of, path, ports, text, url, whole
+from rowback.settings.kinds import Network, field_text, networks, one_of, path, ports, text, url, whole
 
 
 def _setting(
@@ -147,9 +147,9 @@ class Settings:
     )
     user_agent: str = _setting(
         "",
-        text,
+        field_text,
         "The User-Agent that pages are fetched with. Empty: the browser's own, with `Rowback/VERSION` and the contact.",
-        takes="a text",
+        takes="a line of printable ASCII, such as Example Research/1.0",
         shown="the browser's own + Rowback",
     )
     contact: str = _setting(

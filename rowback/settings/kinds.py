@@ -15,6 +15,14 @@ def text(raw: str) -> str:
     return raw.strip()
 
 
+def field_text(raw: str) -> str:
+    """Take what may stand in a field of an HTTP request: printable ASCII in one line, without white space around it."""
+    value = text(raw)
+    if not (value.isascii() and value.isprintable()):
+        raise ValueError("printable ASCII in one line")
+    return value
+
+
 def path(raw: str) -> Path:
     """Take a path; `~` is the home directory."""
     return Path(raw).expanduser()

@@ -52,12 +52,26 @@ def test_ports_that_are_allowed_come_beside_those_of_the_web():
         ("broker_url", "amqp://x", "redis://"),
         ("smtp_url", "mail.example", "smtp://"),
         ("log_format", "xml", "auto, json or console"),
+        (
+            "user_agent",
+            "Redaktion Köln",
+            "ROWBACK_USER_AGENT 'Redaktion Köln' cannot be used: it takes a line of",
+        ),
+        ("user_agent", "Research/1.0\r\nCookie: a=b", r"'Research/1.0\r\nCookie: a=b' cannot be used"),
+        ("user_agent", "Research\t1.0", "printable ASCII"),
+        ("user_agent", "Research\x7f", "printable ASCII"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named_with_what_it_takes(variable, value, named):
     with pytest.raises(SettingsError, match="ROWBACK_") as refused:
         read(**{variable: value})
     assert named in str(refused.value)
+
+
+def test_a_user_agent_of_printable_signs_is_taken_without_the_space_around_it():
+    assert read(user_agent=" Example Research/1.0 (+https://example.org; ~) \n").user_agent == (
+        "Example Research/1.0 (+https://example.org; ~)"
+    )
 
 
 def test_a_refusal_does_not_show_a_secret():
