@@ -60,6 +60,7 @@ REWRITTEN_LEAST = 0.9
 
 NOTICES = (Kind.NOTICE_ADDED, Kind.NOTICE_CHANGED, Kind.NOTICE_REMOVED)
 FACTS = (Kind.NUMBER_CHANGED, Kind.NAME_CHANGED, Kind.DATE_CHANGED)
+RECUT = (Kind.SENTENCE_SPLIT, Kind.SENTENCE_MERGED)
 MINOR = (
     Kind.COSMETIC,
     Kind.BOILERPLATE,
@@ -101,6 +102,9 @@ def _weighed(edit: Edit, note: str | None) -> Edit:
         reasons = [f"{reason}: {edit.subtype.replace('_', ' ')}"]  # the rule that made so little of it
     if edit.kind is Kind.NEGATION_CHANGED and edit.subtype:
         reasons = [f"negation {edit.subtype}" + (f" in the {place}" if place else "")]
+    if edit.kind in RECUT and _replaces_words(edit):
+        weight = WORTH[Kind.SENTENCE_EDITED][0]
+        reasons = [f"{reason} and reworded"]
     if edit.kind not in MINOR:
         weight += more
         if _in_lede(edit):
@@ -125,6 +129,14 @@ def _in_lede(edit: Edit) -> bool:
         and place.sentence <= 1
         and edit.kind not in NOTICES
     )
+
+
+def _replaces_words(edit: Edit) -> bool:
+    """Tell whether words of the old text gave way to others: what only joins two sentences comes or goes alone."""
+    old, new = edit.old or "", edit.new or ""
+    gone = _words(" ".join(old[s.old_start : s.old_end] for s in edit.spans)) - _words(new)
+    come = _words(" ".join(new[s.new_start : s.new_end] for s in edit.spans)) - _words(old)
+    return bool(gone and come)
 
 
 def _share_changed(edit: Edit) -> float:

@@ -102,3 +102,31 @@ def test_what_is_not_substantive_needs_no_acknowledgement() -> None:
 def test_weighing_twice_gives_the_same() -> None:
     once = weighed(STORY, (*with_toll("15"), NOTE))
     assert [e.kind for e in weigh(once).edits] == [e.kind for e in once.edits]
+
+
+TRIAL = "The mayor was cleared on Tuesday after a long trial. He left the court by the side door."
+AS_ONE = "The mayor was cleared on Tuesday after a long trial, and he left the court by the side door."
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [("sentence_merged", TRIAL, AS_ONE), ("sentence_split", AS_ONE, TRIAL)],
+    ids=["merged", "split"],
+)
+def test_a_sentence_that_was_cut_anew_weighs_like_a_reworded_one_where_words_gave_way_to_others(
+    kind: str, old: str, new: str
+) -> None:
+    recut = only(weighed((*STORY, old), (*STORY, new)), kind)
+    reworded = only(weighed((*STORY, old), (*STORY, new.replace("cleared", "blamed"))), kind)
+    edited = only(weighed((*STORY, old), (*STORY, old.replace("cleared", "blamed"))), "sentence_edited")
+    assert recut.weight < edited.weight * 0.7 <= reworded.weight
+    assert any("reworded" in reason for reason in reworded.reasons)
+    assert not any("reworded" in reason for reason in recut.reasons)
+
+
+def test_a_word_that_only_joins_two_sentences_makes_them_no_heavier() -> None:
+    joined = AS_ONE.replace(", and he", ", whereupon he")
+    assert (
+        only(weighed((*STORY, TRIAL), (*STORY, joined)), "sentence_merged").weight
+        == only(weighed((*STORY, TRIAL), (*STORY, AS_ONE)), "sentence_merged").weight
+    )
