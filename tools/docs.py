@@ -57,7 +57,7 @@ CLI_HEAD = """# Command line
 | `grep` | a line for each run of revisions: `watch_id, url, headline, phrase, field, text, start, end, access, revision_first, revision_last, revision_gone, first_seen_at, last_seen_at, appeared, vanished` (windows; `vanished` null while it stands) |
 | `channels list`, `channels add` | a line for each channel; `add` alone shows the `secret` |
 | `alerts` | a line for each alert |
-| `status` | `at, running, queue, …` (all the figures), `versions, data_dir, allow_nets, allow_ports, sandbox` |
+| `status` | `at, running, queue, …` (all the figures), `versions, data_dir, allow_nets, allow_ports, sandbox, sites` (as of `doctor`) |
 | `doctor` | `ok`, and `checks`: `name, state` (`ok`, `warn`, `fail`), `detail, advice` |
 
 An edit: `kind, old, new, where, spans, weight`, and where they apply `reasons, subtype, speaker_old, speaker_new, acknowledged_by, hidden_by`.

@@ -8,6 +8,7 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -35,10 +36,14 @@ class Unreadable(Exception):  # noqa: N818  an answer, as `Refusal`
 
 
 class Pages:
-    """Opens pages one after the other; a browser is started by the first address. Use as a context manager."""
+    """Opens pages one after the other; a browser is started by the first address. Use as a context manager.
 
-    def __init__(self, *, now: datetime) -> None:
+    `sites`: the rules for sites whose clicks are tried; those of the installation where None.
+    """
+
+    def __init__(self, *, now: datetime, sites: Path | None = None) -> None:
         self._now = now
+        self._sites = sites
         self._renderer: Renderer | None = None
 
     def __enter__(self) -> Pages:
@@ -71,17 +76,24 @@ class Pages:
             url = canonical(page)
         except ValueError as error:
             raise Unreadable(str(error)) from error
+        try:
+            return self._browser().render(url)
+        except RenderError as error:
+            raise Unreadable(error.reason) from error
+
+    def _browser(self) -> Renderer:
         if self._renderer is None:
+            from ui.doctor.sites import refuse_bad_rules
             from ui.verbosity import quiet_logs
             from workers.render import build_renderer
 
             settings = read_settings()
+            if self._sites is not None:
+                settings = replace(settings, sites=self._sites)
             quiet_logs(settings)
+            refuse_bad_rules(settings)
             self._renderer = build_renderer(settings)
-        try:
-            return self._renderer.render(url)
-        except RenderError as error:
-            raise Unreadable(error.reason) from error
+        return self._renderer
 
 
 def is_address(page: str) -> bool:

@@ -107,6 +107,22 @@ def test_a_wall_of_consent_is_told_with_the_way_past_it(desk):
     assert "`click` in sites.toml" in desk.says("check", "1").err
 
 
+def test_rules_for_sites_that_cannot_be_used_are_told_before_anything_is_looked_at(desk):
+    desk.says("watch", FERRY)
+    desk.shows(FERRY, page())
+    (desk.data / "sites.toml").write_text('["harbour-courier.example"]\nclick = "#ok["\n')
+    broken = desk.says("check", "1")
+    assert (broken.status, broken.out) == (1, "")
+    assert "sites.toml cannot be used: harbour-courier.example: the selector for click" in one_sentence(
+        broken
+    )
+    desk.set(SITES=str(desk.directory / "nowhere.toml"))
+    missing = desk.says("check", "1")
+    assert (missing.status, missing.out) == (2, "")
+    assert "nowhere.toml is not there; create it, or unset ROWBACK_SITES" in one_sentence(missing)
+    assert desk.says("list", "--json").json["last_outcome"] is None
+
+
 def test_a_host_that_cannot_be_reached_ends_with_1_and_a_sentence(desk):
     desk.says("watch", FERRY)
     desk.renderer.pages = {

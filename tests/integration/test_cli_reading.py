@@ -275,3 +275,30 @@ def test_what_is_no_page_is_told_in_one_sentence_each(desk):
         assert words in said.err
         assert len(said.err.strip().splitlines()) == (1 if words else 0)
         assert "Traceback" not in said.err + said.out
+
+
+def test_rules_of_the_installation_that_cannot_be_used_are_told_before_an_address_is_read(desk):
+    desk.shows(FERRY, page())
+    (desk.directory / "bad.toml").write_text("[harbour")
+    for name, told in (
+        ("nowhere", "nowhere.toml is not there"),
+        ("bad", "bad.toml cannot be used: it is no"),
+    ):
+        desk.set(SITES=str(desk.directory / f"{name}.toml"))
+        for words in (("extract", "old.html", FERRY), ("compare", FERRY, "old.html")):
+            said = desk.says(*words)
+            assert (said.status, said.out) == (2, "")
+            assert told in one_sentence(said)
+    assert desk.says("extract", "old.html").status == 0, "a file is read without the installation"
+
+
+def test_the_clicks_of_a_rules_file_are_tried_with_its_selectors(desk, monkeypatch):
+    given = []
+    desk.shows(FERRY, page())
+    monkeypatch.setattr(
+        "workers.render.build_renderer", lambda settings: given.append(settings) or desk.renderer
+    )
+    (desk.directory / "rules.toml").write_text('["harbour-courier.example"]\nclick = "#ok"\n')
+    desk.set(SITES=str(desk.directory / "nowhere.toml"))
+    assert desk.says("extract", FERRY, "--sites", "rules.toml").status == 0
+    assert [str(settings.sites_file) for settings in given] == ["rules.toml"]

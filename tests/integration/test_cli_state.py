@@ -239,3 +239,14 @@ def test_the_doctor_reads_the_selectors_for_sites(desk):
     assert "harbour.example: the selector for headline cannot be used" in bad.detail
     path.write_text('["harbour.example"]\nheadline = "h1"\n')
     assert try_sites(Settings(sites=path)).detail.endswith("selectors for 1 host")
+
+
+def test_status_says_that_the_rules_for_sites_cannot_be_used(desk):
+    desk.says("watch", FERRY)
+    assert "sites" not in desk.says("status").out
+    assert desk.says("status", "--json").json["sites"]["state"] == "ok"
+    (desk.data / "sites.toml").write_text('["harbour-courier.example"]\nclick = "#ok["\n')
+    told = " ".join(desk.says("status").out.split())
+    assert "sites.toml cannot be used: harbour-courier.example: the selector for click" in told
+    assert "a running service goes by the last good rules" in told
+    assert desk.says("status", "--json").json["sites"]["state"] == "fail"

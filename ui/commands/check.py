@@ -21,6 +21,7 @@ from storage.database import Database, NotFound
 from ui.access import NOTHING_YET, as_json, find_watch, prepare, print_json
 from ui.delivering import deliver_now
 from ui.diffs import count_told
+from ui.doctor.sites import refuse_bad_rules
 from ui.errors import DONE, FAILED, Refusal, complain
 from ui.terminal import Screen, Style, open_screen
 from ui.verbosity import quiet_logs
@@ -79,6 +80,7 @@ def check(
         raise click.UsageError("Name watches, or give --due or --all.", click.get_current_context())
     settings = read_settings()
     quiet_logs(settings)
+    refuse_bad_rules(settings)
     runtime = build_runtime(settings)
     try:
         prepare(runtime.database)

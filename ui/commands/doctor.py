@@ -5,13 +5,12 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import click
 
 from rowback.settings import Settings, read_settings
 from ui.access import as_json, print_json
-from ui.doctor.finding import Finding, State
+from ui.doctor.finding import Finding, State, finding_to_json
 from ui.errors import DONE, FAILED, complain
 from ui.terminal import Screen, Style, open_screen
 from ui.verbosity import quiet_logs
@@ -52,7 +51,7 @@ def doctor(as_json: bool) -> int:
             sys.stdout.flush()
     failed = [finding for finding in findings if finding.state is State.FAIL]
     if as_json:
-        print_json({"ok": not failed, "checks": [_to_json(finding) for finding in findings]})
+        print_json({"ok": not failed, "checks": [finding_to_json(finding) for finding in findings]})
     for finding in failed:
         advice = f"; {finding.advice}" if finding.advice else ""
         complain(f"{finding.name.capitalize()}: {finding.detail.removesuffix('.')}{advice}")
@@ -63,15 +62,6 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     for module, name in TRIED:
         attempt: Callable[[Settings], Finding] = getattr(importlib.import_module(f"ui.doctor.{module}"), name)
         yield attempt(settings)
-
-
-def _to_json(finding: Finding) -> dict[str, Any]:
-    return {
-        "name": finding.name,
-        "state": finding.state.value,
-        "detail": finding.detail,
-        "advice": finding.advice or None,
-    }
 
 
 def _print(screen: Screen, finding: Finding) -> None:

@@ -11,9 +11,11 @@ from rowback.clock import utcnow
 from rowback.decide import read
 from rowback.extract import ExtractionRefused, explain
 from rowback.model import Article, Judgement, PageVerdict, Reading, Selectors, Trace
+from rowback.settings import read_settings
 from rowback.tell.json.articles import extract_to_json
 from rowback.text import digest
 from ui.access import as_json, print_json
+from ui.doctor.sites import refuse_bad_rules
 from ui.errors import DONE, FAILED, complain
 from ui.pages import Pages, Unreadable, is_address
 from ui.readings import print_reading, print_verdict
@@ -50,8 +52,10 @@ def extract(
     """
     rules = _Rules(own=selectors_of(selectors), sites=sites)
     rules.for_url("")  # a file that cannot be used is told before anything is fetched
+    if sites is None and any(map(is_address, pages)):
+        refuse_bad_rules(read_settings())
     status = DONE
-    with Pages(now=utcnow()) as opened:
+    with Pages(now=utcnow(), sites=sites) as opened:
         for number, page in enumerate(pages):
             reading, trace, used = _read(opened, page, url, rules)
             judgement, article = reading.judgement, reading.article

@@ -10,6 +10,8 @@ import click
 
 from rowback.clock import utcnow
 from rowback.settings import Settings, read_settings
+from ui.doctor.finding import State
+from ui.doctor.sites import try_sites
 from ui.errors import DONE, FAILED, Refusal, complain
 from ui.verbosity import quiet_logs, service_logs
 
@@ -25,6 +27,8 @@ def up(logs: Path | None) -> int:
 
     settings = read_settings()
     service_logs(settings)
+    if (sites := try_sites(settings)).state is State.FAIL:  # the pages are looked at all the same
+        complain(f"The file of selectors for sites {sites.detail}")
     Supervisor(settings, logs=logs).run(on_ready=lambda: _say_ready(settings))
     return DONE
 

@@ -19,6 +19,8 @@ from schedules.beat import dispatch_is_missed
 from storage.database import Database
 from storage.figures import FailingHost, Figures, figures
 from ui.access import NOTHING_YET, as_json, print_json, reading
+from ui.doctor.finding import Finding, State, finding_to_json
+from ui.doctor.sites import try_sites
 from ui.errors import DONE
 from ui.terminal import Part, Screen, Style, open_screen
 from ui.ways import NAMES
@@ -36,6 +38,8 @@ class _Standing:
     queue: Mapping[str, int] | None
     """Messages that wait, by queue; None where no broker answers."""
     versions: Mapping[str, str]
+    sites: Finding
+    """Whether the rules for sites can be used."""
 
     @property
     def running(self) -> bool:
@@ -48,7 +52,7 @@ class _Standing:
 @click.command()
 @as_json
 def status(as_json: bool) -> int:
-    """Show how the service stands: queue, overdue watches, failing hosts, owed alerts, versions."""
+    """Show how the service stands: queue, overdue watches, failing hosts, owed alerts, versions, rules for sites that cannot be used."""
     settings, now = read_settings(), utcnow()
     counted: Figures | None = None
     with reading(settings) as database:
@@ -57,7 +61,12 @@ def status(as_json: bool) -> int:
                 counted = figures(conn, now=now)
         versions = _versions(database)
     standing = _Standing(
-        settings=settings, now=now, figures=counted, queue=_queue(settings), versions=versions
+        settings=settings,
+        now=now,
+        figures=counted,
+        queue=_queue(settings),
+        versions=versions,
+        sites=try_sites(settings),
     )
     if as_json:
         print_json(_to_json(standing))
@@ -106,6 +115,7 @@ def _to_json(standing: _Standing) -> dict[str, Any]:
         "allow_nets": [str(network) for network in settings.allow_nets],
         "allow_ports": list(settings.allow_ports),
         "sandbox": sandboxed(settings),
+        "sites": finding_to_json(standing.sites),
     }
 
 
@@ -132,6 +142,8 @@ def _print(screen: Screen, standing: _Standing) -> None:
         sandbox = "without the browser's sandbox", Style.DOUBTFUL
     rows.append(["fetching", f"{reach}, ", sandbox])
     rows.append(["data", str(settings.data_dir)])
+    if standing.sites.state is State.FAIL:
+        rows.append(["sites", (standing.sites.detail, Style.BAD), f"; {standing.sites.advice}"])
     for name, *rest in rows:
         screen.line((f"{name:<10}", Style.FAINT), *rest, hang=10)
     if counted is None or not counted.watches:

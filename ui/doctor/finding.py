@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rowback.codec import Json
+
 
 class State(StrEnum):
     """How it went; only `fail` makes `rowback doctor` end with 1."""
@@ -22,6 +24,16 @@ class Finding:
     state: State
     detail: str
     advice: str = ""
+
+
+def finding_to_json(finding: Finding) -> Json:
+    """Return a finding as programs read it: `name, state, detail, advice`."""
+    return {
+        "name": finding.name,
+        "state": finding.state.value,
+        "detail": finding.detail,
+        "advice": finding.advice or None,
+    }
 
 
 def fine(name: str, detail: str) -> Finding:
