@@ -39,7 +39,7 @@ def running_in(request, monkeypatch) -> str:
 
 @pytest.fixture
 def proxy() -> Iterator[EgressProxy]:
-    made = EgressProxy(allow_nets=LOOPBACK, patience=Patience(silent_seconds=60))
+    made = EgressProxy(allow_nets=LOOPBACK, patience=Patience(silent_seconds=60, leave_seconds=0.1))
     made.start()
     yield made
     made.stop()
@@ -81,6 +81,31 @@ def test_an_answer_that_broke_off_does_not_end_in_order(proxy, site):
     url = site.does("/half", breaks_off)
     with asking(proxy, url) as connection, pytest.raises(ConnectionResetError):
         rest(connection)
+
+
+def test_an_answer_that_broke_off_does_not_end_in_order_where_the_browser_was_still_speaking(proxy, site):
+    reset = threading.Event()
+
+    def breaks_off_late(visitor: Visitor) -> None:
+        visitor.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        visitor.connection.settimeout(0.2)
+        with contextlib.suppress(OSError):
+            while True:  # more than is taken: the browser does not read
+                visitor.connection.send(b"x" * 65536)
+        visitor.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        os.close(visitor.connection.detach())
+        reset.set()
+
+    site.does("/late", breaks_off_late)
+    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=PATIENT) as connection:
+        connection.sendall(f"CONNECT 127.0.0.1:{site.port} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        assert connection.recv(1000).startswith(b"HTTP/1.1 200")
+        connection.sendall(b"GET /late HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert reset.wait(PATIENT)
+        connection.sendall(b"more")  # the server takes no more, and the proxy finds that out
+        time.sleep(0.1)
+        with pytest.raises(ConnectionResetError):
+            rest(connection)
 
 
 def test_a_browser_that_leaves_in_the_middle_of_an_answer_ends_the_connection_to_the_server(

@@ -286,7 +286,10 @@ class EgressProxy:
         down = asyncio.ensure_future(link.down(silence))
         try:
             await asyncio.wait((up, down), return_when=asyncio.FIRST_COMPLETED)
-            problem = down.exception() if down.done() else None
+            if up.done() and up.exception() and client[0].exception() is None:
+                # The server takes no more. What it says still counts, and it may have broken off as well.
+                await asyncio.wait((down,), timeout=self._patience.leave_seconds)
+            problem = (down if down.done() else up).exception()
             if problem:
                 # The server broke off: an orderly end would make half an answer look like all of it.
                 reset(client[1])
