@@ -8,9 +8,12 @@ from typing import Final
 from rowback.model import Article, Doubt, DoubtKind
 
 SUSPECT_BELOW = 0.2
-"""A page with less than this share of the known text is looked at again first (docs/method.md)."""
+"""A page with less than this share of the known text is taken for one that was cut off (docs/method.md)."""
 
-LOOKS: Final = {DoubtKind.SHORT: 3, DoubtKind.REWRITTEN: 2, DoubtKind.STUB: 2}
+MOST = 0.5
+"""Where more than this share of the known text is gone, most of it is, and it is looked at again first."""
+
+LOOKS: Final = {DoubtKind.SHORT: 3, DoubtKind.HALVED: 2, DoubtKind.REWRITTEN: 2, DoubtKind.STUB: 2}
 """Looks in a row after which such a version is believed: real retractions are short, and half-loaded pages too."""
 
 PATIENCE: Final = 3
@@ -18,8 +21,13 @@ PATIENCE: Final = 3
 
 
 def is_short(known: Article, seen: Article) -> bool:
-    """Tell whether most of the known text is missing."""
+    """Tell whether hardly anything of the known text is left, by its length."""
     return length(seen) < length(known) * SUSPECT_BELOW
+
+
+def is_halved(known: Article, seen: Article) -> bool:
+    """Tell whether most of the known text is gone, by its length."""
+    return length(seen) < length(known) * (1 - MOST)
 
 
 def doubted(known: Doubt | None, kind: DoubtKind, digest: str, *, at: datetime) -> Doubt:
@@ -50,7 +58,7 @@ def is_endless(doubt: Doubt | None) -> bool:
 def words_for(kind: DoubtKind, known: Article | None, seen: Article) -> str:
     """Say why it is looked at again."""
     again = "it is looked at again first"
-    if kind is DoubtKind.SHORT and known is not None:
+    if kind in (DoubtKind.SHORT, DoubtKind.HALVED) and known is not None:
         return f"only {length(seen)} of the known {length(known)} characters of text are there; {again}"
     if kind is DoubtKind.REWRITTEN:
         return f"hardly anything of the known text is there; {again}"

@@ -184,12 +184,15 @@ def _new(seen: _Seen, known: Revision, change: Change) -> Version:
 def _suspicion(known: Article, article: Article, change: Change) -> DoubtKind | None:
     if doubts.is_short(known, article):
         return DoubtKind.SHORT
-    return DoubtKind.REWRITTEN if change.rewritten else None
+    if change.rewritten:
+        return DoubtKind.REWRITTEN
+    return DoubtKind.HALVED if doubts.is_halved(known, article) else None
 
 
 def _doubted(seen: _Seen, kind: DoubtKind, known: Revision | None) -> Version:
     verdict = {
         DoubtKind.SHORT: PageVerdict.TRUNCATED,
+        DoubtKind.HALVED: PageVerdict.ARTICLE,
         DoubtKind.REWRITTEN: PageVerdict.ARTICLE,
         DoubtKind.STUB: PageVerdict.PAYWALL,
     }[kind]

@@ -40,6 +40,7 @@ class DoubtKind(StrEnum):
     """Why an article is looked at again before it is believed."""
 
     SHORT = "short"
+    HALVED = "halved"
     REWRITTEN = "rewritten"
     STUB = "stub"
 

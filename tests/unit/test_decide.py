@@ -116,6 +116,41 @@ def test_a_real_retraction_is_believed_after_three_looks_and_dated_by_the_first(
     assert page.revisions[-1].first_seen_at == first
 
 
+def with_left(count):
+    """The page of a story of ten paragraphs of which so many are left."""
+    return html(LONG[:count])
+
+
+@pytest.fixture
+def long_page():
+    page = Page()
+    page.look(html(LONG))
+    return page
+
+
+@pytest.mark.parametrize("left", [3, 4])
+def test_a_page_with_more_than_half_of_its_text_gone_is_told_of_when_it_is_seen_again(long_page, left):
+    assert long_page.look(with_left(left)) == []
+    first = long_page.now
+    assert (long_page.outcome.verdict, long_page.outcome.suspect) == (PageVerdict.ARTICLE, True)
+    assert "characters of text are there; it is looked at again first" in long_page.outcome.reason
+    assert long_page.after.look_again
+    assert long_page.watch.failures == 0
+    assert long_page.look(with_left(left)) == ["article.changed"]
+    assert long_page.revisions[-1].first_seen_at == first
+
+
+def test_a_page_with_less_than_half_of_its_text_gone_is_told_of_at_once(long_page):
+    assert long_page.look(with_left(6)) == ["article.changed"]
+
+
+def test_a_page_of_which_a_half_was_missing_at_one_look_is_told_of_never(long_page):
+    long_page.look(with_left(3))
+    long_page.look(html(LONG))
+    assert long_page.look(with_left(3)) == []
+    assert long_page.told == ["article.first_seen"]
+
+
 def test_an_outage_between_short_looks_does_not_count_as_one(page):
     page.look(html(SHORT))
     page.fails()
