@@ -84,10 +84,18 @@ class Desk:
         for name, value in settings.items():
             self._patch.setenv(f"ROWBACK_{name}", value)
 
-    def shows(self, url: str, html: str, *, status: int = 200, content_type: str = "text/html") -> None:
+    def shows(
+        self,
+        url: str,
+        html: str,
+        *,
+        status: int = 200,
+        content_type: str = "text/html",
+        clicked: bool | None = None,
+    ) -> None:
         """Let the web answer so from now on."""
 
-        answer = _answer(html, status, content_type)
+        answer = _answer(html, status, content_type, clicked)
         self.renderer.pages = {**self.renderer.pages, url: answer}
 
     def shows_plain(self, url: str, html: str) -> None:
@@ -124,7 +132,9 @@ class Desk:
         return watch_id
 
 
-def _answer(html: str, status: int, content_type: str) -> Callable[[str], Capture]:
+def _answer(
+    html: str, status: int, content_type: str, clicked: bool | None = None
+) -> Callable[[str], Capture]:
     def answer(asked: str) -> Capture:
         return Capture(
             requested_url=asked,
@@ -133,6 +143,7 @@ def _answer(html: str, status: int, content_type: str) -> Callable[[str], Captur
             html=html,
             captured_at=utcnow(),
             content_type=content_type,
+            clicked=clicked,
         )
 
     return answer

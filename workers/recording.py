@@ -67,6 +67,7 @@ def record(conn: Connection, look: Look, rng: Random) -> CheckReport:
         steps=check.steps,
         way=check.way,
         received=check.received,
+        clicked=look.capture.clicked if look.capture else None,
     )
 
 

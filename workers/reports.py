@@ -46,6 +46,8 @@ class CheckReport:
     """Why these, in a few words."""
     received: int = 0
     """Bytes that came over the wire."""
+    clicked: bool | None = None
+    """Whether the owner's click for the host was made; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

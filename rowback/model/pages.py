@@ -72,6 +72,8 @@ class Capture:
     """Bytes that came over the wire for it."""
     aids: tuple[str, ...] = ()
     """What of the owner's helped to read it, as words of a sentence: a session, a click."""
+    clicked: bool | None = None
+    """Whether what the owner's rule for its host names was there and clicked; None where no rule names anything."""
     session: str = ""
     """The host whose session it was read with: then it shows what not everybody is shown. Empty for none."""
 

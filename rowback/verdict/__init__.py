@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from rowback.model import Article, Capture, Judgement, PageVerdict, Signs
 from rowback.verdict.header_fields import with_header_fields
@@ -31,13 +32,26 @@ _RULES: tuple[Rule, ...] = (
     by_listing,
 )
 
+_BESIDE_THE_WALL = (PageVerdict.PAYWALL, PageVerdict.NOT_FOUND, PageVerdict.ERROR)
+"""What a click was never to get past."""
+
 
 def judge(capture: Capture, article: Article, signs: Signs) -> Judgement:
     """Return the verdict on a capture with the one sentence that says why; the rest is what was read from it."""
     look = look_at(capture, article, signs)
     for rule in _RULES:
         if judgement := rule(look):
-            return judgement
+            return _with_the_click(judgement, capture.clicked)
     count = len(article.paragraphs)
     told = f"{count} paragraph{'' if count == 1 else 's'} with {look.story} characters of text"
     return Judgement(verdict=PageVerdict.ARTICLE, reason=f"{told} under a headline")
+
+
+def _with_the_click(judgement: Judgement, clicked: bool | None) -> Judgement:
+    """Say of a page that shows no article what became of the owner's click for its host, where there is one."""
+    told = None
+    if clicked is False and judgement.verdict not in _BESIDE_THE_WALL:
+        told = "the click for its host finds nothing on it"
+    elif clicked and judgement.verdict is PageVerdict.CONSENT:
+        told = "so it does after the click for its host"
+    return replace(judgement, reason=f"{judgement.reason}; {told}") if told else judgement

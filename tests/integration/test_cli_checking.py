@@ -107,6 +107,14 @@ def test_a_wall_of_consent_is_told_with_the_way_past_it(desk):
     assert "`click` in sites.toml" in desk.says("check", "1").err
 
 
+def test_a_click_that_finds_nothing_on_a_wall_is_told_instead_of_the_way_past_it(desk):
+    desk.says("watch", FERRY)
+    desk.shows(FERRY, WALL, clicked=False)
+    told = one_sentence(desk.says("check", "1"))
+    assert told.endswith("; the click for its host finds nothing on it.")
+    assert "sites.toml" not in told
+
+
 def test_rules_for_sites_that_cannot_be_used_are_told_before_anything_is_looked_at(desk):
     desk.says("watch", FERRY)
     desk.shows(FERRY, page())

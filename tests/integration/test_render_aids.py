@@ -82,15 +82,17 @@ def test_an_article_under_a_consent_bar_is_read_without_a_click(world):
 
 def test_a_consent_wall_that_no_rule_speaks_of_is_told_and_not_clicked(world):
     capture = world.renderer.render(world.shows("/wall", wall()))
-    assert read(capture).judgement.verdict is PageVerdict.CONSENT
-    assert capture.aids == ()
+    judgement = read(capture).judgement
+    assert judgement.verdict is PageVerdict.CONSENT
+    assert "click" not in judgement.reason
+    assert (capture.aids, capture.clicked) == ((), None)
 
 
 def test_a_rule_for_the_host_clicks_once_and_the_page_is_read_as_it_is_then(world):
     world.rules.write_text(f'["{HOST}"]\nclick = "#yes"\n')
     capture = world.renderer.render(world.shows("/wall", wall()))
     assert "Passenger 11" in capture.html
-    assert capture.aids == ("after a click",)
+    assert (capture.aids, capture.clicked) == (("after a click",), True)
     elsewhere = world.renderer.render(world.shows("/wall", wall(), host="other.example"))
     assert "Passenger 11" not in elsewhere.html.partition("<script>")[0]
     assert elsewhere.aids == ()
@@ -119,9 +121,23 @@ def test_frames_whose_buttons_lie_under_something_hold_a_look_up_for_so_long_tog
 
 def test_a_page_without_what_is_to_be_clicked_is_read_as_it_is(world):
     world.rules.write_text(f'["{HOST}"]\nclick = "#yes"\n')
-    capture = world.renderer.render(world.shows("/plain", ARTICLE))
-    assert "Passenger 11" in capture.html
-    assert capture.aids == ()
+    capture = world.renderer.render(world.shows("/plain", page()))
+    assert (capture.aids, capture.clicked) == ((), False)
+    assert read(capture).judgement.reason.endswith("under a headline")
+
+
+def test_a_wall_on_which_the_click_finds_nothing_is_told_with_it(world):
+    world.rules.write_text(f'["{HOST}"]\nclick = "#nosuch"\n')
+    judgement = read(world.renderer.render(world.shows("/renamed", wall()))).judgement
+    assert judgement.verdict is PageVerdict.CONSENT
+    assert judgement.reason.endswith("; the click for its host finds nothing on it")
+
+
+def test_a_wall_that_stands_after_the_click_is_told_with_it(world):
+    world.rules.write_text(f'["{HOST}"]\nclick = "h1"\n')
+    judgement = read(world.renderer.render(world.shows("/stands", wall()))).judgement
+    assert judgement.verdict is PageVerdict.CONSENT
+    assert judgement.reason.endswith("; so it does after the click for its host")
 
 
 def state(host: str) -> str:

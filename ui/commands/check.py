@@ -147,12 +147,15 @@ def _look_at(
             _print(screen, _as_it_is_now(watch, runtime.database), report)
         if report.outcome in (OutcomeName.FAILED, OutcomeName.UNUSABLE):
             good = False
-            complain(
-                f"{report.url}: {report.reason}"
-                + (WAYS_OUT.get(report.verdict, "") if report.verdict else "")
-            )
+            complain(f"{report.url}: {report.reason}{_way_out(report)}")
         alerts += report.alert_ids
     return good, alerts
+
+
+def _way_out(report: CheckReport) -> str:
+    if report.verdict is None or (report.verdict is PageVerdict.CONSENT and report.clicked is not None):
+        return ""  # there is a click, and the reason says what became of it
+    return WAYS_OUT.get(report.verdict, "")
 
 
 def _patiently(watch: Watch, runtime: Runtime, once: Via | None) -> CheckReport:

@@ -70,6 +70,8 @@ class Visit:
         self._click_at = click_at
         self.aids: list[str] = []
         """What of the owner's helps to read the page, as words of a sentence."""
+        self.clicked: bool | None = None
+        """Whether what the owner's rule names was clicked; None where there is no rule."""
         self.session = ""
         """The host whose session it is read with."""
         self._page: Page | None = None
@@ -146,6 +148,7 @@ class Visit:
         selector = self._click_at(page.url)
         if not selector:
             return False
+        self.clicked = False
         end = time.monotonic() + CLICKS_SECONDS
         for frame in page.frames:
             if time.monotonic() >= end:
@@ -155,6 +158,7 @@ class Visit:
                 if await wanted.is_visible():
                     await wanted.click(timeout=CLICK_SECONDS * 1000)
                     self.aids.append("after a click")
+                    self.clicked = True
                     return True
         return False
 
@@ -261,6 +265,7 @@ class Visit:
             redirects=tuple(redirects),
             truncated=self._traffic.cut,
             aids=tuple(self.aids),
+            clicked=self.clicked,
             session=self.session,
             received=self._traffic.received,
         )
