@@ -57,7 +57,11 @@ def main() -> int:
         help="browsers side by side (default 2), ours with as many pages each as by default",
     )
     parser.add_argument(
-        "--peers", action="store_true", help="measure the other watchers, too: some forty minutes"
+        "--peers",
+        nargs="*",
+        metavar="NAME",
+        choices=tuple(PINS),
+        help="measure the other watchers, too, or those named: some forty minutes for all",
     )
     parser.add_argument(
         "--cache", type=Path, default=CACHE, help=f"where they are installed (default {CACHE})"
@@ -152,7 +156,7 @@ def beside(
         say(f"{peer.name} {PINS[peer.package]}, {len(run.urls)} watches: {report.peers[peer][-1]}")
 
     turns = [mixed, nothing_new]
-    for number, peer in enumerate(PEERS if options.peers else ()):
+    for number, peer in enumerate(_asked_for(options.peers)):
         run = until.enter_context(
             ended(functools.partial(_run, peer, site, browser, options, work / f"peer-{number}"))
         )
@@ -160,6 +164,11 @@ def beside(
         run.look()
         turns.append(functools.partial(looked, peer, run))
     return turns
+
+
+def _asked_for(names: list[str] | None) -> list[Peer]:
+    """Return the peers to measure: none without the option, all where it names none."""
+    return [] if names is None else [peer for peer in PEERS if not names or peer.package in names]
 
 
 def _run(peer: Peer, site: Site, browser: str, options: argparse.Namespace, work: Path) -> Run:
