@@ -78,10 +78,17 @@ class Sessions:
         except OSError as error:
             raise SessionRefused(f"There is no session for {host}.") from error
 
+    def hosts(self) -> list[str]:
+        """Return the hosts that have a session, whether it can be used or not."""
+        return sorted(file.stem for file in self._directory.glob("*.json"))
+
+    def facts(self, host: str) -> SessionFacts:
+        """Return what may be told of a session; raise SessionRefused where it cannot be used."""
+        return _facts(host, self._read(host))
+
     def listing(self) -> list[SessionFacts]:
         """Return what may be told of all sessions, by host; raise SessionRefused for one that cannot be used."""
-        hosts = sorted(file.stem for file in self._directory.glob("*.json"))
-        return [_facts(host, self._read(host)) for host in hosts]
+        return [self.facts(host) for host in self.hosts()]
 
     def _file(self, host: str) -> Path:
         return self._directory / f"{host}.json"

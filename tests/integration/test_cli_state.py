@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import subprocess
 
 import pytest
@@ -20,9 +21,11 @@ from ui.doctor.database import try_database
 from ui.doctor.disk import try_disk
 from ui.doctor.finding import State
 from ui.doctor.mail import try_mail
+from ui.doctor.sessions import try_sessions
 from ui.doctor.sites import try_sites
 from workers import broker
 from workers.ports import RenderError
+from workers.sessions import Sessions
 
 
 @pytest.fixture
@@ -214,6 +217,7 @@ def test_the_doctor_really_tries_a_browser(desk):
         "mail server",
         "address",
         "sites",
+        "sessions",
     ]
     assert checks["browser"]["state"] in ("ok", "warn")
     assert "opens pages" in checks["browser"]["detail"]
@@ -250,3 +254,20 @@ def test_status_says_that_the_rules_for_sites_cannot_be_used(desk):
     assert "sites.toml cannot be used: harbour-courier.example: the selector for click" in told
     assert "a running service goes by the last good rules" in told
     assert desk.says("status", "--json").json["sites"]["state"] == "fail"
+
+
+def test_the_doctor_fails_a_session_that_every_look_at_its_host_fails_on(settings):
+    found = settings()
+    assert try_sessions(found).state is State.OK
+    sessions = Sessions(found.sessions)
+    for host in ("harbour-post.example", "nordufer.example"):
+        cookie = {"name": "sid", "value": "k3y-of-the-desk", "domain": host, "path": "/", "expires": -1}
+        sessions.add(host, json.dumps({"cookies": [cookie], "origins": []}))
+    assert try_sessions(found).detail == "for 2 hosts, each can be used"
+    (found.sessions / "harbour-post.example.json").chmod(0o644)
+    (found.sessions / "nordufer.example.json").write_text("k3y-of-the-desk")
+    bad = try_sessions(found)
+    assert bad.state is State.FAIL
+    assert "harbour-post.example can be read by others: remove it, log out there" in bad.detail
+    assert "nordufer.example is no storage state" in bad.detail
+    assert "k3y" not in bad.detail + bad.advice

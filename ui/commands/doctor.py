@@ -23,6 +23,7 @@ TRIED = (
     ("mail", "try_mail"),
     ("address", "try_address"),
     ("sites", "try_sites"),
+    ("sessions", "try_sessions"),
 )
 """Imported one by one: the first findings stand there while Playwright is still being read."""
 
@@ -36,7 +37,8 @@ LOOKS = {
 @click.command()
 @as_json
 def doctor(as_json: bool) -> int:
-    """Try everything that is needed here: disk, database, broker, browser, mail server, address, selectors for sites.
+    """Try everything that is needed here: disk, database, broker, browser, mail server, address, selectors for sites,
+    sessions.
 
     Exit status 1 where something does not work; each finding says what to do. No mail is sent, no page is fetched.
     """
