@@ -5,7 +5,7 @@ from __future__ import annotations
 from rowback.model import Episode, EpisodeKind, Watch
 from rowback.tell.clean import shorten
 from ui.terminal import Part, Style
-from ui.words import between, local
+from ui.words import between, clause, local
 
 NAMES = {
     EpisodeKind.GONE: ("gone", Style.BAD),
@@ -47,7 +47,7 @@ def _when(episode: Episode) -> str:
 
 
 def _what(episode: Episode) -> str:
-    facts, reason = episode.facts, shorten(episode.reason, 120)
+    facts, reason = episode.facts, clause(shorten(episode.reason, 120))
     if episode.kind is EpisodeKind.MOVED:
         return f"to {facts.new_url}, before at {facts.old_url}"
     if episode.kind is EpisodeKind.REPLACED:

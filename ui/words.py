@@ -128,6 +128,11 @@ def between(last_without: datetime, first_with: datetime) -> str:
     return f"{since.strftime(f'%Y-%m-%d {clock}')} – {end} {zone}"
 
 
+def clause(sentence: str | None) -> str:
+    """Return a sentence as a part of a longer one: without its full stop."""
+    return (sentence or "").removesuffix(".")
+
+
 def megabytes(count: int) -> str:
     """Return a number of bytes as people read it."""
     if count < 1_000_000:

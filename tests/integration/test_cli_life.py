@@ -9,6 +9,7 @@ from cli_desk import FERRY, FIRST, open_desk, page
 
 from rowback.clock import utcnow
 from rowback.model import Capture
+from workers.ports import RenderError
 
 NEW = "https://harbour-courier.example/2026/ferry"
 RETITLED = page(headline="Ferry with 84 on board runs aground")
@@ -61,6 +62,20 @@ def test_what_lasts_is_said_to(desk):
     looks(desk, "<h1>Not found</h1>", "<h1>Not found</h1>", status=410)
     assert "still so" in desk.says("history", "1").out
     assert desk.says("history", "1", "--json").json["episodes"][0]["over"] is None
+
+
+def test_a_reason_in_the_middle_of_a_line_has_no_full_stop(desk):
+    desk.says("watch", FERRY + "/new")
+    desk.renderer.pages = {
+        url: RenderError("The site refused the connection.", transient=True)
+        for url in (FERRY, FERRY + "/new")
+    }
+    for _ in range(5):
+        desk.says("check", "--all", "--no-deliver")
+    assert "The site refused the connection; still so" in desk.says("history", "1").out
+    assert (
+        "No readable article yet: The site refused the connection; next look" in desk.says("history", "2").out
+    )
 
 
 def test_a_moved_article_is_found_under_both_addresses(desk):

@@ -20,6 +20,7 @@ from ui.errors import DONE, FAILED, Refusal, complain
 from ui.pages import Pages, Unreadable
 from ui.pairs import BadLineError, Line, read_lines, read_side
 from ui.terminal import open_screen
+from ui.words import clause
 
 
 @click.command()
@@ -54,10 +55,14 @@ def _article(pages: Pages, page: str) -> Article:
         raise Refusal(f"{page}: {error}") from error
     article, judgement = reading.article, reading.judgement
     if not article.paragraphs and not article.headline:
-        raise Refusal(f"{page} holds no text of an article ({judgement.reason}): give a page that does")
+        raise Refusal(
+            f"{page} holds no text of an article ({clause(judgement.reason)}): give a page that does"
+        )
     if judgement.verdict is not PageVerdict.ARTICLE:
         kind = judgement.verdict.value.replace("_", " ")
-        complain(f"{page} may be no article ({kind}: {judgement.reason}); it is compared all the same")
+        complain(
+            f"{page} may be no article ({kind}: {clause(judgement.reason)}); it is compared all the same"
+        )
     return article
 
 

@@ -27,7 +27,7 @@ from ui.episodes import episode_row, standing_in_words
 from ui.errors import DONE, Refusal
 from ui.terminal import Part, Screen, Style, open_screen
 from ui.titles import title_rows
-from ui.words import distance, length, local, window
+from ui.words import clause, distance, length, local, window
 
 VERDICTS = {
     ChangeVerdict.SUBSTANTIVE: Style.STRONG,
@@ -189,7 +189,7 @@ def _row(summary: RevisionSummary, before: RevisionSummary | None, firsts: Colle
 def _why_none(watch: Watch) -> str:
     if watch.last_check_at is None:
         return f"Not looked at yet: `rowback check {watch.id}` looks now."
-    return f"No readable article yet: {watch.last_reason or watch.last_outcome}; next look {distance(watch.next_check_at, now=utcnow())}."
+    return f"No readable article yet: {clause(watch.last_reason) or watch.last_outcome}; next look {distance(watch.next_check_at, now=utcnow())}."
 
 
 COMMANDS = {"history": history}
