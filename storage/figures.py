@@ -27,6 +27,9 @@ class FailingHost:
     watches: int
     since: datetime | None
     reason: str | None
+    """That of most of its watches, the first by the alphabet where several are as frequent; of an outage, the last one."""
+    alike: int | None = None
+    """Watches with just this reason; None where they were not counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,16 +120,30 @@ def _alerts(conn: Connection, state: AlertState) -> int:
 
 
 def _failing(conn: Connection) -> tuple[FailingHost, ...]:
+    failing = (watches.c.failures > 0) & watches.c.paused_at.is_(None) & watches.c.gone_since.is_(None)
     rows = conn.execute(
         select(
             watches.c.host,
             func.count().label("n"),
             func.min(watches.c.failing_since).label("since"),
-            func.max(watches.c.last_reason).label("reason"),
         )
-        .where(watches.c.failures > 0, watches.c.paused_at.is_(None), watches.c.gone_since.is_(None))
+        .where(failing)
         .group_by(watches.c.host)
         .order_by(func.count().desc(), watches.c.host)
         .limit(50)
+    ).all()
+    counted = conn.execute(
+        select(watches.c.host, watches.c.last_reason, func.count().label("n"))
+        .where(failing & watches.c.host.in_([row.host for row in rows]))
+        .group_by(watches.c.host, watches.c.last_reason)
     )
-    return tuple(FailingHost(host=r.host, watches=r.n, since=r.since, reason=r.reason) for r in rows)
+    reasons: dict[str, list[tuple[int, str]]] = {}
+    for one in counted:
+        reasons.setdefault(one.host, []).append((-one.n, one.last_reason or ""))
+    found = []
+    for row in rows:
+        count, reason = min(reasons.get(row.host, [(0, "")]))
+        found.append(
+            FailingHost(host=row.host, watches=row.n, since=row.since, reason=reason or None, alike=-count)
+        )
+    return tuple(found)

@@ -245,6 +245,27 @@ def test_the_doctor_reads_the_selectors_for_sites(desk):
     assert try_sites(Settings(sites=path)).detail.endswith("selectors for 1 host")
 
 
+def test_a_failing_host_is_told_with_the_most_frequent_reason_and_how_many_have_it(desk):
+    reasons = (
+        "The site refused the connection.",
+        "The page has no end.",
+        "The page has no end.",
+        "What is it?",
+    )
+    pages = {
+        f"https://broken.example/{n}": RenderError(told, transient=True) for n, told in enumerate(reasons)
+    }
+    desk.says("watch", *pages)
+    desk.renderer.pages = pages
+    desk.says("check", "--all")
+    assert "(4 articles): The page has no end (2), for other reasons (2)" in desk.says("status").out
+    (host,) = desk.says("status", "--json").json["failing_hosts"]
+    assert (host["reason"], host["alike"]) == ("The page has no end.", 2)
+    desk.renderer.pages = {url: RenderError(reasons[0], transient=True) for url in pages}
+    desk.says("check", "--all")
+    assert f"(4 articles): {reasons[0]}\n" in desk.says("status").out
+
+
 def test_status_says_that_the_rules_for_sites_cannot_be_used(desk):
     desk.says("watch", FERRY)
     assert "sites" not in desk.says("status").out

@@ -275,10 +275,11 @@ def test_the_figures_count_what_status_shows(conn, now, factories):
     assert shown.checks_last_hour == {"failed": 1, "gone": 1}
     # A site whose page is gone answers: only what fails is listed.
     (host,) = shown.failing_hosts
-    assert (host.host, host.watches, host.since, host.reason) == (
+    assert (host.host, host.watches, host.since, host.reason, host.alike) == (
         "d.example",
         1,
         later,
         "the server did not answer",
+        1,
     )
     assert due

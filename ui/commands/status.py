@@ -24,7 +24,7 @@ from ui.doctor.sites import try_sites
 from ui.errors import DONE
 from ui.terminal import Part, Screen, Style, open_screen
 from ui.ways import NAMES
-from ui.words import distance, length, megabytes
+from ui.words import clause, distance, length, megabytes
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +192,13 @@ def _figure_rows(counted: Figures, now: datetime) -> list[list[Part]]:
 
 def _trouble(host: FailingHost, now: datetime) -> str:
     since = f" for {length(now - host.since)}" if host.since else ""
-    return f" ({host.watches} article{'s' * (host.watches != 1)}){since}: {host.reason or ''}"
+    told = f" ({host.watches} article{'s' * (host.watches != 1)}){since}: "
+    if host.alike is None:
+        return f"{told}last, {host.reason or ''}"
+    if host.alike == host.watches:
+        return told + (host.reason or "")
+    others = host.watches - host.alike
+    return f"{told}{clause(host.reason)} ({host.alike}), for other reasons ({others})"
 
 
 def _checks(counted: Figures) -> str:
