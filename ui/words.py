@@ -26,8 +26,10 @@ def parse_duration(text: str) -> timedelta:
             raise wanted
         seconds += int(match[1]) * _SECONDS[match[2].lower()]
         position = match.end()
-    if seconds < 1:
+    if not whole:
         raise wanted
+    if seconds < 1:
+        raise ValueError(f"{text!r} is no duration: it must be longer than nothing")
     if seconds > LONGEST.total_seconds():
         raise ValueError(f"{text!r} is longer than {LONGEST.days} days")
     return timedelta(seconds=seconds)
