@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import click
+
 from rowback.model import Capture, Via
 from rowback.settings import read_settings
 from rowback.urls import canonical
@@ -94,6 +96,35 @@ class Pages:
             refuse_bad_rules(settings)
             self._renderer = build_renderer(settings)
         return self._renderer
+
+
+class Page(click.ParamType[str]):
+    """An argument that names a page."""
+
+    name = "page"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return it as it is; fail where it names nothing."""
+        if not value.strip():
+            self.fail("it is empty: give a file, - for standard input, or an address", param, ctx)
+        return value
+
+
+class FetchedFrom(click.ParamType[str]):
+    """An option that says where a file was fetched from; empty for what it says itself."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return it as it is, since saved addresses come in many spellings; fail where it is none of a web page."""
+        try:
+            parts = urlsplit(value.strip())
+            good = not value.strip() or (parts.scheme in ("http", "https") and parts.hostname)
+        except ValueError:
+            good = False
+        if not good:
+            self.fail(f"{value!r} is no address of a page: it begins with http:// or https://", param, ctx)
+        return value
 
 
 def is_address(page: str) -> bool:

@@ -17,14 +17,14 @@ from rowback.weigh import weigh
 from ui.access import as_json, print_json
 from ui.diffs import print_change
 from ui.errors import DONE, FAILED, Refusal, complain
-from ui.pages import Pages, Unreadable
+from ui.pages import Page, Pages, Unreadable
 from ui.pairs import BadLineError, Line, read_lines, read_side
 from ui.terminal import open_screen
 from ui.words import clause
 
 
 @click.command()
-@click.argument("pages", metavar="[OLD NEW]", nargs=-1)
+@click.argument("pages", metavar="[OLD NEW]", nargs=-1, type=Page())
 @click.option("--pairs", type=click.File(encoding="utf-8", errors="replace"), metavar="FILE", help="JSON Lines with id, old and new; - is standard input.")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Print cosmetic and boilerplate edits too.")
 @as_json

@@ -17,7 +17,7 @@ from rowback.text import digest
 from ui.access import as_json, print_json
 from ui.doctor.sites import refuse_bad_rules
 from ui.errors import DONE, FAILED, complain
-from ui.pages import Pages, Unreadable, is_address
+from ui.pages import FetchedFrom, Page, Pages, Unreadable, is_address
 from ui.readings import print_reading, print_verdict
 from ui.selecting import Selection, rules_at, selectors_of
 from ui.terminal import open_screen
@@ -27,8 +27,10 @@ NO_PAGE_THERE = (PageVerdict.NOT_FOUND, PageVerdict.EMPTY)
 
 
 @click.command()
-@click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
-@click.option("--url", help="Where the files were fetched from; default: what each says itself.")
+@click.argument("pages", metavar="PAGE...", nargs=-1, required=True, type=Page())
+@click.option(
+    "--url", type=FetchedFrom(), help="Where the files were fetched from; default: what each says itself."
+)
 @click.option("--select", "selectors", multiple=True, type=Selection(), help="Read a part of the page where this CSS selector points: story, headline, standfirst, authors, published, modified, or remove; may be repeated.")  # fmt: skip
 @click.option("--sites", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Selectors for whole sites, by host (docs/selectors.md).")  # fmt: skip
 @click.option(
