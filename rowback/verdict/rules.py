@@ -157,9 +157,7 @@ def by_redirect(look: Look) -> Judgement | None:
     """Judge by where it led: a removed story is often answered by the front page."""
     asked = split(look.capture.requested_url)
     if asked.netloc and look.address.netloc and not is_front(asked) and is_front(look.address):
-        return Judgement(
-            verdict=PageVerdict.NOT_FOUND, reason="the address leads to the site's front page by now"
-        )
+        return Judgement(verdict=PageVerdict.NOT_FOUND, reason="the site's front page is shown instead")
     return None
 
 

@@ -8,6 +8,7 @@ import pytest
 from cli_desk import EDITED, FERRY, FIRST, one_sentence, open_desk, page
 
 from rowback.clock import utcnow
+from rowback.model import Capture
 from storage import heartbeats, leases
 from storage.database import open_database
 from ui.commands import check as command
@@ -99,6 +100,16 @@ def test_a_page_that_is_no_article_ends_with_1_and_a_sentence(desk, html, status
     assert (said.json["outcome"], said.json["verdict"]) == ("unusable", verdict)
     assert FERRY in one_sentence(said)
     assert said.json["reason"] in said.err
+
+
+def test_an_address_that_leads_to_the_front_page_is_told_once(desk):
+    desk.says("watch", FERRY)
+    front = "https://harbour-courier.example/"
+    desk.renderer.pages[FERRY] = Capture(
+        requested_url=FERRY, final_url=front, status=200, html=page(), captured_at=utcnow()
+    )
+    told = f"{FERRY}: the address leads to {front}, where the site's front page is shown instead."
+    assert one_sentence(desk.says("check", "1")) == told
 
 
 def test_a_wall_of_consent_is_told_with_the_way_past_it(desk):
