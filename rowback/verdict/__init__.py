@@ -53,5 +53,5 @@ def _with_the_click(judgement: Judgement, clicked: bool | None) -> Judgement:
     if clicked is False and judgement.verdict not in _BESIDE_THE_WALL:
         told = "the click for its host finds nothing on it"
     elif clicked and judgement.verdict is PageVerdict.CONSENT:
-        told = "so it does after the click for its host"
+        told = "the click for its host did not change that"
     return replace(judgement, reason=f"{judgement.reason}; {told}") if told else judgement

@@ -7,7 +7,7 @@ import json
 import subprocess
 
 import pytest
-from cli_desk import FERRY, open_desk
+from cli_desk import FERRY, one_sentence, open_desk
 from localsite import wait_for
 
 from rowback.clock import utcnow
@@ -292,3 +292,22 @@ def test_the_doctor_fails_a_session_that_every_look_at_its_host_fails_on(setting
     assert "harbour-post.example can be read by others: remove it, log out there" in bad.detail
     assert "nordufer.example is no storage state" in bad.detail
     assert "k3y" not in bad.detail + bad.advice
+
+
+def test_the_service_starts_without_rules_that_cannot_be_used_and_says_so(desk, monkeypatch):
+    begun = []
+
+    class Idle:
+        def __init__(self, settings, *, logs):
+            pass
+
+        def run(self, *, on_ready):
+            begun.append(on_ready)
+
+    monkeypatch.setattr("workers.supervisor.Supervisor", Idle)
+    said = desk.says("up")
+    assert (said.status, said.err) == (0, "")
+    desk.set(SITES=str(desk.directory / "nowhere.toml"))
+    said = desk.says("up")
+    assert (said.status, len(begun)) == (0, 2)
+    assert "nowhere.toml is not there" in one_sentence(said)

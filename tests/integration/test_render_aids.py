@@ -137,7 +137,7 @@ def test_a_wall_that_stands_after_the_click_is_told_with_it(world):
     world.rules.write_text(f'["{HOST}"]\nclick = "h1"\n')
     judgement = read(world.renderer.render(world.shows("/stands", wall()))).judgement
     assert judgement.verdict is PageVerdict.CONSENT
-    assert judgement.reason.endswith("; so it does after the click for its host")
+    assert judgement.reason.endswith("; the click for its host did not change that")
 
 
 def state(host: str) -> str:
