@@ -10,11 +10,15 @@ from rowback.decide import (
     Finding,
     Past,
     access_of,
+    cut_off,
     decide,
+    ends_early,
     failed,
     is_calm,
+    is_first,
     likeness,
     look_at,
+    may_be_cut,
     read,
     seeded,
     still,
@@ -25,6 +29,8 @@ from rowback.model import (
     Capture,
     Evidence,
     Glimpse,
+    Judgement,
+    PageVerdict,
     Pending,
     Reading,
     Selectors,
@@ -197,7 +203,7 @@ class LookAt:
         known = glance.known if (self.past.full or self.past.stub) and not patient else None
         capture = renderer.render(self.evidence.asked, screenshot=glance.pictured, known=known)
         self.received += capture.received
-        reading = glance.reading(capture)
+        reading = self._unless_cut(capture, glance.reading(capture))
         beside = Via.HTTP in self.steps
         self.misled = beside and ladder.is_misled(self.evidence, self.glimpse, likeness(capture, reading))
         if self.misled and self.evidence.rendered_at:
@@ -215,10 +221,40 @@ class LookAt:
             self.evidence = ladder.after_render(self.evidence, shown, at=at, patient=patient)
         return found
 
+    def _unless_cut(self, capture: Capture, reading: Reading) -> Reading:
+        """Judge a render anew by the plain answer of this look, where that was cut by its server and the render shows no more.
+
+        Where a known text just ends early, or the look before showed no article, one is asked for before anybody is told.
+        """
+        if not may_be_cut(self.past, reading):
+            return reading
+        if is_first(self.past, reading):
+            self._sample(capture)
+        elif self.plain is None and (ends_early(self.past, reading) or self.watch.life.bad_at is not None):
+            self._confirm(capture)
+        if self.plain is None:
+            return reading
+        beside = read(self.plain, self.means.selectors(self.watch, self.plain.final_url))
+        reason = cut_off(self.plain, beside, reading.article)
+        if reason is None:
+            return reading
+        return replace(reading, judgement=Judgement(verdict=PageVerdict.TRUNCATED, reason=reason))
+
+    def _confirm(self, capture: Capture) -> None:
+        """Ask for the plain page beside a render, whatever was planned; not what a session alone opens."""
+        # Of an answer that somebody without a browser got, nothing but its fingerprint is left.
+        asked = Via.HTTP in self.steps and self.begun_at is None
+        if self.means.fetcher is not None and not asked and not capture.session:
+            self._get_beside(capture)
+
     def _sample(self, capture: Capture) -> None:
         """See what the plain page shows beside a render, where that is wanted and was not seen yet."""
         wanted = self.plan.second is Second.ALWAYS and self.means.fetcher is not None
-        if not wanted or Via.HTTP in self.steps or plain.asked_to_wait(capture, self.now):
+        if wanted and Via.HTTP not in self.steps:
+            self._get_beside(capture)
+
+    def _get_beside(self, capture: Capture) -> None:
+        if plain.asked_to_wait(capture, self.now):
             return
         try:
             self._get(conditional=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rowback.decide.aftermath import Aftermath, aftermath, name_of, seeded
+from rowback.decide.cuts import cut_off, ends_early, is_first, may_be_cut
 from rowback.decide.events import Event
 from rowback.decide.finding import Finding, access_of, decide, failed
 from rowback.decide.homes import look_at
@@ -20,14 +21,18 @@ __all__ = [
     "Past",
     "access_of",
     "aftermath",
+    "cut_off",
     "decide",
+    "ends_early",
     "failed",
     "fingerprint",
     "host_after",
     "is_calm",
+    "is_first",
     "is_known",
     "likeness",
     "look_at",
+    "may_be_cut",
     "name_of",
     "read",
     "seeded",

@@ -10,10 +10,18 @@ from rowback.verdict.header_fields import with_header_fields
 from rowback.verdict.listing import by_listing
 from rowback.verdict.look import Look, look_at
 from rowback.verdict.paywall import by_paywall
-from rowback.verdict.rules import by_emptiness, by_redirect, by_shortfall, by_status, by_truncation, by_type
+from rowback.verdict.rules import (
+    by_emptiness,
+    by_end,
+    by_redirect,
+    by_shortfall,
+    by_status,
+    by_truncation,
+    by_type,
+)
 from rowback.verdict.walls import by_challenge, by_consent, by_login, by_wording
 
-__all__ = ["judge", "with_header_fields"]
+__all__ = ["cut_short", "judge", "with_header_fields"]
 
 Rule = Callable[[Look], Judgement | None]
 
@@ -55,3 +63,13 @@ def _with_the_click(judgement: Judgement, clicked: bool | None) -> Judgement:
     elif clicked and judgement.verdict is PageVerdict.CONSENT:
         told = "the click for its host did not change that"
     return replace(judgement, reason=f"{judgement.reason}; {told}") if told else judgement
+
+
+def cut_short(capture: Capture, article: Article, signs: Signs) -> str | None:
+    """Return why a document ends before its end, by how it ends and how much of it came; None where it does not.
+
+    It asks after nothing else: a place for text that is still to come, and a part that was left open amid the page, say
+    nothing of the server's having cut it.
+    """
+    judgement = by_end(look_at(capture, article, signs))
+    return judgement.reason if judgement else None

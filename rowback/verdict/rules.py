@@ -98,13 +98,19 @@ def by_truncation(look: Look) -> Judgement | None:
     if look.capture.truncated:
         return _truncated("the answer was cut off before its end")
     html = look.capture.html
-    if _OPEN_TAG.search(html, max(0, len(html) - _END)):
-        return _truncated("the document ends inside a tag")
     if within := swallowed(html, (paragraph.text for paragraph in look.article.paragraphs)):
         part = within if within in ("comment", ADDRESS) else f"{within} element"
         return _truncated(
             f"paragraphs of the page stand within a {part} that was left open, where no reader sees them"
         )
+    return by_end(look)
+
+
+def by_end(look: Look) -> Judgement | None:
+    """Judge by how the document ends, and by how much of it came."""
+    html = look.capture.html
+    if _OPEN_TAG.search(html, max(0, len(html) - _END)):
+        return _truncated("the document ends inside a tag")
     if _CLOSED.search(html, max(0, len(html) - _END)) or _CLOSED.search(html, max(0, len(html) - _LONG_END)):
         return None
     last = next(iter(deque(_RAW.finditer(html, max(0, len(html) - _LONG_END)), maxlen=1)), None)

@@ -735,3 +735,158 @@ def test_an_edit_behind_a_wall_before_the_plain_get_may_be_as_old_as_the_last_re
     proven.shows(plain=CHALLENGE, status=403, etag=None, rendered=EDITED)
     proven.look()
     assert proven.history()[1].last_without_at == rendered_at
+
+
+# --- pages that their server cut, which a browser closes ----------------------------------
+
+
+TOLD = html(LONG)
+CUT_AT = len(TOLD[: TOLD.index(LONG[6])]) + 60
+"""In the seventh of ten paragraphs."""
+
+
+def cut(page=TOLD, at=CUT_AT):
+    """Return what a server sends of a page that it cuts, and what a browser makes of it."""
+    return {"plain": page[:at], "rendered": page[:at] + "</p></article></main></body></html>", "etag": None}
+
+
+@pytest.fixture
+def told(desk):
+    """A page of ten paragraphs that was seen whole, once."""
+    desk.shows(plain=TOLD, rendered=TOLD)
+    desk.look()
+    return desk
+
+
+def is_refused_as_cut(desk, report):
+    assert (report.outcome, report.verdict, report.change) == (
+        OutcomeName.UNUSABLE,
+        PageVerdict.TRUNCATED,
+        None,
+    )
+    assert "the document ends in the middle of a text" in report.reason
+    assert report.events == ()
+    return True
+
+
+def test_a_first_look_at_a_page_that_its_server_cut_is_no_first_version(desk):
+    desk.shows(**cut())
+    assert is_refused_as_cut(desk, desk.look())
+    assert desk.history() == []
+    desk.shows(plain=TOLD, rendered=TOLD)
+    assert desk.look().outcome is OutcomeName.FIRST_SEEN
+
+
+def test_a_page_that_its_server_cuts_is_no_edit_while_the_plain_page_has_yet_to_prove_itself(told):
+    told.shows(**cut())
+    assert is_refused_as_cut(told, told.look())
+    assert len(told.history()) == 1
+    told.shows(plain=TOLD, rendered=TOLD)
+    assert told.look().outcome is OutcomeName.UNCHANGED
+
+
+def test_a_page_that_its_server_cuts_is_no_edit_where_plain_gets_have_proven_enough(told):
+    told.look(times=3)
+    told.shows(**cut())
+    report = told.look()
+    assert is_refused_as_cut(told, report)
+    assert report.steps == BOTH
+    assert is_refused_as_cut(told, told.look(times=4))
+    told.shows(plain=TOLD, rendered=TOLD)
+    assert told.look(times=2).steps == HTTP, "a cut says nothing of the ways"
+    assert [one.number for one in told.history()] == [1]
+
+
+def test_a_page_that_its_server_cuts_is_asked_for_plainly_where_a_browser_alone_reads_it(told):
+    by(told, Via.BROWSER)
+    gets = told.gets()
+    told.shows(**cut())
+    report = told.look()
+    assert is_refused_as_cut(told, report)
+    assert (report.steps, told.gets() - gets) == ((Via.BROWSER, Via.HTTP), 1)
+
+
+BETWEEN = TOLD.index(LONG[6]) - len("<p>")
+AND = TOLD.replace("the line was", "the line &amp; was")
+
+
+@pytest.mark.parametrize(
+    ("page", "at"), [(TOLD, BETWEEN), (AND, AND.rindex("&amp; was") + len("&am"))], ids=["between", "entity"]
+)
+def test_a_cut_between_two_paragraphs_and_one_within_an_entity_are_known_too(told, page, at):
+    by(told, Via.BROWSER)
+    told.shows(**cut(page, at))
+    assert told.look().verdict is PageVerdict.TRUNCATED
+
+
+def test_a_worker_with_a_browser_that_takes_a_look_over_asks_for_the_cut_page_itself(told):
+    told.look(times=2)
+    told.shows(**cut())
+    handed = told.look(means=replace(told.means, renderer=None))
+    assert isinstance(handed, HandedOver)
+    assert is_refused_as_cut(told, told.look(after=timedelta(seconds=2), fence=handed.fence))
+
+
+def test_a_cut_in_a_paragraph_that_was_edited_is_no_edit_at_the_second_look_either(told):
+    told.look(times=2)
+    edited = TOLD.replace(LONG[6], f"On Friday, {LONG[6]}")
+    told.shows(**cut(edited))
+    assert is_refused_as_cut(told, told.look())
+    assert is_refused_as_cut(told, told.look(after=timedelta(minutes=1)))
+
+
+def test_a_page_whose_scripts_bring_the_whole_story_is_an_article_though_its_server_cuts_it(desk):
+    desk.shows(**cut() | {"rendered": TOLD})
+    assert desk.look().outcome is OutcomeName.FIRST_SEEN
+    edited = TOLD.replace("Twelve", "Fifteen")
+    desk.shows(**cut(edited) | {"rendered": edited})
+    assert is_told(desk.look())
+
+
+def test_an_edit_is_told_of_a_page_that_is_cut_behind_its_story(told):
+    told.look(times=2)
+    edited = TOLD.replace("Twelve", "Fifteen")
+    told.shows(**cut(edited, edited.index("</article>")))
+    assert is_told(told.look())
+
+
+@pytest.mark.parametrize("left", [6, 9])
+def test_an_editor_who_deletes_the_end_is_told_of_at_once_and_by_one_more_get(told, left):
+    by(told, Via.BROWSER)
+    gets = told.gets()
+    told.edits(html(LONG[:left]))
+    assert is_told(told.look())
+    assert told.gets() - gets == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        TOLD.replace("Twelve", "Fifteen"),
+        html((*LONG, "One more paragraph was added on Friday, at its end.")),
+        html(LONG[1:]),
+    ],
+)
+def test_no_plain_get_is_made_for_a_change_that_no_cut_explains(told, page):
+    by(told, Via.BROWSER)
+    gets = told.gets()
+    told.edits(page)
+    assert is_told(told.look())
+    assert told.gets() == gets
+
+
+def test_no_plain_get_is_made_where_a_session_opened_the_page(told):
+    by(told, Via.BROWSER)
+    gets = told.gets()
+    told.edits(html(LONG[:6]))
+    shown = told.renderer.pages[told.url]
+    told.renderer.pages[told.url] = lambda url: replace(shown(url), session="127.0.0.1")
+    assert is_told(told.look())
+    assert told.gets() == gets
+
+
+def test_a_change_is_told_where_the_plain_page_gives_no_answer_to_it(told):
+    by(told, Via.BROWSER)
+    told.edits(html(LONG[:6]))
+    told.site.answers["/ferry"] = lambda visitor: visitor.raw(b"", reset=True)
+    assert is_told(told.look())
