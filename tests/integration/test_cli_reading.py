@@ -302,3 +302,15 @@ def test_the_clicks_of_a_rules_file_are_tried_with_its_selectors(desk, monkeypat
     desk.set(SITES=str(desk.directory / "nowhere.toml"))
     assert desk.says("extract", FERRY, "--sites", "rules.toml").status == 0
     assert [str(settings.sites_file) for settings in given] == ["rules.toml"]
+
+
+def test_an_address_is_read_by_the_rules_of_the_installation_as_the_service_does_and_a_file_is_not(shop):
+    shop.shows(FERRY, (shop.directory / "shop.html").read_text())
+    (shop.directory / "own.toml").write_text('["harbour-courier.example"]\nheadline = "nav a"\n')
+    (shop.directory / "tried.toml").write_text('["harbour-courier.example"]\nheadline = "h1"\n')
+    shop.set(SITES=str(shop.directory / "own.toml"))
+    assert shop.says("extract", FERRY, "--json").json["headline"] == "News"
+    tried = shop.says("extract", FERRY, "--sites", "tried.toml", "--json").json
+    assert tried["headline"] == "Ferry runs aground off Cape Merrow"
+    by_file = shop.says("extract", "shop.html", "--url", FERRY, "--json").json
+    assert by_file["headline"] == "Ferry runs aground off Cape Merrow"

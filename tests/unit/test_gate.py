@@ -30,6 +30,7 @@ THROUGH_THE_GATE = {
     "workers/egress/dialing.py": "the gate itself: connects to checked addresses",
     "workers/egress/guarded.py": "the gate itself: the backend of our own HTTP clients",
     "workers/egress/link.py": "the gate itself: carries bytes",
+    "workers/egress/loop.py": "chooses the event loop that the proxy runs in; opens nothing",
     "workers/egress/proxy.py": "the gate itself: what the browser is given as its proxy",
     "workers/egress/tls.py": "how certificates are verified; opens nothing",
     "workers/fetch/fetcher.py": "plain GETs of pages, over the guarded backend",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -55,7 +55,10 @@ def extract(
     rules = _Rules(own=selectors_of(selectors), sites=sites)
     rules.for_url("")  # a file that cannot be used is told before anything is fetched
     if sites is None and any(map(is_address, pages)):
-        refuse_bad_rules(read_settings())
+        settings = read_settings()
+        refuse_bad_rules(settings)
+        if settings.sites_file.exists():
+            rules = replace(rules, installed=settings.sites_file)
     status = DONE
     with Pages(now=utcnow(), sites=sites) as opened:
         for number, page in enumerate(pages):
@@ -88,9 +91,12 @@ def extract(
 class _Rules:
     own: Selectors
     sites: Path | None
+    installed: Path | None = None
+    """The file that the service reads by: what is at an address is to be seen as it sees it."""
 
-    def for_url(self, url: str) -> Selectors:
-        return self.own.over(rules_at(self.sites, url))
+    def for_url(self, url: str, *, watched: bool = False) -> Selectors:
+        """Return what is said of an address; `watched`: it was looked at there, as the service would."""
+        return self.own.over(rules_at(self.sites or (self.installed if watched else None), url))
 
 
 def _read(opened: Pages, page: str, url: str | None, rules: _Rules) -> tuple[Reading, Trace, Selectors]:
@@ -99,7 +105,7 @@ def _read(opened: Pages, page: str, url: str | None, rules: _Rules) -> tuple[Rea
     except Unreadable as error:
         judgement = Judgement(verdict=PageVerdict.ERROR, reason=str(error))
         return Reading(article=Article(url=url or ""), judgement=judgement), Trace(), rules.own
-    selectors = rules.for_url(capture.final_url)
+    selectors = rules.for_url(capture.final_url, watched=is_address(page))
     reading = read(capture, selectors)
     try:
         return reading, explain(capture.html, reading.article, selectors), selectors
