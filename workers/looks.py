@@ -14,6 +14,7 @@ from rowback.decide import (
     decide,
     ends_early,
     failed,
+    has_rest,
     is_calm,
     is_first,
     likeness,
@@ -89,6 +90,8 @@ class LookAt:
     """When somebody without a browser began it; None where nobody did."""
     misled: bool = False
     """Its render showed news that its plain answer did not: those since the last render may have missed it as well."""
+    early: bool = False
+    """Its render ends early, and its plain answer has the rest of the text."""
     plain_base: bool = False
     """All that is known of the page is what one plain GET has shown once: its first render shows what scripts add."""
 
@@ -237,6 +240,8 @@ class LookAt:
         beside = read(self.plain, self.means.selectors(self.watch, self.plain.final_url))
         reason = cut_off(self.plain, beside, reading.article)
         if reason is None:
+            unmodified = self.plain.status == plain.NOT_MODIFIED
+            self.early = has_rest(self.past, reading, None if unmodified else beside.article)
             return reading
         return replace(reading, judgement=Judgement(verdict=PageVerdict.TRUNCATED, reason=reason))
 
@@ -279,7 +284,7 @@ class LookAt:
         self._recall()
         chosen = self.means.selectors(self.watch, capture.final_url)
         anew = self._is_read_anew(capture, reading)
-        finding = decide(self.watch, self.past, capture, chosen, reading=reading, anew=anew)
+        finding = decide(self.watch, self.past, capture, chosen, reading=reading, anew=anew, early=self.early)
         if finding.missed:
             log.warning("selectors_missed", watch_id=self.watch.id, missed=list(finding.missed))
         if not is_different(finding):
@@ -289,7 +294,7 @@ class LookAt:
         if again is None:
             return finding
         self.past = again
-        return decide(self.watch, again, capture, chosen, reading=reading, anew=anew)
+        return decide(self.watch, again, capture, chosen, reading=reading, anew=anew, early=self.early)
 
     def _is_read_anew(self, capture: Capture, reading: Reading | None) -> bool:
         """Tell whether it is the first render of a page that one plain GET has shown, and now differs from the plain page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rowback.decide.aftermath import Aftermath, aftermath, name_of, seeded
-from rowback.decide.cuts import cut_off, ends_early, is_first, may_be_cut
+from rowback.decide.cuts import cut_off, ends_early, has_rest, is_first, may_be_cut
 from rowback.decide.events import Event
 from rowback.decide.finding import Finding, access_of, decide, failed
 from rowback.decide.homes import look_at
@@ -26,6 +26,7 @@ __all__ = [
     "ends_early",
     "failed",
     "fingerprint",
+    "has_rest",
     "host_after",
     "is_calm",
     "is_first",

@@ -40,6 +40,18 @@ def ends_early(past: Past, reading: Reading) -> bool:
     return bool(last) and any(text.startswith(last) for text in before)
 
 
+def has_rest(past: Past, reading: Reading, beside: Article | None) -> bool:
+    """Tell whether a render ends early, and the plain page of the same look has the known end.
+
+    `beside`: the article of the plain page; None where the site said that nothing is new.
+    """
+    access = access_of(reading.judgement)
+    known = past.of(access) if access else None
+    if known is None or not ends_early(past, reading):
+        return False
+    return beside is None or not _lacks_end(known.article, beside)
+
+
 def cut_off(plain: Capture, beside: Reading, shown: Article) -> str | None:
     """Return why a render that shows `shown` is a page cut by its server; None where it is none.
 

@@ -13,7 +13,13 @@ SUSPECT_BELOW = 0.2
 MOST = 0.5
 """Where more than this share of the known text is gone, most of it is, and it is looked at again first."""
 
-LOOKS: Final = {DoubtKind.SHORT: 3, DoubtKind.HALVED: 2, DoubtKind.REWRITTEN: 2, DoubtKind.STUB: 2}
+LOOKS: Final = {
+    DoubtKind.SHORT: 3,
+    DoubtKind.HALVED: 2,
+    DoubtKind.EARLY: 2,
+    DoubtKind.REWRITTEN: 2,
+    DoubtKind.STUB: 2,
+}
 """Looks in a row after which such a version is believed: real retractions are short, and half-loaded pages too."""
 
 PATIENCE: Final = 3
@@ -62,6 +68,8 @@ def words_for(kind: DoubtKind, known: Article | None, seen: Article) -> str:
         return f"only {length(seen)} of the known {length(known)} characters of text are there; {again}"
     if kind is DoubtKind.REWRITTEN:
         return f"hardly anything of the known text is there; {again}"
+    if kind is DoubtKind.EARLY:
+        return f"the text ends early, and the plain page has the rest of it; {again}"
     return f"only the beginning of the text is shown; {again}"
 
 

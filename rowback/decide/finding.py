@@ -98,27 +98,31 @@ def decide(
     *,
     reading: Reading | None = None,
     anew: bool = False,
+    early: bool = False,
 ) -> Finding:
     """Say what a look at a watch showed; only an article, or its stub as a stub, may become a revision.
 
     `reading`: what `read` made of the capture, where somebody asked already. `anew`: this is the first render of a page
     that one plain GET has shown once: what differs is kept as a first version again, and nobody is told of an edit,
-    save where another story stands there.
+    save where another story stands there. `early`: the text ends early, and the plain page of the same look has the rest
+    of it, so it is looked at again first.
     """
     if reading is None:
         reading = read(capture, selectors)
-    found = _found(watch, past, capture, reading, anew=anew)
+    found = _found(watch, past, capture, reading, anew=anew, early=early)
     whole = isinstance(found.outcome, FirstSeen | Unchanged | Changed) and found.access is Access.FULL
     return replace(found, likeness=likeness(capture, reading)) if whole else found
 
 
-def _found(watch: Watch, past: Past, capture: Capture, reading: Reading, *, anew: bool) -> Finding:
+def _found(
+    watch: Watch, past: Past, capture: Capture, reading: Reading, *, anew: bool, early: bool
+) -> Finding:
     if homes.is_trial(watch.url, watch.life.home, capture):
         return _trial(watch, past, capture, reading)
     access = access_of(reading.judgement)
     if access is None or _is_locked_out(past, capture, reading, access):
         return _unusable(watch, past, capture, reading)
-    seen = version(watch, past, reading.article, access, at=capture.captured_at)
+    seen = version(watch, past, reading.article, access, at=capture.captured_at, early=early)
     believed = not isinstance(seen.outcome, Unusable)
     replaced = isinstance(seen.outcome, Changed) and is_another_story(seen.outcome, past)
     if anew and not replaced:

@@ -64,6 +64,7 @@ class _Seen:
     access: Access
     mark: str
     at: datetime
+    early: bool = False
 
     @property
     def come_and_go(self) -> Variants:
@@ -81,12 +82,17 @@ class _Seen:
         return replace(turn, change=variants.weightiest(self.variants, self.article)) if turn.ends else turn
 
 
-def version(watch: Watch, past: Past, article: Article, access: Access, *, at: datetime) -> Version:
-    """Say which version a look showed. `at` is the time of the capture."""
+def version(
+    watch: Watch, past: Past, article: Article, access: Access, *, at: datetime, early: bool = False
+) -> Version:
+    """Say which version a look showed. `at` is the time of the capture.
+
+    `early`: the text ends early, and the plain page of the same look has the rest of it.
+    """
     mark = digest(article)
     if access is Access.STUB and past.full is not None and past.full.digest == mark:
         access = Access.FULL  # declared not free, and yet all of the text is there
-    seen = _Seen(watch=watch, past=past, article=article, access=access, mark=mark, at=at)
+    seen = _Seen(watch=watch, past=past, article=article, access=access, mark=mark, at=at, early=early)
     found = _version(seen)
     return replace(found, access=access, other_turn=found.turn and _other_turn(seen, found.turn))
 
@@ -164,7 +170,7 @@ def _new(seen: _Seen, known: Revision, change: Change) -> Version:
     if not change.edits:  # read by other rules than before, perhaps; to a reader it is the same
         return _same(seen, known.number)
     first_at = None
-    kind = _suspicion(known.article, seen.article, change)
+    kind = _suspicion(known.article, seen, change)
     if kind is not None:
         doubt = doubts.doubted(seen.watch.life.doubt, kind, seen.mark, at=seen.at)
         if not doubts.is_believed(doubt, at=seen.at):
@@ -181,18 +187,21 @@ def _new(seen: _Seen, known: Revision, change: Change) -> Version:
     return Version(outcome=changed, turn=seen.turn(seen.watch.last_revision + 1, new=True))
 
 
-def _suspicion(known: Article, article: Article, change: Change) -> DoubtKind | None:
-    if doubts.is_short(known, article):
+def _suspicion(known: Article, seen: _Seen, change: Change) -> DoubtKind | None:
+    if doubts.is_short(known, seen.article):
         return DoubtKind.SHORT
     if change.rewritten:
         return DoubtKind.REWRITTEN
-    return DoubtKind.HALVED if doubts.is_halved(known, article) else None
+    if doubts.is_halved(known, seen.article):
+        return DoubtKind.HALVED
+    return DoubtKind.EARLY if seen.early else None
 
 
 def _doubted(seen: _Seen, kind: DoubtKind, known: Revision | None) -> Version:
     verdict = {
         DoubtKind.SHORT: PageVerdict.TRUNCATED,
         DoubtKind.HALVED: PageVerdict.ARTICLE,
+        DoubtKind.EARLY: PageVerdict.TRUNCATED,
         DoubtKind.REWRITTEN: PageVerdict.ARTICLE,
         DoubtKind.STUB: PageVerdict.PAYWALL,
     }[kind]

@@ -41,6 +41,7 @@ class DoubtKind(StrEnum):
 
     SHORT = "short"
     HALVED = "halved"
+    EARLY = "early"
     REWRITTEN = "rewritten"
     STUB = "stub"
 

@@ -890,3 +890,41 @@ def test_a_change_is_told_where_the_plain_page_gives_no_answer_to_it(told):
     told.edits(html(LONG[:6]))
     told.site.answers["/ferry"] = lambda visitor: visitor.raw(b"", reset=True)
     assert is_told(told.look())
+
+
+def half_a_render():
+    """What a page shows of which the browser was sent a part, and a plain GET all."""
+    return cut() | {"plain": TOLD}
+
+
+@pytest.mark.parametrize("way", [None, Via.BROWSER])
+def test_a_render_that_ends_early_where_the_plain_page_does_not_is_told_of_when_it_is_seen_again(told, way):
+    if way:
+        by(told, way)
+    told.shows(**half_a_render())
+    first = told.look()
+    assert (first.outcome, first.verdict, first.events) == (OutcomeName.UNUSABLE, PageVerdict.TRUNCATED, ())
+    assert "the plain page has the rest" in first.reason
+    since = told.now
+    assert told.watch().next_check_at - told.now < timedelta(minutes=5)
+    assert is_told(told.look(after=timedelta(minutes=1)))
+    assert told.history()[-1].first_seen_at == since
+
+
+def test_a_render_that_ended_early_at_one_look_is_never_told_of(told):
+    told.shows(**half_a_render())
+    told.look()
+    told.shows(rendered=TOLD)
+    assert told.look().outcome is OutcomeName.UNCHANGED
+    assert len(told.history()) == 1
+
+
+def test_a_render_that_ends_early_where_the_site_says_that_nothing_is_new_is_looked_at_again(told):
+    told.shows(etag='"1"')
+    told.look(times=3)
+    told.shows(**half_a_render() | {"etag": '"1"'})
+    reports = [told.look() for _ in range(10)]
+    rendered = next(report for report in reports if Via.BROWSER in report.steps)
+    assert rendered.steps == BOTH
+    assert (rendered.outcome, rendered.verdict) == (OutcomeName.UNUSABLE, PageVerdict.TRUNCATED)
+    assert "the plain page has the rest" in rendered.reason
