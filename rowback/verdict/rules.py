@@ -48,6 +48,9 @@ _PARTS = re.compile(
     r"<(/?)(script|style|div|article|main|section|ul|ol|figure|table)\b|<!--|-->", re.IGNORECASE
 )
 _CLOSED = re.compile(r"</(?:html|body)\s*+>", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(</(?:html|body)\s*+>)|(</(?:script|style)\b|-->)|<(?:script|style)\b|<!--", re.IGNORECASE
+)
 _LEFT_OPEN = 2
 _AFTER = 80  # characters behind the story; with fewer the document ends where its story does
 _LENGTH = 0.9  # of the declared number of bytes must have come
@@ -109,7 +112,7 @@ def by_truncation(look: Look) -> Judgement | None:
 def by_end(look: Look) -> Judgement | None:
     """Judge by how the document ends, and by how much of it came."""
     html = look.capture.html
-    if _OPEN_TAG.search(html, max(0, len(html) - _END)):
+    if _OPEN_TAG.search(html, max(0, len(html) - _END)) and not _is_closed(html):
         return _truncated("the document ends inside a tag")
     if _CLOSED.search(html, max(0, len(html) - _END)) or _CLOSED.search(html, max(0, len(html) - _LONG_END)):
         return None
@@ -131,6 +134,19 @@ def by_end(look: Look) -> Judgement | None:
     if ends_there or len(opened) > _LEFT_OPEN or any(name != "div" for name in opened):
         return _truncated(f"the document ends before its {opened[-1]} element does")
     return None
+
+
+def _is_closed(html: str) -> bool:
+    """Tell whether the body ends, as mark-up: an end tag before the end of a script or comment is most likely within it."""
+    ended = False
+    for tag in _ENDS.finditer(html, max(0, len(html) - _LONG_END)):
+        if tag[1]:
+            ended = True
+        elif tag[2]:
+            ended = False
+        elif ended:
+            break
+    return ended
 
 
 def _still_open(html: str) -> list[str]:

@@ -40,6 +40,25 @@ def test_a_page_that_ends_inside_a_script_or_comment_is_truncated(end: str) -> N
     assert verdict(page) is PageVerdict.TRUNCATED
 
 
+BEHIND = ["<!-- served in 3 ms", "<a href='x", " Rendered in <b", "<script>x()</script><!-- quay 7", "<script>count(", "\n0.033"]  # fmt: skip
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+@pytest.mark.parametrize("end", ["</body></html>", "</body>", "</HTML >"])
+def test_nothing_that_breaks_off_behind_the_end_of_a_page_is_a_cut(end: str, behind: str) -> None:
+    page = OPEN_ENDED + end + behind
+    assert verdict(page) is PageVerdict.ARTICLE
+    assert verdict(page, header_fields={"content-length": str(2 * len(page))}) is PageVerdict.ARTICLE
+
+
+@pytest.mark.parametrize("inside", ["<script>x('</body></html>')</script>", "<!-- </body></html> -->"])
+def test_an_end_that_a_script_or_comment_names_is_no_end_of_a_page_that_ends_inside_a_tag(
+    inside: str,
+) -> None:
+    cut = WHOLE.replace("<main>", f"<main>{inside}")
+    assert verdict(cut[: cut.index("href=/b") + 7]) is PageVerdict.TRUNCATED
+
+
 def test_a_page_that_ends_in_its_text_is_truncated_wherever_that_is() -> None:
     texts = re.finditer(r"<p>([^<]+)", WHOLE)
     ends = [end for text in texts for end in range(text.start(1) + 1, text.end(), 9)]
