@@ -7,7 +7,7 @@ import re
 from rowback.decide.doubts import length
 from rowback.decide.finding import access_of
 from rowback.decide.versions import Past
-from rowback.model import Access, Article, Capture, PageVerdict, Reading, Role
+from rowback.model import Access, Article, Capture, PageVerdict, Reading, Revision, Role
 from rowback.text import digest, skeleton
 from rowback.verdict import cut_short
 
@@ -21,19 +21,20 @@ def may_be_cut(past: Past, reading: Reading) -> bool:
     access = access_of(reading.judgement)
     if access is None or (access, digest(reading.article)) in past.numbers:
         return False
-    known = past.of(access)
+    known = _known(past, access)
     return known is None or _lacks_end(known.article, reading.article)
 
 
 def is_first(past: Past, reading: Reading) -> bool:
-    """Tell whether a render would be a page's first version."""
-    return access_of(reading.judgement) is Access.FULL and past.full is None
+    """Tell whether a render would be a page's first version, or its first whole one."""
+    access = access_of(reading.judgement)
+    return access is not None and _known(past, access) is None
 
 
 def ends_early(past: Past, reading: Reading) -> bool:
     """Tell whether the text of a render ends where known text goes on, in the middle of a paragraph or behind one."""
     access = access_of(reading.judgement)
-    known = past.of(access) if access else None
+    known = _known(past, access) if access else None
     if known is None or not _lacks_end(known.article, reading.article):
         return False
     last, before = _last(reading.article), _texts(known.article)
@@ -62,6 +63,11 @@ def cut_off(plain: Capture, beside: Reading, shown: Article) -> str | None:
         return None
     more = length(shown) > length(beside.article) and _last(shown) != _last(beside.article)
     return None if more else cut_short(plain, beside.article, beside.signs)
+
+
+def _known(past: Past, access: Access) -> Revision | None:
+    """Return what a cut page would end early of; a part of a whole text that is declared not free passes for a stub."""
+    return past.of(access) or past.full
 
 
 def _lacks_end(known: Article, seen: Article) -> bool:

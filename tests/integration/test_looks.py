@@ -11,7 +11,7 @@ from random import Random
 import pytest
 from fakes import FakeRenderer
 from hostile_site import Site
-from pagelife import LONG, PARAGRAPHS, html
+from pagelife import LONG, PARAGRAPHS, html, stub
 
 from rowback.model import AlertType, Capture, OutcomeName, PageVerdict, Via
 from storage import checks, episodes, leases, revisions, watches
@@ -928,3 +928,36 @@ def test_a_render_that_ends_early_where_the_site_says_that_nothing_is_new_is_loo
     assert rendered.steps == BOTH
     assert (rendered.outcome, rendered.verdict) == (OutcomeName.UNUSABLE, PageVerdict.TRUNCATED)
     assert "the plain page has the rest" in rendered.reason
+
+
+NOT_FREE = html(LONG, free=False)
+FIRST_LINES = {"page": NOT_FREE, "at": NOT_FREE.rindex(LONG[2]) + 60}
+"""What is left of a page that is declared not free passes for the beginning before its paywall."""
+
+
+def test_a_cut_page_that_is_declared_not_free_is_no_stub(desk):
+    desk.shows(plain=TOLD, rendered=TOLD)
+    desk.look()
+    desk.shows(**cut(**FIRST_LINES))
+    reports = [desk.look() for _ in range(3)]
+    assert [report.verdict for report in reports] == [PageVerdict.TRUNCATED] * 3
+    assert AlertType.RESTRICTED not in [event for report in reports for event in report.events]
+    assert len(desk.history()) == 1
+
+
+def test_a_first_look_at_a_cut_page_that_is_declared_not_free_is_no_stub_either(desk):
+    desk.shows(**cut(**FIRST_LINES))
+    assert [desk.look().verdict for _ in range(3)] == [PageVerdict.TRUNCATED] * 3
+    assert desk.history() == []
+
+
+def test_a_real_stub_is_told_of_as_ever_and_costs_gets_only_until_it_is_kept(desk):
+    desk.shows(plain=TOLD, rendered=TOLD)
+    by(desk, Via.BROWSER)
+    desk.look()
+    desk.edits(stub(LONG))
+    gets = desk.gets()
+    events = [event for _ in range(6) for event in desk.look().events]
+    assert AlertType.RESTRICTED in events
+    assert len(desk.history()) == 2
+    assert desk.gets() - gets == 3, "its looks until it is kept"
