@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from rowback.extract.counters import is_counter
@@ -289,13 +290,41 @@ def _without_kicker(seen: str, element: HtmlElement | None, bare: Sequence[str])
             and whole != part
             and whole.endswith(part)
             and len(part) > 0.5 * len(whole)
-            and _is_set_apart(element, whole.removesuffix(part))
+            and _is_set_apart(element, whole.removesuffix(part), part)
         ):
             at = seen.casefold().rfind(text.casefold()[:20])
             return seen[at:] if at > 0 else seen
     return seen
 
 
-def _is_set_apart(heading: HtmlElement, topic: str) -> bool:
-    """Tell whether the first words of a heading are all that an element within it says."""
-    return any(letters(label_of(one)) == topic for one in heading.iterdescendants())
+def _is_set_apart(heading: HtmlElement, topic: str, rest: str) -> bool:
+    """Tell whether elements of their own or a line break part the first words of a heading from the rest of it."""
+    if any(letters(label_of(one)) in (topic, rest) for one in heading.iterdescendants()):
+        return True
+    return topic in _lines(heading) or any(_begins_with(one, topic) for one in heading.iter("*"))
+
+
+def _lines(heading: HtmlElement) -> Iterator[str]:
+    """Yield what a heading says up to each line break, as letters."""
+    said = ""
+    for event, node in etree.iterwalk(heading, events=("start", "end", "comment")):
+        if event == "start":
+            if node.tag == "br":
+                yield said
+            said += letters(node.text or "")
+        elif node is not heading:
+            said += letters(node.tail or "")
+
+
+def _begins_with(part: HtmlElement, topic: str) -> bool:
+    """Tell whether a topic is all that several first elements say; not where each word has an element."""
+    said = ""
+    others = [] if letters(part.text or "") else list(part)
+    while others:
+        first = others.pop(0)
+        said += letters(label_of(first))
+        if said == topic:
+            return sum(bool(letters(label_of(other))) for other in others) <= 1
+        if letters(first.tail or ""):
+            break
+    return False

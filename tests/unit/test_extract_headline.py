@@ -96,15 +96,42 @@ def test_a_topic_in_any_element_of_its_own_before_the_declared_headline_is_not_p
     assert headline(body, title="Ferry runs late tonight") == "Ferry runs late tonight"
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Harbour<br>Ferry runs late tonight",
+        "Harbour <span>Ferry runs late tonight</span>",
+        "Harbour <a href='/ferry'>Ferry runs late tonight</a>",
+        "<b>Marram</b><b>Port</b> Ferry runs late tonight",
+        "Marram<!-- --> Port <b>Quay<br></b> <i>Ferry</i> runs late tonight",
+    ],
+    ids=["line", "element", "link", "elements", "line within"],
+)
+def test_a_topic_that_is_set_apart_from_the_declared_headline_is_not_part_of_it(heading: str) -> None:
+    seen = headline(f"<h1>{heading}</h1>", title="Ferry runs late tonight")
+    assert seen == "Ferry runs late tonight"
+
+
 @pytest.mark.parametrize("added", ["Exclusive:", "Holt says", "No,"])
 def test_words_written_before_the_declared_headline_are_part_of_it(added: str) -> None:
     body = f"<h1>{added} Ferry runs late tonight</h1>"
     assert headline(body, title="Ferry runs late tonight") == f"{added} Ferry runs late tonight"
 
 
-def test_words_that_share_their_element_with_the_headline_are_part_of_it() -> None:
-    body = "<h1><span>Holt says <i>Ferry</i> runs late tonight</span></h1>"
-    assert headline(body, title="Ferry runs late tonight") == "Holt says Ferry runs late tonight"
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span>Holt says <i>Ferry</i> runs late tonight</span>",
+        "<i>Holt</i> says<!-- --> Ferry runs late tonight",
+        "Holt <i>says</i> Ferry runs late tonight",
+        "Holt<br>says Ferry runs late<br>tonight",
+        "<i>Holt</i> <i>says</i> <i>Ferry</i> <i>runs</i> <i>late</i> <i>tonight</i>",
+    ],
+    ids=["one element", "comment", "emphasis", "lines", "an element for each word"],
+)
+def test_words_that_share_their_line_with_the_headline_are_part_of_it(heading: str) -> None:
+    seen = headline(f"<h1>{heading}</h1>", title="Ferry runs late tonight")
+    assert seen == "Holt says Ferry runs late tonight"
 
 
 def test_a_topic_before_the_headline_stays_where_the_page_declares_it_so() -> None:
