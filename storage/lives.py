@@ -204,4 +204,7 @@ def _doubt(value: Mapping[str, Any] | None) -> Doubt | None:
         digest=value["digest"],
         since=datetime.fromisoformat(value["since"]),
         looks=value["looks"],
+        ago=value.get("ago", 0),
+        returns=value.get("returns", 0),
+        beside=_doubt(value.get("beside")),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from rowback.decide.variants import RETURN_WITHIN
 from rowback.model import Article, Doubt, DoubtKind
 
 SUSPECT_BELOW = 0.2
@@ -25,6 +27,9 @@ LOOKS: Final = {
 PATIENCE: Final = 3
 """So many times as many looks where each shows another text."""
 
+RETURNS: Final = 2
+"""A halved text that has come back so many times after the whole one is no half-loaded page: that breaks off anywhere."""
+
 
 def is_short(known: Article, seen: Article) -> bool:
     """Tell whether hardly anything of the known text is left, by its length."""
@@ -37,23 +42,66 @@ def is_halved(known: Article, seen: Article) -> bool:
 
 
 def doubted(known: Doubt | None, kind: DoubtKind, digest: str, *, at: datetime) -> Doubt:
-    """Return the doubt with one more look counted; a doubt of another kind starts anew.
+    """Return the doubt with one more look counted.
 
-    `since` is the first look that showed just this text.
+    All doubts about the whole text share one count, whatever their kind, and a stub in between says nothing of it. Stubs
+    are counted by themselves, in a row. `since` is the first look that showed just this text.
     """
-    if known is None or known.kind is not kind:
+    whole = of_whole(known)
+    if kind is DoubtKind.STUB:
+        stub = known if known is not None and known.kind is kind else None
+        return replace(_counted(stub, kind, digest, at=at), beside=whole)
+    return _counted(whole, kind, digest, at=at)
+
+
+def of_whole(known: Doubt | None) -> Doubt | None:
+    """Return the doubt about the whole text, if there is one."""
+    return known.beside if known is not None and known.kind is DoubtKind.STUB else known
+
+
+def lasting(known: Doubt | None) -> Doubt | None:
+    """Return what stays of a doubt after a look that says nothing of the whole text: a wall, an error page.
+
+    A text that was halved stays in doubt, since nobody has seen it whole; it would never be told where walls come between.
+    """
+    whole = of_whole(known)
+    return whole if whole is not None and whole.kind is DoubtKind.HALVED else None
+
+
+def aside(known: Doubt | None, *, whole: bool) -> Doubt | None:
+    """Return what stays of a doubt after a look that was believed; `whole`: it showed a full text, and no stub.
+
+    A halved text that comes and goes is told in the end, so it is kept in mind for as long as what alternates is.
+    """
+    kept = lasting(known)
+    if kept is None or kept.ago >= RETURN_WITHIN:
+        return None
+    return replace(kept, looks=0 if whole else kept.looks, ago=kept.ago + 1)
+
+
+def _counted(known: Doubt | None, kind: DoubtKind, digest: str, *, at: datetime) -> Doubt:
+    if known is None:
         return Doubt(kind=kind, digest=digest, since=at, looks=1)
-    since = known.since if known.digest == digest else at
-    return Doubt(kind=kind, digest=digest, since=since, looks=known.looks + 1)
+    same, back = known.digest == digest, known.looks == 0
+    return Doubt(
+        kind=kind,
+        digest=digest,
+        since=known.since if same and not back else at,
+        looks=known.looks + 1,
+        returns=known.returns + back if same else 0,
+    )
 
 
 def is_believed(doubt: Doubt, *, at: datetime) -> bool:
     """Tell whether enough looks in a row have shown it, the last two of them the same text.
 
-    A text that is another at each look is believed in the end too: silence would hide it for good.
+    A text that is another at each look is believed in the end too: silence would hide it for good. One that is halved may
+    be another at once (a live page goes on), and it is believed too where it has come back often enough.
     """
-    same = doubt.since < at
-    return doubt.looks >= LOOKS[doubt.kind] * (1 if same else PATIENCE)
+    halved = doubt.kind is DoubtKind.HALVED
+    same = doubt.since < at or halved
+    often = halved and doubt.returns >= RETURNS
+    return often or doubt.looks >= LOOKS[doubt.kind] * (1 if same else PATIENCE)
 
 
 def is_endless(doubt: Doubt | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rowback.decide import homes, titles
+from rowback.decide import doubts, homes, titles
 from rowback.decide.homes import Step
 from rowback.decide.likeness import likeness
 from rowback.decide.reading import read
@@ -213,6 +213,7 @@ def _unusable(watch: Watch, past: Past, capture: Capture, reading: Reading) -> F
         trouble=None if watch.life.gone.stands or walled else True,
         refused=capture.status if capture.status in REFUSALS else None,
         locked_out=locked_out,
+        doubt=doubts.lasting(watch.life.doubt),
     )
 
 

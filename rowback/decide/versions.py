@@ -94,7 +94,20 @@ def version(
         access = Access.FULL  # declared not free, and yet all of the text is there
     seen = _Seen(watch=watch, past=past, article=article, access=access, mark=mark, at=at, early=early)
     found = _version(seen)
-    return replace(found, access=access, other_turn=found.turn and _other_turn(seen, found.turn))
+    return replace(
+        found,
+        access=access,
+        doubt=_doubt(seen, found),
+        other_turn=found.turn and _other_turn(seen, found.turn),
+    )
+
+
+def _doubt(seen: _Seen, found: Version) -> Doubt | None:
+    if isinstance(found.outcome, Unusable):
+        return found.doubt
+    if isinstance(found.outcome, Changed) and found.outcome.first_at is not None:
+        return None  # what was doubted is believed now
+    return doubts.aside(seen.watch.life.doubt, whole=seen.access is Access.FULL)
 
 
 def _version(seen: _Seen) -> Version:

@@ -55,7 +55,13 @@ class Doubt:
     since: datetime
     """The first look that showed this text."""
     looks: int
-    """Looks in a row that were doubted for this reason."""
+    """Looks in a row that were doubted; 0 where the known text has come back since."""
+    ago: int = 0
+    """Readable looks since then that showed something else."""
+    returns: int = 0
+    """How many times just this text has come back after the known one."""
+    beside: Doubt | None = None
+    """Of a stub: the doubt about the whole text, which a stub says nothing of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,10 @@ FACTS = Facts(
     last_without_at=NOON, first_with_at=LATER, since=NOON, old_url="https://a.example/", new_url="https://b.example/",
     host="a.example", watches=3, variants=(1, 2), access=Access.STUB, titles=(RETITLED,),
 )  # fmt: skip
+DOUBT = Doubt(
+    kind=DoubtKind.STUB, digest="2:ab", since=NOON, looks=2, ago=1, returns=1,
+    beside=Doubt(kind=DoubtKind.HALVED, digest="2:cd", since=LATER, looks=0, ago=3, returns=1),
+)  # fmt: skip
 LIFE = Life(
     gone=CONDITION,
     restricted=CONDITION,
@@ -62,19 +66,28 @@ LIFE = Life(
     stub_variants=VARIANTS,
     home=HOME,
     titles=TITLES,
-    doubt=Doubt(kind=DoubtKind.SHORT, digest="2:ab", since=NOON, looks=2),
+    doubt=DOUBT,
     good_at=NOON,
     bad_at=LATER,
 )
 
 
-@pytest.mark.parametrize("value", [LIFE, CONDITION, VARIANTS, HOME, KNOWN, TRACK, TITLES, RETITLED, FACTS])
+@pytest.mark.parametrize(
+    "value", [LIFE, DOUBT, CONDITION, VARIANTS, HOME, KNOWN, TRACK, TITLES, RETITLED, FACTS]
+)
 def test_the_example_leaves_no_field_at_its_default(value):
     assert [field.name for field in fields(value) if getattr(value, field.name) == field.default] == []
 
 
 def test_a_life_that_was_kept_is_read_as_it_was():
     assert lives.life_from_json(json.loads(json.dumps(lives.to_json(LIFE)))) == LIFE
+
+
+def test_a_doubt_of_an_older_version_is_read():
+    kept = {"kind": "halved", "digest": "2:ab", "since": "2026-03-04T12:00:00Z", "looks": 1}
+    assert lives.life_from_json({"doubt": kept}).doubt == Doubt(
+        kind=DoubtKind.HALVED, digest="2:ab", since=NOON, looks=1
+    )
 
 
 def test_the_facts_of_an_event_that_were_kept_are_read_as_they_were():

@@ -1,0 +1,103 @@
+"""What is doubted, counted over looks that show something else in between."""
+
+from __future__ import annotations
+
+import pytest
+from pagelife import LONG, OTHER_STORY, Page, html, quick_read, stub
+
+from rowback.model import Access, PageVerdict
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    monkeypatch.setattr("rowback.decide.finding.read", quick_read)
+
+
+@pytest.fixture
+def long_page():
+    """A page of ten paragraphs that was seen whole, once."""
+    page = Page()
+    page.look(html(LONG))
+    return page
+
+
+def with_left(count):
+    """The page with so many of its paragraphs left."""
+    return html(LONG[:count])
+
+
+SHORTER = html(LONG[:1])
+REWRITTEN = html(tuple(f"{text} It took them the {n}th hour, and {text[:1].lower()}{text[1:]}" for n in (3, 4) for text in OTHER_STORY))  # fmt: skip
+MISSING = {"page": "<h1>Not found</h1>", "status": 404}
+WALL = {"page": "<h1>Access denied</h1>", "status": 403}
+
+
+def test_a_text_that_is_halved_and_cut_short_in_turn_is_told_and_alternates(long_page):
+    told = [types for n in range(40) for types in long_page.look((SHORTER, with_left(4))[n % 2])]
+    assert told == ["article.changed", "article.changed", "article.reverted", "article.alternating"]
+
+
+def test_doubts_of_other_kinds_about_the_whole_text_share_one_count(long_page):
+    assert [long_page.look(REWRITTEN), long_page.look(SHORTER)] == [[], []]
+    assert long_page.outcome.verdict is PageVerdict.TRUNCATED
+    assert long_page.look(SHORTER) == ["article.changed"]
+
+
+def test_a_text_that_is_halved_and_whole_in_turn_alternates_and_is_told_once(long_page):
+    told = [types for n in range(60) for types in long_page.look((with_left(4), html(LONG))[n % 2])]
+    assert told == ["article.changed", "article.reverted", "article.alternating"]
+
+
+def test_a_text_that_is_halved_elsewhere_each_time_and_whole_in_between_is_told_of_never(long_page):
+    for left in (2, 3, 4, 3, 2, 3, 4):
+        assert long_page.look(with_left(left)) == []
+        assert long_page.look(html(LONG)) == []
+
+
+def test_a_half_that_comes_back_once_in_a_long_time_is_told_of_never(long_page):
+    for _ in range(4):
+        assert long_page.look(with_left(3)) == []
+        assert [types for _ in range(13) for types in long_page.look(html(LONG))] == []
+    assert long_page.watch.life.doubt is None
+
+
+@pytest.mark.parametrize("between", [{"page": stub(LONG)}, MISSING, WALL], ids=["stub", "404", "403"])
+def test_a_text_that_is_halved_is_told_though_other_pages_come_in_between(long_page, between):
+    assert long_page.look(with_left(4)) == []
+    first = long_page.now
+    assert long_page.look(**between) == []
+    assert long_page.look(with_left(4)) == ["article.changed"]
+    assert long_page.revisions[-1].first_seen_at == first
+
+
+def test_a_text_that_is_halved_is_told_where_known_stubs_come_in_between(long_page):
+    for _ in range(4):
+        long_page.look(stub(LONG))
+    assert long_page.revisions[-1].access is Access.STUB
+    assert long_page.look(with_left(4)) == []
+    long_page.look(stub(LONG))
+    assert "article.changed" in long_page.look(with_left(4))
+
+
+def test_stubs_are_doubted_for_as_long_as_ever_where_the_text_was_halved_before(long_page):
+    long_page.look(with_left(4))
+    long_page.look(stub(LONG))
+    first = long_page.now
+    assert long_page.look(stub(LONG)) == ["article.restricted"]
+    long_page.look(stub(LONG))
+    assert long_page.revisions[-1].access is Access.STUB
+    assert long_page.revisions[-1].first_seen_at == first
+
+
+def test_a_text_that_is_halved_is_believed_at_the_second_look_though_it_goes_on(long_page):
+    lines = [f"Holt said {n} people were hurt, and that the line would answer for it." for n in (4, 5, 6)]
+    told = [long_page.look(html((*LONG[:3], line))) for line in lines]
+    assert told == [[], ["article.changed"], ["article.changed"]]
+
+
+def test_a_text_that_is_halved_and_corrected_is_told_before_its_page_is_gone(long_page):
+    for page in (with_left(4), html((*LONG[:4], "A correction was made."))):
+        long_page.look(page)
+    long_page.misses()
+    long_page.misses()
+    assert long_page.told == ["article.first_seen", "article.changed", "article.gone"]
