@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from rowback.extract.counters import is_counter
 from rowback.extract.declared import Declared, plain
+from rowback.extract.first_rank import of_the_story, outranks
 from rowback.extract.index import Index, is_layout
 from rowback.extract.tree import holds_story, label_of, names
 from rowback.model import Surfaces
@@ -163,39 +164,24 @@ def _seen(
     if best_element is None or best_score < _GOOD:
         # One heading of the first rank, though the page is declared in other words.
         first = _of_first_rank(index, alone, title)
-        if first is not None and (best_element is None or index.stands_before(first[1], best_element)):
+        if first is not None and (best_element is None or outranks(index, first[1], best_element)):
             return first
     return best, best_element
 
 
 def _is_long(letters_: str) -> bool:
-    """Tell whether a heading is as long as a headline; a sign that stands for a syllable or a word counts twice."""
-    return len(letters_) + len(_SIGN.findall(letters_)) >= _LONG_ENOUGH
+    """Tell whether a heading is as long as a headline; a sign that stands for a syllable or a word counts for more."""
+    return len(letters_) + len(_SIGN.findall(letters_)) // 2 >= _LONG_ENOUGH
 
 
 def _of_first_rank(
     index: Index, headings: Sequence[tuple[str, HtmlElement]], title: str
 ) -> tuple[str, HtmlElement] | None:
-    """Return the one `h1` that may be the headline in other words than the declared ones; None where it is not clear.
-
-    Of several, it is the first that is no link, where a date or a name stands below it and before the next.
-    """
+    """Return the one `h1` that may be the headline in other words than the declared ones; None where it is not clear."""
     sections = _sections(title)
     own = {text: element for text, element in reversed(headings) if letters(text) not in sections}
-    told = list(reversed(own.items()))
-    if len(told) > 1:
-        told = [one for one in told if not _is_link(one[1])]
-    if len(told) > 1 and not index.signed(told[0][1], told[1][1]):
-        return None
-    return told[0] if told else None
-
-
-def _is_link(heading: HtmlElement) -> bool:
-    """Tell whether a heading is a link as a whole, or stands in one."""
-    if any(one.tag == "a" and one.get("href") for one in islice(heading.iterancestors(), _NEAR)):
-        return True
-    whole = label_of(heading)
-    return any(one.get("href") and label_of(one) == whole for one in heading.iter("a"))
+    first = of_the_story(index, list(reversed(own.values())))
+    return next(((text, one) for text, one in own.items() if one is first), None)
 
 
 def _sections(title: str) -> set[str]:
@@ -307,7 +293,7 @@ def _is_set_apart(heading: HtmlElement, topic: str, rest: str) -> bool:
 def _lines(heading: HtmlElement) -> Iterator[str]:
     """Yield what a heading says up to each line break, as letters."""
     said = ""
-    for event, node in etree.iterwalk(heading, events=("start", "end", "comment")):
+    for event, node in etree.iterwalk(heading, events=("start", "end")):
         if event == "start":
             if node.tag == "br":
                 yield said
@@ -319,12 +305,10 @@ def _lines(heading: HtmlElement) -> Iterator[str]:
 def _begins_with(part: HtmlElement, topic: str) -> bool:
     """Tell whether a topic is all that several first elements say; not where each word has an element."""
     said = ""
-    others = [] if letters(part.text or "") else list(part)
+    others = list(part)
     while others:
         first = others.pop(0)
         said += letters(label_of(first))
         if said == topic:
             return sum(bool(letters(label_of(other))) for other in others) <= 1
-        if letters(first.tail or ""):
-            break
     return False

@@ -64,6 +64,7 @@ _LONGEST_NAMES = 120  # characters of a class or id that are looked at
 _LONGEST_LINK = 300
 _OVER, _BELOW = 80, 300  # elements over and below the headline that are looked at first
 _SIGNED = 25  # elements below a heading within which its date or byline stands
+_RUNNING = 60  # characters of a paragraph of running text
 _UP = 7  # ancestors that are asked
 
 
@@ -212,6 +213,17 @@ class Index:
         end = min(begin + _SIGNED, self._elements.index(following))
         marks = _marks(self._elements[begin:end], begin)
         return bool(marks.people or marks.bylines or marks.times or marks.dated)
+
+    def running(self, after: HtmlElement | None, before: HtmlElement | None) -> int:
+        """Return how many characters of running text stand between two elements; None is the edge of the page."""
+        begin = 0 if after is None else self._elements.index(after) + 1
+        end = None if before is None else self._elements.index(before)
+        return sum(self.runs(one) for one in self._elements[begin:end] if one.tag == "p")
+
+    def runs(self, element: HtmlElement) -> int:
+        """Return the length of an element's own text where it is a paragraph of running text, else 0."""
+        length = len(element.text or "") + sum(len(one.text or "") + len(one.tail or "") for one in element)
+        return length if element.tag == "p" and length >= _RUNNING else 0
 
     def tells(self, name: str) -> bool:
         """Tell whether a name stands anywhere on the page, in its parts that no reader sees too."""
