@@ -20,6 +20,16 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
+# Words that say of the names behind them that they wrote. Who edited, posted or translated did not; a job or "text"
+# without a mark behind it may begin a name or a sentence.
+_WROTE = re.compile(
+    r"""^(?:(?:(?:written|reported|story|words|text|article|report)\s)?by|(?:geschrieben\s|text\s)?von|(?:écrit\s|texte\s)?par|(?:escrito\s|texto\s)?por|di
+    |(?:geschreven\s)?door|(?:skrevet\s)?a[vf]|(?:text|texte|texto|testo|tekst|текст|words|author|autor(?:in|a)?|auteure?|autore|autrice|автор|yazan)\s?[:：])\s(?=\S)
+    |^(?-i:[Bb]y(?=[A-Z][a-z]))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ANDS = re.compile(r"\s(?:and|und|et|y|e|en|och|og|ve|и|та|και|&)\s", re.IGNORECASE)
+
 
 def is_byline(text: str, authors: Sequence[str]) -> bool:
     """Tell whether a short text says no more than who wrote the story."""
@@ -32,6 +42,19 @@ def is_byline(text: str, authors: Sequence[str]) -> bool:
 def is_label(text: str) -> bool:
     """Tell whether a line has a word of labels, greetings or places, which may look like a name."""
     return bool(_LABEL.search(text))
+
+
+def names_after_lead(text: str) -> list[str]:
+    """Return the names of a line that is a word for who wrote, such as "By", and names; none of any other line."""
+    lead = _WROTE.match(text)
+    rest = text[lead.end() :] if lead else ""
+    found = clean_names([rest]) if rest and strip_lead(rest) == rest else []
+    return found if is_byline(rest, found) else []
+
+
+def joins_only(text: str, authors: Sequence[str]) -> bool:
+    """Tell whether a line joins its names by words such as "and" alone: a place or a job follows a comma as well."""
+    return len(_ANDS.findall(text)) == len(authors) - 1
 
 
 def without_names(text: str, authors: Sequence[str]) -> str:

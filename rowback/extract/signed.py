@@ -1,39 +1,65 @@
-"""Bylines right below the headline that say no more than names, and what they tell of the declared ones."""
+"""Bylines right below the headline that say "By" and names alone, and what they tell of the declared ones."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from rowback.extract.bylines import LONGEST_LINE, is_byline, is_label
+from rowback.extract.bylines import LONGEST_LINE, is_label, joins_only, names_after_lead
 from rowback.extract.headline import letters
-from rowback.extract.index import Index, line_of
-from rowback.extract.people import clean_names, is_asian, is_other_credit, is_person
-from rowback.extract.tree import names
+from rowback.extract.index import Index, leads_to_person, line_of
+from rowback.extract.people import is_asian, is_other_credit, is_person
+from rowback.extract.tree import label_of, names
+from rowback.text import normalise
 
 CLOSE = 25
 """Elements below the headline within which a byline stands."""
 _DIGIT = re.compile(r"\d")
 # Who made a film or a picture on the page did not write the story.
 _MEDIA = re.compile(r"media|video|audio|player|gallery|caption|photo|image", re.IGNORECASE)
+# Names of boxes whose "By" is of something else: a quotation, a picture, a recording, another story.
+_OTHER_BOX = re.compile(
+    r"media|video|audio|player|gallery|caption|photo|image|picture|hero|quote|credit|podcast|listen|topic|\btags?\b|(?<!v)card|comment|review|product|promo|opinion|columnist",
+    re.IGNORECASE,
+)
+_OTHER_TAGS = frozenset(("figure", "figcaption", "blockquote", "cite", "q", "aside", "nav", "footer"))
+_PICTURED = frozenset(("img", "picture", "figure", "video", "audio", "iframe", "svg"))
+_AVATAR = re.compile(r"avatar|headshot", re.IGNORECASE)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_UP = 3  # ancestors of a name that may hold the word before it, and of a byline that may tell whose it is
+_MOST_IN_BOX = 60  # elements of a box that is about one thing
+# A job behind a name that wrote nothing, though "By" stands before it.
+_OTHER_JOB = re.compile(
+    r"photo|foto|illustrat|video|camera|kamera|produ|host|narrat|translat|übersetz|tradu", re.IGNORECASE
+)
+_TITLE = 3  # words of a link that may be the headline of another story
+_LONGEST_LABEL = 4  # words
 
 
 def signers(index: Index, people: Sequence[str], sites: Sequence[str]) -> list[str]:
     """Return the authors whom a byline names instead of the declared `people`, or besides them; none where it agrees.
 
-    A byline that was edited on the page alone: one that names all of them and more, or names while one of them is told
-    nowhere on the page. The site's own names (`sites`, as letters) are nobody's.
+    Only a byline that was edited on the page alone and leaves no doubt counts: a word such as "By" with nothing but
+    full names behind it, in a box of its own. It replaces where each name links to a person's page and a declared
+    name is told nowhere on the page and is no other way to write a name shown. It adds behind "and", and a link where
+    others are links. The site's own names (`sites`, as letters) are nobody's.
     """
-    lines = [[name for name in line if letters(name) not in sites] for line in _lines(index)]
     declared = {letters(name) for name in people}
-    for line in lines:
-        if declared < {letters(name) for name in line}:
-            return line
-    told = clean_names(name for line in lines for name in line)
-    missing = [name for name in people if letters(name) not in {letters(one) for one in told}]
-    return told if told and missing and not any(index.tells(name) for name in missing) else []
+    for box, line, joined in _lines(index):
+        shown = {letters(name) for name in line}
+        if not shown.isdisjoint(sites):
+            continue
+        linked = [name for name in line if _is_linked(box, name)]
+        if declared < shown:
+            return line if joined and len(linked) in (0, len(line)) else []
+        missing = [name for name in people if letters(name) not in shown]
+        if missing and not any(index.tells(name) or _is_like(name, line) for name in missing):
+            return line if joined and linked == line else []
+    return []
 
 
 def is_of_other(element: HtmlElement) -> bool:
@@ -43,25 +69,116 @@ def is_of_other(element: HtmlElement) -> bool:
     return bool(_MEDIA.search(names(element))) or (len(text) <= LONGEST_LINE and is_other_credit(text))
 
 
-def _lines(index: Index) -> list[list[str]]:
-    """Return the names of each marked byline close below the headline; one of more than full names is left out."""
+def _lines(index: Index) -> Iterator[tuple[HtmlElement, list[str], bool]]:
+    """Yield each byline close below the headline, its names, and whether words such as "and" join them."""
     if not index.head:
-        return []
-    found: list[list[str]] = []
+        return
     marked = [*index.marks.people, *index.marks.bylines, *index.profiles(CLOSE)]
     for spot in index.nearest(marked):
-        if not 0 < spot.place - index.head <= CLOSE:
+        if not 0 < spot.place - index.head <= CLOSE or index.elsewhere(spot.element):
             continue
-        text = line_of(spot.element)
-        line = clean_names([text]) if 2 <= len(text) <= LONGEST_LINE and not is_label(text) else []
-        if not line or any(is_asian(name) or not is_person(name) or _DIGIT.search(name) for name in line):
+        box = _led(index, spot.element)
+        if box is None or _is_of_something_else(index, box):
             continue
-        if is_byline(text, line) and not (is_of_other(spot.element) or index.elsewhere(spot.element)):
-            found.append(line)
-    single = {letters(name) for line in found for name in line}
-    return [line for line in found if not any(_is_run_together(letters(name), single) for name in line)]
+        text = line_of(box)
+        line = names_after_lead(text)
+        if line and all(_is_full_name(name) and _is_whole(box, name) for name in line):
+            yield box, line, joins_only(text, line)
 
 
-def _is_run_together(name: str, others: Iterable[str]) -> bool:
-    """Tell whether a name holds another one whole: a box around it may show it and a job without a blank between."""
-    return any(other in name for other in others if other != name)
+def _led(index: Index, element: HtmlElement) -> HtmlElement | None:
+    """Return the smallest box around a name that begins with "By" and says no more than names."""
+    own = line_of(element)
+    for box in islice(_boxes(index, element), _UP):
+        text = line_of(box)
+        if not text or len(text) > LONGEST_LINE or is_label(text):
+            return None
+        if names_after_lead(text):
+            return box
+        if text != own:
+            return None
+    return None
+
+
+def _boxes(index: Index, element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element and those around it that do not hold the headline too."""
+    yield element
+    for box in element.iterancestors():
+        if index.heading is None or box.tag in ("body", "main") or box in index.heading.iterancestors():
+            return
+        yield box
+
+
+def _is_of_something_else(index: Index, byline: HtmlElement) -> bool:
+    """Tell whether a byline is of a quotation, a picture, a recording or another story, or goes on with a label."""
+    text = line_of(byline)
+    for box in islice(_boxes(index, byline), 2 * _UP):
+        if box.tag in _OTHER_TAGS or _OTHER_BOX.search(names(box)) or _has_label(index, box):
+            return True
+        whole = line_of(box, _MOST_IN_BOX)
+        before, _, _ = whole.partition(text)
+        if before != whole and 0 < len(before.split()) <= _LONGEST_LABEL:
+            return True
+        if whole and any(_tells_of_other(one, text) for one in box.iterdescendants("*")):
+            return True
+    return False
+
+
+def _has_label(index: Index, box: HtmlElement) -> bool:
+    """Tell whether a label or another job stands beside a box, or a picture that the box may be the credit of."""
+    after = next(box.itersiblings("*"), None)
+    if after is not None and _OTHER_JOB.search(line_of(after)[:LONGEST_LINE]):
+        return True
+    before = next(box.itersiblings("*", preceding=True), None)
+    if before is None or before is index.heading:
+        return False
+    if any(_is_picture(one) for one in islice(before.iter("*"), _MOST_IN_BOX)) or (before.tail or "").strip():
+        return True
+    if before.tag in _HEADINGS:
+        # Right below the headline it is the standfirst; elsewhere it begins a part that another may have written.
+        return next(before.itersiblings("*", preceding=True), None) is not index.heading
+    return before.tag != "time" and 0 < len(line_of(before).split()) <= _LONGEST_LABEL
+
+
+def _tells_of_other(one: HtmlElement, byline: str) -> bool:
+    """Tell whether an element beside a byline is a picture, or may be the headline of another story."""
+    if one.tag in _HEADINGS or _is_picture(one):
+        return True
+    if one.tag not in ("a", "b", "strong") or leads_to_person(one):
+        return False
+    label = label_of(one)
+    return len(label.split()) >= _TITLE and label not in byline
+
+
+def _is_picture(one: HtmlElement) -> bool:
+    """Tell whether an element is a picture or a recording, and not the small picture of an author."""
+    if one.tag not in _PICTURED:
+        return False
+    parent = one.getparent()
+    return not (_AVATAR.search(names(one)) or (parent is not None and _AVATAR.search(names(parent))))
+
+
+def _is_full_name(name: str) -> bool:
+    return is_person(name) and not is_asian(name) and not _DIGIT.search(name)
+
+
+def _is_whole(box: HtmlElement, name: str) -> bool:
+    """Tell whether a name stands in one piece: without a blank between, a job runs into the name before it."""
+    return any(name in normalise(piece) for piece in box.itertext())
+
+
+def _is_linked(box: HtmlElement, name: str) -> bool:
+    """Tell whether a name is a link to the page of a person; places, desks and agencies are none."""
+    links = (a for a in box.iter("a") if label_of(a) == name)
+    return any(leads_to_person(a) or "author" in (a.get("rel") or "").split() for a in links)
+
+
+def _is_like(name: str, line: Sequence[str]) -> bool:
+    """Tell whether a name shares a word with one of a line: "M. Holt" and "Mara Holt", "Peña" and "Pena"."""
+    words = _words(name)
+    return any(words & _words(one) for one in line)
+
+
+def _words(name: str) -> set[str]:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return {letters(word) for word in re.split(r"[\s,.-]+", plain) if len(word) > 2}

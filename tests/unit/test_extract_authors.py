@@ -80,57 +80,8 @@ TOM = "<a rel='author' href='/author/tom'>Tom Arkwright</a>"
 INES = '{"@type": "Person", "name": "Ines Calloway"}'
 
 
-def test_declared_people_count_before_a_byline_that_leaves_them_out_while_the_page_names_them() -> None:
-    note = "<p>Nobody at the port had asked Ines Calloway to stay, and nobody asked her to go.</p>"
-    assert authors(TOM + note, declared(INES)) == ("Ines Calloway",)
-
-
-@pytest.mark.parametrize(
-    "byline",
-    [
-        TOM,
-        "<a href='/staff/tom-arkwright'>Tom Arkwright</a>",
-        "<div class='byline'><span>Tom Arkwright</span></div>",
-        "<div class='author'>By Tom Arkwright</div>",
-    ],
-    ids=["rel", "profile", "named", "led"],
-)
-def test_a_byline_that_was_edited_on_the_page_alone_is_read_there(byline: str) -> None:
-    assert authors(byline, declared(INES)) == ("Tom Arkwright",)
-
-
-def test_a_name_that_runs_into_the_job_behind_it_is_read_without_that() -> None:
-    byline = "<div class='byline'><a href='/staff/tom'>Tom Arkwright</a><span>Staff</span></div>"
-    assert authors(byline, declared(INES)) == ("Tom Arkwright",)
-
-
-def test_an_author_who_was_added_on_the_page_alone_is_read_there() -> None:
-    byline = "<div class='author'>Ines Calloway, Tom Arkwright</div>"
-    assert authors(byline, declared(INES)) == ("Ines Calloway", "Tom Arkwright")
-
-
-def test_of_two_authors_the_one_who_was_replaced_on_the_page_alone_is_read_there() -> None:
-    byline = "<div class='author'>Ines Calloway, Tom Arkwright</div>"
-    stated = declared(f'[{INES}, {{"@type": "Person", "name": "Oona Feld"}}]')
-    assert authors(byline, stated) == ("Ines Calloway", "Tom Arkwright")
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "<div class='photo-author'>Tom Arkwright</div>",
-        "<p>Photo by <a rel='author' href='/author/tom'>Tom Arkwright</a></p>",
-        "<div class='author'>Tom Arkwright – his life</div>",
-        "<div class='author'>Plus Icon</div>",
-        "<div class='author'>Marram Tonight</div>",
-        "<div class='related'><span class='author'>Tom Arkwright</span></div>",
-        "<p>The vote</p>" * 30 + TOM,
-    ],
-    ids=["picture", "photographer", "sentence", "label", "outlet", "elsewhere", "far"],
-)
-def test_a_declared_author_does_not_yield_to_what_is_no_byline_of_the_story(line: str) -> None:
-    site = "<meta property='og:site_name' content='Marram Tonight'>"
-    assert authors(line, site + declared(INES)) == ("Ines Calloway",)
+def test_declared_people_count_before_what_the_page_shows() -> None:
+    assert authors(TOM, declared(INES)) == ("Ines Calloway",)
 
 
 @pytest.mark.parametrize(
