@@ -35,7 +35,8 @@ from workers.browsers import find_browser
 CACHE = Path.home() / ".cache" / "rowback-bench"
 MADE_UP = "made-up pages"
 WATCHES = 3
-"""Watches of each page: so many that what is due fills messages to the workers, as in a service that is busy."""
+"""Watches of each page, so that a round lasts. One host is looked at once in each tick of dispatching: 20 pages, which are
+of 20 hosts, give 4 looks in a second at the most."""
 
 EDITED = 5
 """In the last round every so-manieth page was edited."""
