@@ -44,6 +44,11 @@ def is_label(text: str) -> bool:
     return bool(_LABEL.search(text))
 
 
+def begins_with_lead(text: str) -> bool:
+    """Tell whether a text begins with a word for who wrote, such as "By"."""
+    return bool(_WROTE.match(text))
+
+
 def names_after_lead(text: str) -> list[str]:
     """Return the names of a line that is a word for who wrote, such as "By", and names; none of any other line."""
     lead = _WROTE.match(text)

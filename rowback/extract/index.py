@@ -147,6 +147,10 @@ class Index:
             return 0, len(self._elements)
         return max(0, self.head - _OVER), min(len(self._elements), self.head + _BELOW)
 
+    def below(self, far: int) -> list[HtmlElement]:
+        """Return the elements that stand at most `far` places below the headline; none without one."""
+        return self._elements[self.head : self.head + far] if self.head else []
+
     def profiles(self, far: int) -> list[Spot]:
         """Return the links to the page of a person that stand at most `far` places below the headline."""
         if not self.head:

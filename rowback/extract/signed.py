@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from rowback.extract.bylines import LONGEST_LINE, is_label, joins_only, names_after_lead
+from rowback.extract.bylines import LONGEST_LINE, begins_with_lead, is_label, joins_only, names_after_lead
 from rowback.extract.headline import letters
 from rowback.extract.index import Index, leads_to_person, line_of
 from rowback.extract.people import is_asian, is_other_credit, is_person
@@ -71,7 +71,7 @@ def is_of_other(element: HtmlElement) -> bool:
 
 def _lines(index: Index) -> Iterator[tuple[HtmlElement, list[str], bool]]:
     """Yield each byline close below the headline, its names, and whether words such as "and" join them."""
-    if not index.head:
+    if not _may_be_led(index):  # most pages have none, and need not be looked at closely
         return
     marked = [*index.marks.people, *index.marks.bylines, *index.profiles(CLOSE)]
     for spot in index.nearest(marked):
@@ -84,6 +84,12 @@ def _lines(index: Index) -> Iterator[tuple[HtmlElement, list[str], bool]]:
         line = names_after_lead(text)
         if line and all(_is_full_name(name) and _is_whole(box, name) for name in line):
             yield box, line, joins_only(text, line)
+
+
+def _may_be_led(index: Index) -> bool:
+    """Tell whether any text right below the headline begins with a word such as "By"."""
+    texts = (text for one in index.below(CLOSE) for text in (one.text, one.tail) if text)
+    return any(begins_with_lead(f"{text.strip()} …") for text in texts)  # the name may be of the next element
 
 
 def _led(index: Index, element: HtmlElement) -> HtmlElement | None:
