@@ -33,7 +33,7 @@ format: setup ## format the code and sort imports
 bench: setup ## speeds and sizes, as ratios to floors measured in the same run
 	@for bench in bench/*.py; do $(BIN)/python $$bench || exit 1; done
 
-bench-peers: setup ## the rendering bench with other watchers beside us, some forty minutes; ARGS="--help" says more
+bench-peers: setup ## the rendering bench with other watchers beside us, long; ARGS="--help" says more
 	@$(BIN)/python bench/rendering.py --peers $(ARGS)
 
 bless: setup ## rewrite the golden edits of tests/corpus; a person reviews the difference

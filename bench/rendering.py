@@ -62,7 +62,7 @@ def main() -> int:
         nargs="*",
         metavar="NAME",
         choices=tuple(PINS),
-        help="measure the other watchers, too, or those named: some forty minutes for all",
+        help="measure the other watchers, too, or those named; each adds minutes",
     )
     parser.add_argument(
         "--cache", type=Path, default=CACHE, help=f"where they are installed (default {CACHE})"
