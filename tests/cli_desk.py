@@ -78,6 +78,7 @@ class Desk:
         monkeypatch.setattr("workers.runtime.build_renderer", lambda _: self.renderer)
         monkeypatch.setattr("workers.runtime.build_fetcher", lambda _: FakeFetcher(self.plain))
         monkeypatch.setattr("workers.render.build_renderer", lambda _: self.renderer)
+        monkeypatch.setattr("workers.fetch.build_fetcher", lambda _: FakeFetcher(self.plain))
 
     def set(self, **settings: str) -> None:
         """Set ROWBACK_ variables."""
@@ -91,11 +92,11 @@ class Desk:
         *,
         status: int = 200,
         content_type: str = "text/html",
-        clicked: bool | None = None,
+        **more: Any,
     ) -> None:
-        """Let the web answer so from now on."""
+        """Let the web answer so from now on; `more` are further fields of its captures."""
 
-        answer = _answer(html, status, content_type, clicked)
+        answer = _answer(html, status, content_type, **more)
         self.renderer.pages = {**self.renderer.pages, url: answer}
 
     def shows_plain(self, url: str, html: str) -> None:
@@ -132,9 +133,7 @@ class Desk:
         return watch_id
 
 
-def _answer(
-    html: str, status: int, content_type: str, clicked: bool | None = None
-) -> Callable[[str], Capture]:
+def _answer(html: str, status: int, content_type: str, **more: Any) -> Callable[[str], Capture]:
     def answer(asked: str) -> Capture:
         return Capture(
             requested_url=asked,
@@ -143,7 +142,7 @@ def _answer(
             html=html,
             captured_at=utcnow(),
             content_type=content_type,
-            clicked=clicked,
+            **more,
         )
 
     return answer

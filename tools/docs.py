@@ -33,7 +33,8 @@ CLI_HEAD = """# Command line
 - **Output.** Text for people: coloured and wrapped on a terminal, plain elsewhere. `NO_COLOR`, `FORCE_COLOR` and `COLUMNS` are heeded. With `--json` standard output holds JSON only: one object, or JSON Lines where a command yields many. Logs and complaints go to standard error.
 - **Times** in JSON are ISO 8601 in UTC with `Z`; for people they are in this machine's zone, which is named.
 - **Exit status.** 0: done. 1: something could not be done; standard error says what. 2: wrong usage. 130 after Ctrl-C.
-- **PAGE** is an HTML file (`.html`, `.html.gz`), `-` for standard input, or an address.
+- **PAGE** is an HTML file (`.html`, `.html.gz`), `-` for standard input, or an address. What a browser shows at an address is
+  judged by one plain GET beside it too, as at a first look: a page that its server cut off is `truncated`, not an article.
 - **Durations** are written `90s`, `15m`, `2h`, `1d`, `1h30m`. `--since` also takes a date or an ISO time; without a zone it is this machine's.
 - Commands that only read never create anything. Those that write make the data directory and the embedded database on demand.
 - Text of pages never reaches the terminal as it came: control characters and direction overrides are taken out.

@@ -1,4 +1,4 @@
-"""Opens the pages that a command names: HTML files, packed or not, standard input, and addresses."""
+"""Opens and reads the pages that a command names: HTML files, packed or not, standard input, and addresses."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from urllib.parse import urlsplit
 
 import click
 
-from rowback.model import Capture, Via
+from rowback.decide import access_of, cut_off, read
+from rowback.model import NO_SELECTORS, Capture, Judgement, PageVerdict, Reading, Selectors, Via
 from rowback.settings import read_settings
 from rowback.urls import canonical
 from workers.fetch.charset import FALLBACK, marked, written_in
-from workers.ports import Renderer, RenderError
+from workers.plain import asked_to_wait
+from workers.ports import Fetcher, Renderer, RenderError
 
 LARGEST = 50_000_000
 """Bytes of a page, unpacked: ten times what is read of a page, and no archive bomb."""
@@ -38,7 +40,7 @@ class Unreadable(Exception):  # noqa: N818  an answer, as `Refusal`
 
 
 class Pages:
-    """Opens pages one after the other; a browser is started by the first address. Use as a context manager.
+    """Opens and reads pages one after the other; a browser is started by the first address. Use as a context manager.
 
     `sites`: the rules for sites whose clicks are tried; those of the installation where None.
     """
@@ -47,6 +49,7 @@ class Pages:
         self._now = now
         self._sites = sites
         self._renderer: Renderer | None = None
+        self._fetcher: Fetcher | None = None
 
     def __enter__(self) -> Pages:
         return self
@@ -54,6 +57,8 @@ class Pages:
     def __exit__(self, *_: object) -> None:
         if self._renderer is not None:
             self._renderer.close()
+        if self._fetcher is not None:
+            self._fetcher.close()
 
     def open(self, page: str, *, url: str | None = None) -> Capture:
         """Return a page; `url` says where a file was fetched from. Raises Unreadable."""
@@ -72,6 +77,33 @@ class Pages:
             via=Via.HTTP,
             content_type="application/pdf" if raw.startswith(b"%PDF-") else "text/html",
         )
+
+    def read(self, capture: Capture, selectors: Selectors = NO_SELECTORS) -> Reading:
+        """Read a page that was opened here; one from an address as a first look at a watch there would.
+
+        A browser closes what a server cut off, so an article that it shows is judged by the plain page beside it too.
+        """
+        reading = read(capture, selectors)
+        if capture.via is not Via.BROWSER or access_of(reading.judgement) is None:
+            return reading
+        plain = self._plain(capture)
+        reason = plain and cut_off(plain, read(plain, selectors), reading.article)
+        if not reason:
+            return reading
+        return replace(reading, judgement=Judgement(verdict=PageVerdict.TRUNCATED, reason=reason))
+
+    def _plain(self, capture: Capture) -> Capture | None:
+        """Ask for the plain page beside a render; not for what a session alone opens, nor where the site asked to wait."""
+        if capture.session or asked_to_wait(capture, self._now):
+            return None
+        if self._fetcher is None:
+            from workers.fetch import build_fetcher
+
+            self._fetcher = build_fetcher(read_settings())
+        try:
+            return self._fetcher.fetch(capture.requested_url)
+        except RenderError:  # the browser was given the page, and that is what was asked for
+            return None
 
     def _fetch(self, page: str) -> Capture:
         try:

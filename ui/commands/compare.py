@@ -10,7 +10,6 @@ import click
 from rowback.clock import utcnow
 from rowback.codec import change_to_json
 from rowback.compare import compare as compare_articles
-from rowback.decide import read
 from rowback.model import Article, PageVerdict
 from rowback.tell.json.revisions import pair_to_json
 from rowback.weigh import weigh
@@ -50,7 +49,7 @@ def compare(pages: tuple[str, ...], pairs: TextIO | None, everything: bool, as_j
 
 def _article(pages: Pages, page: str) -> Article:
     try:
-        reading = read(pages.open(page))
+        reading = pages.read(pages.open(page))
     except Unreadable as error:
         raise Refusal(f"{page}: {error}") from error
     article, judgement = reading.article, reading.judgement

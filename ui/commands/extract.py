@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from rowback.clock import utcnow
-from rowback.decide import read
 from rowback.extract import ExtractionRefused, explain
 from rowback.model import Article, Judgement, PageVerdict, Reading, Selectors, Trace
 from rowback.settings import read_settings
@@ -106,7 +105,7 @@ def _read(opened: Pages, page: str, url: str | None, rules: _Rules) -> tuple[Rea
         judgement = Judgement(verdict=PageVerdict.ERROR, reason=str(error))
         return Reading(article=Article(url=url or ""), judgement=judgement), Trace(), rules.own
     selectors = rules.for_url(capture.final_url, watched=is_address(page))
-    reading = read(capture, selectors)
+    reading = opened.read(capture, selectors)
     try:
         return reading, explain(capture.html, reading.article, selectors), selectors
     except ExtractionRefused:  # the verdict says so already
