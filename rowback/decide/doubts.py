@@ -65,13 +65,16 @@ def lasting(known: Doubt | None) -> Doubt | None:
     A text that was halved stays in doubt, since nobody has seen it whole; it would never be told where walls come between.
     """
     whole = of_whole(known)
-    return whole if whole is not None and whole.kind is DoubtKind.HALVED else None
+    if whole is None or whole.kind is DoubtKind.HALVED:
+        return whole
+    return whole.beside
 
 
 def aside(known: Doubt | None, *, whole: bool) -> Doubt | None:
     """Return what stays of a doubt after a look that was believed; `whole`: it showed a full text, and no stub.
 
-    A halved text that comes and goes is told in the end, so it is kept in mind for as long as what alternates is.
+    A halved text that comes and goes is told in the end, so it is kept in mind for as long as what alternates is, also
+    where each time another doubtful text comes between it and the whole one.
     """
     kept = lasting(known)
     if kept is None or kept.ago >= RETURN_WITHIN:
@@ -83,12 +86,14 @@ def _counted(known: Doubt | None, kind: DoubtKind, digest: str, *, at: datetime)
     if known is None:
         return Doubt(kind=kind, digest=digest, since=at, looks=1)
     same, back = known.digest == digest, known.looks == 0
+    halved = known if known.kind is DoubtKind.HALVED else known.beside
     return Doubt(
         kind=kind,
         digest=digest,
         since=known.since if same and not back else at,
         looks=known.looks + 1,
         returns=known.returns + back if same else 0,
+        beside=None if kind is DoubtKind.HALVED else halved,
     )
 
 

@@ -61,7 +61,7 @@ class Doubt:
     returns: int = 0
     """How many times just this text has come back after the known one."""
     beside: Doubt | None = None
-    """Of a stub: the doubt about the whole text, which a stub says nothing of."""
+    """Of a stub: the doubt about the whole text, which a stub says nothing of; of another: the halved text before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

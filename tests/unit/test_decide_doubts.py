@@ -54,9 +54,33 @@ def test_a_text_that_is_halved_elsewhere_each_time_and_whole_in_between_is_told_
         assert long_page.look(html(LONG)) == []
 
 
-def test_a_half_that_comes_back_once_in_a_long_time_is_told_of_never(long_page):
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [
+        ([SHORTER], ["article.changed", "article.reverted", "article.alternating", "article.changed"]),
+        ([REWRITTEN], ["article.changed", "article.reverted", "article.alternating"]),
+        ([html(LONG), SHORTER], ["article.changed", "article.reverted", "article.alternating", "article.changed"]),
+    ],
+    ids=["short", "rewritten", "whole, short"],
+)  # fmt: skip
+def test_a_half_that_other_doubtful_texts_follow_before_the_whole_one_each_time_is_told_once(
+    long_page, between, told
+):
+    turn = (with_left(4), *between, html(LONG))
+    assert [types for n in range(20 * len(turn)) for types in long_page.look(turn[n % len(turn)])] == told
+
+
+def test_a_half_and_a_short_text_before_another_page_leave_the_half_in_doubt(long_page):
+    for page in (with_left(4), SHORTER):
+        long_page.look(page)
+    assert long_page.look(**MISSING) == []
+    assert long_page.look(with_left(4)) == ["article.changed"]
+
+
+@pytest.mark.parametrize("follows", [[], [SHORTER]], ids=["alone", "before a short text"])
+def test_a_half_that_comes_back_once_in_a_long_time_is_told_of_never(long_page, follows):
     for _ in range(4):
-        assert long_page.look(with_left(3)) == []
+        assert [long_page.look(page) for page in (with_left(3), *follows)] == [[]] * (1 + len(follows))
         assert [types for _ in range(13) for types in long_page.look(html(LONG))] == []
     assert long_page.watch.life.doubt is None
 
