@@ -18,10 +18,10 @@ from spelled import numbers_only, spellings
 
 from workers.egress import EgressProxy, Refused, check_form
 from workers.egress.addresses import resolve
+from workers.egress.dialer import MOST_TRIALS
 from workers.egress.head import parse_request
 from workers.egress.hosts import HostList
 from workers.egress.patience import Patience
-from workers.egress.proxy import MOST_TRIALS
 from workers.egress.traffic import Traffic
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "127.0.0.2", "127.0.0.3"])
@@ -511,7 +511,7 @@ def test_a_port_that_is_not_named_is_refused_at_a_public_address():
 
 
 def test_a_public_address_that_turns_out_to_be_this_machine_gets_no_byte(monkeypatch, site):
-    monkeypatch.setattr("workers.egress.proxy.addresses", lambda *_, **__: ["127.0.0.1"])
+    monkeypatch.setattr("workers.egress.dialer.addresses", lambda *_, **__: ["127.0.0.1"])
     proxy = EgressProxy()
     proxy.start()
     assert get(proxy, site.url("/article")) == b""

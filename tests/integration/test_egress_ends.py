@@ -136,7 +136,7 @@ def test_a_server_that_is_gone_before_it_is_asked_gives_no_answer(proxy, site, c
             await streams[1].wait_closed()
         return streams
 
-    monkeypatch.setattr("workers.egress.proxy.connect_first", gone)
+    monkeypatch.setattr("workers.egress.dialer.connect_first", gone)
     with asking(proxy, site.url("/article")) as connection:
         assert rest(connection) == b""
     assert complaints(caplog) == []

@@ -27,6 +27,7 @@ HARMLESS = frozenset(
 # Where each connection leads, and who chooses it.
 THROUGH_THE_GATE = {
     "workers/egress/addresses.py": "the gate itself: looks names up",
+    "workers/egress/dialer.py": "the gate itself: connects to addresses once they are checked",
     "workers/egress/dialing.py": "the gate itself: connects to checked addresses",
     "workers/egress/guarded.py": "the gate itself: the backend of our own HTTP clients",
     "workers/egress/link.py": "the gate itself: carries bytes",

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from workers.egress.addresses import Refused, check_form
 
+HEAD_BYTES = 256 * 1024
+"""Chromium's own limit for the head of an answer; its requests are smaller."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:

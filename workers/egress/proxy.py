@@ -1,40 +1,24 @@
-"""A filtering proxy for the browser: resolves a name, checks every address, connects to a checked one, counts bytes."""
+"""A filtering proxy for the browser: says which hosts a page may have, carries what they say to each other, counts bytes."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import threading
-import time
 from collections.abc import Collection
 from concurrent.futures import Future
 
-from rowback.logs import get_logger
-from workers.egress.addresses import (
-    WEB_PORTS,
-    Network,
-    Refused,
-    Resolve,
-    addresses,
-    check_ends,
-    resolve,
-)
-from workers.egress.dead import DeadHosts
-from workers.egress.dialing import Streams, connect_first, ends_of, in_thread
-from workers.egress.head import Request, parse_request
+from workers.egress.addresses import WEB_PORTS, Network, Refused, Resolve, resolve
+from workers.egress.dialer import Dialer
+from workers.egress.dialing import Streams
+from workers.egress.head import HEAD_BYTES, Request, parse_request
 from workers.egress.hosts import HostList
 from workers.egress.link import Link, leave, reset, say
 from workers.egress.loop import run
 from workers.egress.patience import Patience
 from workers.egress.traffic import PAGE_BYTES, Traffic
 
-log = get_logger("egress")
-
-HEAD_BYTES = 256 * 1024  # Chromium's own limit for the head of an answer; its requests are smaller
 HEAD_SECONDS = 15.0
-LOOK_SECONDS = 0.01
-MOST_TRIALS = 64
-"""Hosts that are tried beside the pages at one time. Each may hold a thread and a socket, and a page names thousands."""
 
 
 class Door:
@@ -71,20 +55,14 @@ class EgressProxy:
         `closed_to` holds for every page; `unwanted` not for the page itself. `page_bytes`: the budget of one page.
         `doors`: pages that are open at the same time.
         """
-        self._allow_nets = tuple(allow_nets)
-        self._ports = frozenset(ports)
         self._closed_to = HostList(closed_to)
         self._unwanted = unwanted or HostList()
         self._page_bytes = page_bytes
         self._patience = patience or Patience()
-        self._resolve = resolve
-        self._dead = DeadHosts(
-            seconds=self._patience.dead_seconds, longest=self._patience.longest_dead_seconds
-        )
+        self._dialer = Dialer(allow_nets=allow_nets, ports=ports, patience=self._patience, resolve=resolve)
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping: asyncio.Event | None = None
-        self._trials: dict[tuple[str, int], asyncio.Task[Streams]] = {}
         self.doors = tuple(Door(page_bytes) for _ in range(doors))
         self.shut = Door(0)
         """For the browser itself: what does not come from a page goes nowhere."""
@@ -112,12 +90,7 @@ class EgressProxy:
 
     def missed(self, traffic: Traffic) -> bool:
         """Say whether a host that a page did not wait for is, or may be, there after all; return when it is known."""
-        patience = self._patience
-        end = time.monotonic() + 2 * patience.others_seconds + patience.quick_seconds
-        unsure = set(traffic.unsure)
-        while not unsure.isdisjoint(self._trials) and time.monotonic() < end:
-            time.sleep(LOOK_SECONDS)
-        return traffic.untried or any(self._dead.took(key) is not None for key in unsure)
+        return self._dialer.missed(traffic)
 
     def _run(self, ready: Future[None]) -> None:
         try:
@@ -170,9 +143,7 @@ class EgressProxy:
         key = (request.host, request.port)
         try:
             self._admit(key, traffic)
-            if traffic.patient or traffic.is_own(request.host):
-                return await self._connect(key, traffic)
-            return await self._connect_soon(key, traffic)
+            return await self._dialer.dial(key, traffic)
         except Refused as refused:
             if request.host not in traffic.unwanted:
                 traffic.troubles[key] = refused
@@ -196,85 +167,13 @@ class EgressProxy:
         if host in self._unwanted:
             traffic.unwanted.add(host)
             raise Refused(f"{host} is on the list of advertising and tracking hosts.")
-        refused = self._dead.refusal(key, own=traffic.is_own(host))
+        refused = self._dialer.dead.refusal(key, own=traffic.is_own(host))
         if refused:
             raise refused
 
-    async def _connect_soon(self, key: tuple[str, int], traffic: Traffic) -> Streams:
-        """Connect, or refuse what takes longer than it should; that is tried to its end beside the page, once."""
-        if key not in self._trials and len(self._trials) >= MOST_TRIALS:
-            traffic.untried = True
-        elif key not in self._trials:
-            took = self._dead.took(key) or 0.0
-            patience = max(self._patience.quick_seconds, self._patience.slack * took)
-            trial = asyncio.ensure_future(self._connect(key, traffic))
-            done, _ = await asyncio.wait((trial,), timeout=min(patience, self._patience.others_seconds))
-            if done:
-                return trial.result()
-            # Two connections of a page may try at the same time: the last one is looked at, whichever ends first.
-            self._trials[key] = trial
-            trial.add_done_callback(lambda trial: self._tried(key, trial))
-        traffic.unsure.add(key)
-        raise Refused(f"{key[0]} takes its time.", transient=True)
-
-    def _tried(self, key: tuple[str, int], trial: asyncio.Task[Streams]) -> None:
-        if self._trials.get(key) is trial:
-            del self._trials[key]
-        if not trial.cancelled() and trial.exception() is None:
-            trial.result()[1].close()
-
-    async def _connect(self, key: tuple[str, int], traffic: Traffic) -> Streams:
-        host, port = key
-        began = time.monotonic()
-        try:
-            checked = await self._look_up(host, port, traffic)
-            streams = await self._reach(host, port, checked, traffic)
-        except Refused as refused:
-            if not refused.transient:
-                log.info("egress_refused", host=host, port=port, reason=refused.reason)
-            self._dead.remember(key, refused, own=traffic.is_own(host))
-            raise
-        self._dead.reached(key, time.monotonic() - began)
-        return streams
-
-    async def _look_up(self, host: str, port: int, traffic: Traffic) -> list[str]:
-        own = traffic.is_own(host)
-        try:
-            async with asyncio.timeout(
-                self._patience.resolve_seconds if own else self._patience.others_seconds
-            ):
-                return await in_thread(
-                    lambda: addresses(
-                        host, port, allow_nets=self._allow_nets, ports=self._ports, resolve=self._resolve
-                    )
-                )
-        except TimeoutError as error:
-            raise Refused(f"The name {host} could not be looked up in time.", transient=True) from error
-
-    async def _reach(self, host: str, port: int, checked: list[str], traffic: Traffic) -> Streams:
-        seconds = self._patience.connect_seconds if traffic.is_own(host) else self._patience.others_seconds
-        try:
-            async with asyncio.timeout(seconds):
-                streams = await connect_first(checked, port, limit=HEAD_BYTES)
-            here, there = ends_of(streams[1])
-        except TimeoutError as error:
-            raise Refused(
-                f"{host} could not be connected to within {seconds:g} seconds.", transient=True
-            ) from error
-        except ConnectionRefusedError as error:
-            raise Refused(f"{host} refused the connection.", transient=True) from error
-        except OSError as error:
-            raise Refused(f"{host} could not be reached.", transient=True) from error
-        try:
-            check_ends(host, here, there, allow_nets=self._allow_nets)
-        except Refused:
-            streams[1].close()
-            raise
-        return streams
-
     async def _carry(self, request: Request, traffic: Traffic, client: Streams, upstream: Streams) -> None:
         key = (request.host, request.port)
-        link = Link(traffic, client, upstream, heard=lambda: self._dead.answered(key))
+        link = Link(traffic, client, upstream, heard=lambda: self._dialer.dead.answered(key))
         if request.tunnel:
             say(client[1], b"HTTP/1.1 200 Connected\r\n\r\n")
             up = asyncio.ensure_future(link.up())
@@ -294,7 +193,7 @@ class EgressProxy:
                 # The server broke off: an orderly end would make half an answer look like all of it.
                 reset(client[1])
             if isinstance(problem, TimeoutError) and not link.heard:
-                self._dead.silent(key, Refused(f"{request.host} does not answer.", transient=True))
+                self._dialer.dead.silent(key, Refused(f"{request.host} does not answer.", transient=True))
         finally:
             for task in (up, down):
                 task.cancel()
