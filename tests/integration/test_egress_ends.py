@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ipaddress
 import os
 import socket
 import struct
@@ -12,11 +11,11 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 import uvloop
-from hostile_site import ARTICLE, Site, Visitor
+from egress_fixtures import SAYS_WITHIN, connected, rest, site, started
+from hostile_site import ARTICLE, Visitor
 
 from workers.egress import EgressProxy, loop
 from workers.egress.dialing import Streams, connect_first, ends_of
@@ -25,9 +24,7 @@ from workers.egress.patience import Patience
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
-LOOPBACK = [ipaddress.ip_network("127.0.0.1/32")]
-PATIENT = 15
-"""Seconds that a loaded machine may need; what never comes fails the test after them."""
+__all__ = ["site", "started"]
 
 
 @pytest.fixture(params=["asyncio", "uvloop"], autouse=True)
@@ -38,31 +35,15 @@ def running_in(request, monkeypatch) -> str:
 
 
 @pytest.fixture
-def proxy() -> Iterator[EgressProxy]:
-    made = EgressProxy(allow_nets=LOOPBACK, patience=Patience(silent_seconds=60, leave_seconds=0.1))
-    made.start()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as site:
-        yield site
+def proxy(started) -> EgressProxy:
+    return started(patience=Patience(silent_seconds=60, leave_seconds=0.1))
 
 
 @contextlib.contextmanager
 def asking(proxy: EgressProxy, url: str) -> Iterator[socket.socket]:
-    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=PATIENT) as connection:
+    with connected(proxy) as connection:
         connection.sendall(f"GET {url} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         yield connection
-
-
-def rest(connection: socket.socket) -> bytes:
-    received = b""
-    while piece := connection.recv(65536):
-        received += piece
-    return received
 
 
 def breaks_off(visitor: Visitor) -> None:
@@ -97,11 +78,11 @@ def test_an_answer_that_broke_off_does_not_end_in_order_where_the_browser_was_st
         reset.set()
 
     site.does("/late", breaks_off_late)
-    with socket.create_connection(("127.0.0.1", proxy.doors[0].port), timeout=PATIENT) as connection:
+    with connected(proxy) as connection:
         connection.sendall(f"CONNECT 127.0.0.1:{site.port} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         assert connection.recv(1000).startswith(b"HTTP/1.1 200")
         connection.sendall(b"GET /late HTTP/1.1\r\nHost: x\r\n\r\n")
-        assert reset.wait(PATIENT)
+        assert reset.wait(SAYS_WITHIN)
         connection.sendall(b"more")  # the server takes no more, and the proxy finds that out
         time.sleep(0.1)
         with pytest.raises(ConnectionResetError):
@@ -123,7 +104,7 @@ def test_a_browser_that_leaves_in_the_middle_of_an_answer_ends_the_connection_to
 
     with asking(proxy, site.does("/without-end", without_end)) as connection:
         connection.recv(1000)
-    assert ended.wait(PATIENT)
+    assert ended.wait(SAYS_WITHIN)
     assert complaints(caplog) == []
 
 
@@ -142,15 +123,26 @@ def test_a_server_that_is_gone_before_it_is_asked_gives_no_answer(proxy, site, c
     assert complaints(caplog) == []
 
 
-def test_a_connection_whose_ends_are_not_known_any_more_is_over(running_in):
-    def stumbles(name: str) -> object:
-        return None.getpeername() if running_in == "uvloop" else None  # type: ignore[attr-defined]
+class Over:
+    """A writer whose connection is over: what its loop answers when it is asked for an end of it."""
 
-    closed: list[bool] = []
-    writer = SimpleNamespace(get_extra_info=stumbles, close=lambda: closed.append(True))
+    def __init__(self, stumbles: bool) -> None:
+        self.stumbles = stumbles
+        self.closed = False
+
+    def get_extra_info(self, name: str) -> None:
+        if self.stumbles:
+            raise AttributeError("'NoneType' object has no attribute 'getpeername'")
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_a_connection_whose_ends_are_not_known_any_more_is_over(running_in):
+    writer = Over(stumbles=running_in == "uvloop")
     with pytest.raises(ConnectionResetError):
-        ends_of(writer)  # type: ignore[arg-type]
-    assert closed == [True]
+        ends_of(writer)
+    assert writer.closed
 
 
 def test_a_server_that_never_reads_is_left_all_the_same():
@@ -169,7 +161,7 @@ def test_a_server_that_never_reads_is_left_all_the_same():
         writer.write(b"x" * 50_000_000)  # more than the system takes
         leave(writer, seconds=0)
         try:
-            async with asyncio.timeout(PATIENT):
+            async with asyncio.timeout(SAYS_WITHIN):
                 with contextlib.suppress(OSError):
                     await writer.wait_closed()
         finally:
@@ -192,8 +184,8 @@ def test_what_was_said_last_reaches_the_server_before_the_connection_is_left():
         server = await asyncio.start_server(hear, "127.0.0.1", 0)
         _, writer = await asyncio.open_connection("127.0.0.1", server.sockets[0].getsockname()[1])
         writer.write(b"x" * 5_000_000)
-        leave(writer, seconds=PATIENT)
-        async with asyncio.timeout(PATIENT):
+        leave(writer, seconds=SAYS_WITHIN)
+        async with asyncio.timeout(SAYS_WITHIN):
             said.append(await heard)
         server.close()
 
@@ -216,21 +208,20 @@ def test_no_end_of_a_connection_leaves_a_file_open(proxy, site):
             if reset:
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     site.closing.set()  # the site's own ends
-    end = time.monotonic() + PATIENT
+    end = time.monotonic() + SAYS_WITHIN
     while (left := len(os.listdir("/dev/fd")) - before) > 0 and time.monotonic() < end:
         time.sleep(0.01)
     assert left <= 0
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="shown by Linux only")
-def test_the_proxy_takes_no_signal_from_the_process(site):
+def test_the_proxy_takes_no_signal_from_the_process(started, site):
     def handled() -> list[str]:
         lines = Path("/proc/self/status").read_text().splitlines()
         return [line for line in lines if line.startswith(("SigCgt", "SigIgn"))]
 
     before = handled()
-    proxy = EgressProxy(allow_nets=LOOPBACK)
-    proxy.start()
+    proxy = started()
     with asking(proxy, site.shows("/signals", ARTICLE)) as connection:
         rest(connection)
     during = handled()
