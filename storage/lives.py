@@ -206,5 +206,6 @@ def _doubt(value: Mapping[str, Any] | None) -> Doubt | None:
         looks=value["looks"],
         ago=value.get("ago", 0),
         returns=value.get("returns", 0),
+        left=value.get("left"),
         beside=_doubt(value.get("beside")),
     )

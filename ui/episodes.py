@@ -7,6 +7,9 @@ from rowback.tell.clean import shorten
 from ui.terminal import Part, Style
 from ui.words import between, clause, local
 
+LONGEST_REASON = 180
+"""Room for why a page is gone, and for what of its text was left before that."""
+
 NAMES = {
     EpisodeKind.GONE: ("gone", Style.BAD),
     EpisodeKind.RESTRICTED: ("restricted", Style.DOUBTFUL),
@@ -47,7 +50,7 @@ def _when(episode: Episode) -> str:
 
 
 def _what(episode: Episode) -> str:
-    facts, reason = episode.facts, clause(shorten(episode.reason, 120))
+    facts, reason = episode.facts, clause(shorten(episode.reason, LONGEST_REASON))
     if episode.kind is EpisodeKind.MOVED:
         return f"to {facts.new_url}, before at {facts.old_url}"
     if episode.kind is EpisodeKind.REPLACED:

@@ -8,6 +8,7 @@ from typing import Final
 
 from rowback.decide.variants import RETURN_WITHIN
 from rowback.model import Article, Doubt, DoubtKind
+from rowback.tell.times import moment
 
 SUSPECT_BELOW = 0.2
 """A page with less than this share of the known text is taken for one that was cut off (docs/method.md)."""
@@ -41,8 +42,10 @@ def is_halved(known: Article, seen: Article) -> bool:
     return length(seen) < length(known) * (1 - MOST)
 
 
-def doubted(known: Doubt | None, kind: DoubtKind, digest: str, *, at: datetime) -> Doubt:
-    """Return the doubt with one more look counted.
+def doubted(
+    known: Doubt | None, kind: DoubtKind, digest: str, *, at: datetime, left: int | None = None
+) -> Doubt:
+    """Return the doubt with one more look counted; `left`: per cent of the known text that is there.
 
     All doubts about the whole text share one count, whatever their kind, and a stub in between says nothing of it. Stubs
     are counted by themselves, in a row. `since` is the first look that showed just this text.
@@ -51,7 +54,7 @@ def doubted(known: Doubt | None, kind: DoubtKind, digest: str, *, at: datetime) 
     if kind is DoubtKind.STUB:
         stub = known if known is not None and known.kind is kind else None
         return replace(_counted(stub, kind, digest, at=at), beside=whole)
-    return _counted(whole, kind, digest, at=at)
+    return replace(_counted(whole, kind, digest, at=at), left=left)
 
 
 def of_whole(known: Doubt | None) -> Doubt | None:
@@ -112,6 +115,20 @@ def is_believed(doubt: Doubt, *, at: datetime) -> bool:
 def is_endless(doubt: Doubt | None) -> bool:
     """Tell whether a doubt lasts so long that its watch fails: a wall that shows another text each time is no stub ever."""
     return doubt is not None and doubt.looks > LOOKS[doubt.kind] * PATIENCE
+
+
+def unconfirmed(known: Doubt | None) -> str | None:
+    """Say that the text was halved when an article was last seen; None where it was not, or was whole again since."""
+    halved = lasting(known)
+    if halved is None or not halved.looks or halved.left is None:
+        return None
+    when = moment(halved.since)
+    return f"on {when} only {halved.left} % of the text was there, which no later look confirmed"
+
+
+def per_cent_left(known: Article, seen: Article) -> int:
+    """Return how much of the known text is there, by its length, in whole per cent."""
+    return 100 * length(seen) // max(length(known), 1)
 
 
 def words_for(kind: DoubtKind, known: Article | None, seen: Article) -> str:

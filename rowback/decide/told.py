@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rowback.decide import doubts
 from rowback.decide.events import Event, failing_event, title_events
 from rowback.decide.finding import Finding
 from rowback.decide.switches import Switches
@@ -13,11 +14,14 @@ from rowback.model import (
     Changed,
     EpisodeKind,
     Facts,
+    Failed,
     FirstSeen,
+    Gone,
     HostStanding,
     Life,
     Outcome,
     PageVerdict,
+    Unusable,
     Watch,
 )
 
@@ -35,8 +39,8 @@ def events_of(
     """Return the events of a look in the order in which they are told; `failing`: its watch fails from now on."""
     events = [*_recovered(watch, after), *_text_events(watch, finding, outcome)]
     if failing:
-        events.append(failing_event(watch, finding.refused, after, host))
-    events += _switched(turned, finding)
+        events.append(_with_halved(failing_event(watch, finding.refused, after, host), outcome, after))
+    events += [_with_halved(event, outcome, after) for event in _switched(turned, finding)]
     events += _alternation(watch.life, after, finding)
     events += _moves(finding)
     events += title_events(finding.titles)
@@ -83,6 +87,18 @@ def _switched(turned: Switches, finding: Finding) -> list[Event]:
         elif switch.ends:
             events.append(Event(type=end, facts=switch.facts, ends=kind))
     return events
+
+
+def _with_halved(event: Event, outcome: Outcome, after: Life) -> Event:
+    """Say with an absence that the text had been halved before, where one look showed it: no version tells of that."""
+    halved = doubts.unconfirmed(after.doubt)
+    if halved is None or not isinstance(outcome, Gone | Unusable | Failed):
+        return event
+    why = event.detail or outcome.reason
+    if event.begins is EpisodeKind.GONE:  # in the order in which it happened
+        return replace(event, detail=f"{halved}; {why}")
+    # Why it fails stands in the first line of what is told.
+    return replace(event, detail=f"{why}; {halved}") if event.begins is EpisodeKind.FAILING else event
 
 
 def _how_restricted(finding: Finding) -> str | None:

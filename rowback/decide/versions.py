@@ -137,7 +137,7 @@ def _first(seen: _Seen) -> Version:
     """A first version; a stub only when two looks in a row have shown the same."""
     first_at = None
     if seen.access is Access.STUB:
-        doubt = doubts.doubted(seen.watch.life.doubt, DoubtKind.STUB, seen.mark, at=seen.at)
+        doubt = _once_more(seen, DoubtKind.STUB, None)
         if doubt.since == seen.at or not seen.article.headline:
             return _doubted(seen, DoubtKind.STUB, None)
         first_at = doubt.since
@@ -185,7 +185,7 @@ def _new(seen: _Seen, known: Revision, change: Change) -> Version:
     first_at = None
     kind = _suspicion(known.article, seen, change)
     if kind is not None:
-        doubt = doubts.doubted(seen.watch.life.doubt, kind, seen.mark, at=seen.at)
+        doubt = _once_more(seen, kind, known)
         if not doubts.is_believed(doubt, at=seen.at):
             return _doubted(seen, kind, known)
         first_at = doubt.since
@@ -221,8 +221,14 @@ def _doubted(seen: _Seen, kind: DoubtKind, known: Revision | None) -> Version:
     reason = doubts.words_for(kind, known.article if known else None, seen.article)
     return Version(
         outcome=Unusable(verdict=verdict, reason=reason, suspect=True),
-        doubt=doubts.doubted(seen.watch.life.doubt, kind, seen.mark, at=seen.at),
+        doubt=_once_more(seen, kind, known),
     )
+
+
+def _once_more(seen: _Seen, kind: DoubtKind, known: Revision | None) -> Doubt:
+    whole = None if kind is DoubtKind.STUB else known
+    left = doubts.per_cent_left(whole.article, seen.article) if whole else None
+    return doubts.doubted(seen.watch.life.doubt, kind, seen.mark, at=seen.at, left=left)
 
 
 def _distinct(seen: _Seen, numbers: range) -> list[int]:

@@ -60,6 +60,8 @@ class Doubt:
     """Readable looks since then that showed something else."""
     returns: int = 0
     """How many times just this text has come back after the known one."""
+    left: int | None = None
+    """Per cent of the known text that it has, by its length; None where that says nothing: of a stub."""
     beside: Doubt | None = None
     """Of a stub: the doubt about the whole text, which a stub says nothing of; of another: the halved text before it."""
 

@@ -51,6 +51,14 @@ def test_a_history_has_what_befell_the_page_between_its_revisions(desk):
     assert any("the server answered 404; over" in row for row in rows)
 
 
+def test_a_history_says_with_an_absence_what_one_look_before_it_showed_of_the_text(desk):
+    looks(desk, page(*FIRST[:1], *(text[:20] for text in FIRST[1:2])))
+    looks(desk, "<h1>Not found</h1>", "<h1>Not found</h1>", status=404)
+    out = desk.says("history", "1").out
+    assert "% of the text was there, which no later look confirmed; the server answered 404; still so" in out
+    assert [revision["number"] for revision in desk.says("history", "1", "--json").json["revisions"]] == [1]
+
+
 def test_a_check_says_what_befell_the_page(desk):
     looks(desk, "<h1>Not found</h1>", status=404)
     told = desk.says("check", "1", "--no-deliver", "--json").json

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from pagelife import LONG, OTHER_STORY, Page, html, quick_read, stub
+from pagelife import LONG, NOON, OTHER_STORY, Page, html, quick_read, stub
 
 from rowback.model import Access, PageVerdict
 
@@ -125,3 +127,42 @@ def test_a_text_that_is_halved_and_corrected_is_told_before_its_page_is_gone(lon
     long_page.misses()
     long_page.misses()
     assert long_page.told == ["article.first_seen", "article.changed", "article.gone"]
+
+
+def last_detail(page):
+    """What is told with the last event, beside its times."""
+    return page.events[-1].detail
+
+
+HALF_LEFT = "on 4 March 2026, 12:20 UTC only 40 % of the text was there, which no later look confirmed"
+
+
+def test_an_absence_tells_that_one_look_before_it_showed_half_of_the_text_and_no_version_is_kept(long_page):
+    long_page.look(with_left(4))
+    assert [long_page.misses(), long_page.misses()] == [[], ["article.gone"]]
+    assert last_detail(long_page) == f"{HALF_LEFT}; the server answered 404"
+    assert long_page.events[-1].facts.last_without_at == NOON + timedelta(minutes=10), "then it was whole"
+    assert len(long_page.revisions) == 1
+
+
+def test_an_absence_tells_of_a_half_behind_which_a_short_text_came(long_page):
+    for page in (with_left(4), SHORTER):
+        long_page.look(page)
+    assert [long_page.misses(), long_page.misses()] == [[], ["article.gone"]]
+    assert last_detail(long_page).startswith(HALF_LEFT)
+
+
+def test_a_failing_watch_tells_of_the_half_behind_why_it_fails(long_page):
+    long_page.look(with_left(4))
+    assert [long_page.look(**WALL) for _ in range(3)][-1] == ["watch.failing"]
+    assert last_detail(long_page).endswith(f"; {HALF_LEFT}")
+    assert last_detail(long_page).startswith("the server answered 403")
+
+
+@pytest.mark.parametrize("between", [[html(LONG)], [with_left(4)], []], ids=["whole", "half", "never"])
+def test_an_absence_tells_of_no_half_that_was_believed_or_was_whole_again(long_page, between):
+    for page in [with_left(4), *between] if between else []:
+        long_page.look(page)
+    long_page.misses()
+    assert "article.gone" in long_page.misses()
+    assert last_detail(long_page) is None

@@ -55,8 +55,8 @@ FACTS = Facts(
     host="a.example", watches=3, variants=(1, 2), access=Access.STUB, titles=(RETITLED,),
 )  # fmt: skip
 DOUBT = Doubt(
-    kind=DoubtKind.STUB, digest="2:ab", since=NOON, looks=2, ago=1, returns=1,
-    beside=Doubt(kind=DoubtKind.HALVED, digest="2:cd", since=LATER, looks=0, ago=3, returns=1),
+    kind=DoubtKind.STUB, digest="2:ab", since=NOON, looks=2, ago=1, returns=1, left=30,
+    beside=Doubt(kind=DoubtKind.HALVED, digest="2:cd", since=LATER, looks=0, ago=3, returns=1, left=40),
 )  # fmt: skip
 LIFE = Life(
     gone=CONDITION,
