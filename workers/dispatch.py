@@ -55,6 +55,32 @@ log = get_logger("dispatch")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """Who looks at pages, and how many messages nobody took yet: for browsers, and for looks without one."""
+
+    browsers: int
+    tabs: int = 1
+    """Pages that are open at the same time in each."""
+    waiting: int = 0
+    plain_waiting: int = 0
+
+    @property
+    def most(self) -> int:
+        """The most looks in one message to a browser."""
+        return ROUNDS * self.tabs if self.tabs > 1 else 1
+
+    @property
+    def room(self) -> int:
+        """How many more looks may wait for browsers."""
+        return max(0, self.browsers * self.tabs * AHEAD - self.waiting * self.most)
+
+    @property
+    def plain_room(self) -> int:
+        """How many more looks without one may wait."""
+        return max(0, PLAIN_AHEAD - self.plain_waiting * PLAIN_BATCH)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatched:
     """How many of each were handed out."""
 
@@ -69,30 +95,22 @@ def dispatch(
     send_checks: SendMany,
     send_plain: SendMany,
     send_alert: Send,
-    workers: int,
+    capacity: Capacity,
     per_host: int,
-    tabs: int = 1,
-    waiting: int = 0,
-    plain_waiting: int = 0,
     hold: timedelta = HOLD,
 ) -> Dispatched:
-    """Hand out what is due in one transaction, then send it.
+    """Hand out what is due, as far as there is capacity, in one transaction, then send it.
 
-    `workers` is the number of browsers, `tabs` that of pages open at once in each, `waiting` that of messages for
-    browsers which nobody took yet, `plain_waiting` that of messages for looks without one.
     A process that dies between the two, or a hint that is lost, costs `hold`: then it is handed out again.
     """
-    most = ROUNDS * tabs if tabs > 1 else 1
-    room = max(0, workers * tabs * AHEAD - waiting * most)
-    plain_room = max(0, PLAIN_AHEAD - plain_waiting * PLAIN_BATCH)
     with database.write() as conn:
         repaired = _repair_clock(conn, now)
         hand_out = functools.partial(leases.hand_out, conn, now=now, per_host=per_host, hold=hold)
-        due, plain = _due(hand_out, room, plain_room)
+        due, plain = _due(hand_out, capacity.room, capacity.plain_room)
         owed = alerts.hand_out(conn, now=now, limit=ALERTS, hold=hold)
-        doubted = leases.unended(conn, [watch_id for watch_id, _ in due]) if most > 1 else set()
+        doubted = leases.unended(conn, [watch_id for watch_id, _ in due]) if capacity.most > 1 else set()
         heartbeats.beat(conn, NAME, now)
-    for message in _messages(due, doubted, workers=workers, most=most):
+    for message in _messages(due, doubted, capacity):
         send_checks(message)
     for start in range(0, len(plain), PLAIN_BATCH):
         send_plain(plain[start : start + PLAIN_BATCH])
@@ -121,22 +139,23 @@ def _due(hand_out: Callable[..., list[Hint]], room: int, plain_room: int) -> tup
     return due, hand_out(limit=plain_room, way=Via.HTTP, beside=beside)
 
 
-def _messages(due: Sequence[Hint], doubted: Set[int], *, workers: int, most: int) -> list[Sequence[Hint]]:
+def _messages(due: Sequence[Hint], doubted: Set[int], capacity: Capacity) -> list[Sequence[Hint]]:
     """Cut what is due into messages. What may have killed its worker goes alone.
 
     Beside it others would be counted as killers, too, and rest.
     """
     trusted = [hint for hint in due if hint[0] not in doubted]
-    return [*spread(trusted, workers=workers, most=most), *([hint] for hint in due if hint[0] in doubted)]
+    alone = [[hint] for hint in due if hint[0] in doubted]
+    return [*spread(trusted, browsers=capacity.browsers, most=capacity.most), *alone]
 
 
-def spread(hints: Sequence[Hint], *, workers: int, most: int) -> list[Sequence[Hint]]:
-    """Cut hints into messages of at most so many, all of about one size and as many for each worker as for the others.
+def spread(hints: Sequence[Hint], *, browsers: int, most: int) -> list[Sequence[Hint]]:
+    """Cut hints into messages of at most so many, all of about one size and as many for each browser as for the others.
 
     What comes first in `hints` comes first in its message.
     """
-    rounds = -(-len(hints) // (workers * most))
-    messages = min(workers * rounds, len(hints))
+    rounds = -(-len(hints) // (browsers * most))
+    messages = min(browsers * rounds, len(hints))
     return [hints[first::messages] for first in range(messages)]
 
 

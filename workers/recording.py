@@ -92,7 +92,7 @@ def _host(conn: Connection, look: Look) -> HostTurn:
     if turn.host != known:
         hosts.put(conn, turn.host)
     # A missing page is asked about at once, an outage when it goes on, a site that blocks us not at all.
-    asks_at = {True: 1, False: 2}[bool(look.finding.gone)]
+    asks_at = 1 if look.finding.gone else 2
     looks = turn.host.troubled.get(watch.id, 0)
     since = turn.host.troubled_since
     if trouble and looks == asks_at and since and look.finding.verdict is not PageVerdict.BLOCKED:

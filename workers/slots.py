@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import contextvars
 import functools
 import threading
@@ -10,10 +11,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from rowback.model import Capture
+from workers.dispatch import Hint
 from workers.ports import Question, Renderer, RenderError, Stopped
-
-Hint = tuple[int, int]
-"""The id of a watch, and the fence that it was handed out with."""
 
 
 class Stoppable:
@@ -65,18 +64,7 @@ def side_by_side(
     only that nothing was learned of one page.
     """
     waiting = deque(hints)
-
-    def work() -> None:
-        while waiting:
-            try:
-                watch_id, fence = waiting.popleft()
-            except IndexError:  # another slot was quicker
-                return
-            try:
-                look(watch_id, fence)
-            except Stopped:
-                continue
-
+    work = functools.partial(_look_on, waiting, look)
     threads = ThreadPoolExecutor(slots + 1, thread_name_prefix="look")  # one for the rest
     working = [_begun(threads, work) for _ in range(min(slots, len(hints)))]
     try:
@@ -93,6 +81,17 @@ def side_by_side(
         threads.shutdown(wait=False)
     for done in working:
         done.result()
+
+
+def _look_on(waiting: deque[Hint], look: Callable[[int, int], None]) -> None:
+    """Look at what waits, one after the other, while other slots do as well."""
+    while waiting:
+        try:
+            watch_id, fence = waiting.popleft()
+        except IndexError:  # another slot was quicker
+            return
+        with contextlib.suppress(Stopped):
+            look(watch_id, fence)
 
 
 def _begun(threads: ThreadPoolExecutor, work: Callable[[], None]) -> Future[None]:

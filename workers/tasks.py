@@ -17,9 +17,10 @@ from workers import alerts, broker, checks
 from workers import dispatch as dispatching
 from workers import sweep as sweeping
 from workers.app import app, shortened
+from workers.dispatch import Hint
 from workers.means import Means
 from workers.runtime import Runtime, runtime
-from workers.slots import Hint, Stoppable, side_by_side
+from workers.slots import Stoppable, side_by_side
 
 GLANCE_SECONDS = 30.0
 """After so long the rest of a message is sent on: one more GET (30 s) still ends before the time limit (90 s)."""
@@ -59,11 +60,13 @@ def dispatch() -> None:
         send_checks=_send_checks,
         send_plain=_send_plain,
         send_alert=_send_alert,
-        workers=part.settings.workers,
-        tabs=part.settings.tabs,
+        capacity=dispatching.Capacity(
+            browsers=part.settings.workers,
+            tabs=part.settings.tabs,
+            waiting=waiting["checks"],
+            plain_waiting=waiting["http"],
+        ),
         per_host=part.settings.per_host,
-        waiting=waiting["checks"],
-        plain_waiting=waiting["http"],
         hold=_hold(),
     )
 

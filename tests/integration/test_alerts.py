@@ -14,7 +14,7 @@ from schedules.backoff import WAITS
 from storage import alerts, channels, checks, leases, tables, watches
 from storage.checks import WatchState
 from workers.alerts import LEASE, deliver
-from workers.dispatch import dispatch
+from workers.dispatch import Capacity, dispatch
 from workers.ports import DeliveryError
 
 HOLD = timedelta(seconds=60)
@@ -133,7 +133,7 @@ def test_a_clock_that_was_set_back_holds_no_alert_up(desk):
     sent = []
     dispatch(
         database=desk.database, now=desk.now, send_checks=lambda *_: None, send_plain=lambda *_: None,
-        send_alert=lambda *hint: sent.append(hint), workers=1, per_host=1,
+        send_alert=lambda *hint: sent.append(hint), capacity=Capacity(browsers=1), per_host=1,
     )  # fmt: skip
     assert [alert_id for alert_id, _ in sent] == [fresh, tried]
 
@@ -147,7 +147,7 @@ def test_the_wait_for_the_next_attempt_is_no_wrong_clock(desk):
     sent = []
     dispatch(
         database=desk.database, now=desk.now + HOLD, send_checks=lambda *_: None, send_plain=lambda *_: None,
-        send_alert=lambda *hint: sent.append(hint), workers=1, per_host=1,
+        send_alert=lambda *hint: sent.append(hint), capacity=Capacity(browsers=1), per_host=1,
     )  # fmt: skip
     assert sent == []
     assert desk.alert(alert_id).next_attempt_at == waits

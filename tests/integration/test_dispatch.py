@@ -18,6 +18,7 @@ from workers.dispatch import (
     PLAIN_AHEAD,
     PLAIN_BATCH,
     ROUNDS,
+    Capacity,
     Dispatched,
     dispatch,
     hand_out_alerts,
@@ -49,12 +50,13 @@ def sent() -> Sent:
 
 @pytest.fixture
 def run(database: Database, sent: Sent) -> Callable[..., Dispatched]:
-    def run(now: datetime, **more: Any) -> Dispatched:
+    def run(now: datetime, *, browsers: int = 2, **more: Any) -> Dispatched:
+        of_capacity = {name: more.pop(name) for name in ("tabs", "waiting", "plain_waiting") if name in more}
         given = {
             "send_checks": lambda hints: sent.messages.append(list(hints)),
             "send_plain": lambda hints: sent.plain.append(list(hints)),
             "send_alert": lambda *hint: sent.alerts.append(hint),
-            "workers": 2,
+            "capacity": Capacity(browsers=browsers, **of_capacity),
             "per_host": 1,
         } | more
         return dispatch(database=database, now=now, **given)
@@ -151,10 +153,10 @@ def test_the_queue_is_kept_short(
     with database.write() as conn:
         for number in range(3 * AHEAD):
             watches.add(conn, f"https://outlet-{number}.example/a", now=now)
-    assert run(now, workers=1).checks == AHEAD
-    assert run(now, workers=1, waiting=AHEAD).checks == 0  # nobody took any
-    assert run(now, workers=1, waiting=AHEAD - 3).checks == 3
-    assert run(now, workers=1, waiting=10 * AHEAD).checks == 0
+    assert run(now, browsers=1).checks == AHEAD
+    assert run(now, browsers=1, waiting=AHEAD).checks == 0  # nobody took any
+    assert run(now, browsers=1, waiting=AHEAD - 3).checks == 3
+    assert run(now, browsers=1, waiting=10 * AHEAD).checks == 0
 
 
 def test_each_tab_of_a_browser_has_work_ahead_and_waiting_messages_count_as_full_ones(
@@ -163,8 +165,8 @@ def test_each_tab_of_a_browser_has_work_ahead_and_waiting_messages_count_as_full
     with database.write() as conn:
         for number in range(3 * AHEAD):
             watches.add(conn, f"https://outlet-{number}.example/a", now=now)
-    assert run(now, workers=1, tabs=2, waiting=2 * AHEAD // (2 * ROUNDS)).checks == 0
-    assert run(now, workers=1, tabs=2).checks == 2 * AHEAD
+    assert run(now, browsers=1, tabs=2, waiting=2 * AHEAD // (2 * ROUNDS)).checks == 0
+    assert run(now, browsers=1, tabs=2).checks == 2 * AHEAD
     assert {len(message) for message in sent.messages} == {2 * ROUNDS}
 
 
@@ -182,7 +184,7 @@ def test_looks_that_are_due_are_spread_evenly_over_the_browsers_whoever_waits_lo
         watch(database, f"https://outlet-{number}.example/a", now - timedelta(minutes=9 - number))
         for number in range(5)
     ]
-    run(now, workers=2, tabs=3)
+    run(now, browsers=2, tabs=3)
     seen = [[watch_id for watch_id, _ in message] for message in sent.messages]
     assert seen == [ids[0::2], ids[1::2]]
 
@@ -191,18 +193,18 @@ def test_a_watch_whose_last_look_never_ended_is_looked_at_without_others_beside_
     ids = [watch(database, f"https://outlet-{number}.example/a", now) for number in range(4)]
     with database.write() as conn:
         assert leases.claim(conn, ids[1], now=now, lease=SECOND)  # by a worker that was killed
-    run(now + 2 * SECOND, workers=1, tabs=2)
+    run(now + 2 * SECOND, browsers=1, tabs=2)
     seen = [[watch_id for watch_id, _ in message] for message in sent.messages]
     assert seen == [[ids[0], ids[2], ids[3]], [ids[1]]]
 
 
 @pytest.mark.parametrize(
-    ("due", "workers", "sizes"),
+    ("due", "browsers", "sizes"),
     [(0, 2, []), (1, 2, [1]), (2, 2, [1, 1]), (3, 2, [2, 1]), (16, 2, [8, 8]), (17, 2, [5, 4, 4, 4])],
 )
-def test_messages_are_of_one_size_and_as_many_for_each_browser(due, workers, sizes):
+def test_messages_are_of_one_size_and_as_many_for_each_browser(due, browsers, sizes):
     hints = [(number, 1) for number in range(due)]
-    messages = spread(hints, workers=workers, most=8)
+    messages = spread(hints, browsers=browsers, most=8)
     assert [len(message) for message in messages] == sizes
     assert sorted(hint for message in messages for hint in message) == hints
 

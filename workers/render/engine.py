@@ -220,28 +220,12 @@ class Engine:
         except BrowserMissing as missing:
             raise RenderError(str(missing), transient=True) from missing
         self._warn()
-        if not self._proxying:
-            sweep_temp(self._temp_under)
-            try:
-                self.proxy.start()
-            except OSError as error:  # no file descriptor is left, or no port
-                raise RenderError(f"The proxy does not start: {error.strerror}.", transient=True) from error
-            self._proxying = True
+        self._start_proxy()
         began = time.monotonic()
         self._watchdog = self._new_watchdog()
         try:
             async with asyncio.timeout(self._bounds.launch_seconds):
-                self._temp = make_temp(self._temp_under)
-                self._playwright, self._tree = await start_driver(self._temp)
-                self._browser = await launch(
-                    self._playwright,
-                    self.found,
-                    temp=self._temp,
-                    proxy=self.proxy.shut.url,  # each context has a door of its own
-                    sandbox=self.sandbox,
-                    seconds=self._bounds.launch_seconds,
-                )
-                self._agent = self._setup.user_agent or await own_agent(self._browser, self._setup.contact)
+                await self._launch(self.found)
         except (Error, TimeoutError) as error:
             await self._discard()
             raise launch_failed(getattr(error, "message", ""), str(self.found.path)) from error
@@ -256,6 +240,29 @@ class Engine:
             sandbox=self.sandbox,
             duration_ms=round((self._started_at - began) * 1000),
         )
+
+    def _start_proxy(self) -> None:
+        if self._proxying:
+            return
+        sweep_temp(self._temp_under)
+        try:
+            self.proxy.start()
+        except OSError as error:  # no file descriptor is left, or no port
+            raise RenderError(f"The proxy does not start: {error.strerror}.", transient=True) from error
+        self._proxying = True
+
+    async def _launch(self, found: Browser) -> None:
+        self._temp = make_temp(self._temp_under)
+        self._playwright, self._tree = await start_driver(self._temp)
+        self._browser = await launch(
+            self._playwright,
+            found,
+            temp=self._temp,
+            proxy=self.proxy.shut.url,  # each context has a door of its own
+            sandbox=self.sandbox,
+            seconds=self._bounds.launch_seconds,
+        )
+        self._agent = self._setup.user_agent or await own_agent(self._browser, self._setup.contact)
 
     def _warn(self) -> None:
         if not self.sandbox and not Engine._warned:
