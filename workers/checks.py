@@ -92,8 +92,8 @@ def _look(claim: Claim, making: LookAt, finding: Finding, *, started_at: datetim
     """Return what is recorded of a look that took so many seconds."""
     return Look(
         claim=claim,
-        watch=making.watch,
-        past=making.past,
+        watch=making.known.watch,
+        past=making.known.past,
         capture=making.capture,
         plain=making.plain,
         finding=finding,
@@ -133,10 +133,10 @@ def _found(look: LookAt, limits: tuple[type[BaseException], ...]) -> Finding:
         found = failed(TOO_SLOW, transient=True)
     except StorageError as error:
         # A damaged revision: on record and told, not tried again each minute in silence.
-        look.past, look.capture, reason = Past(), None, str(error)
+        look.known.past, look.capture, reason = Past(), None, str(error)
         found = failed(reason, transient=False)
     except Exception as error:  # the job's boundary: a page that breaks us must not stop the watch
-        log.exception("check_broke", watch_id=look.watch.id)
+        log.exception("check_broke", watch_id=look.known.watch.id)
         reason = f"an error of Rowback's own ({type(error).__name__}); the log has the details"
         found = failed(reason, transient=True, ours=True)
     look.fail()

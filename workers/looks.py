@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rowback.decide import (
     Finding,
-    Past,
     access_of,
     cut_off,
-    decide,
     ends_early,
     failed,
     has_rest,
@@ -21,9 +18,7 @@ from rowback.decide import (
     look_at,
     may_be_cut,
     read,
-    seeded,
     still,
-    taken_back,
 )
 from rowback.logs import get_logger
 from rowback.model import (
@@ -34,7 +29,6 @@ from rowback.model import (
     PageVerdict,
     Pending,
     Reading,
-    Selectors,
     Via,
     Watch,
 )
@@ -43,10 +37,9 @@ from schedules.ladder import Plan, Second
 from workers import plain
 from workers.egress.agent import product
 from workers.glances import Glance
+from workers.known import Known, mark
 from workers.means import Means
-from workers.past import is_one_plain_look, load
 from workers.ports import RenderError
-from workers.rereading import is_different, read_again
 
 log = get_logger("checks")
 
@@ -70,12 +63,11 @@ class NothingProven(Exception):  # noqa: N818  no error: the look says nothing, 
 class LookAt:
     """A look at a watch: how it is done, the ways that it has gone, and what they showed."""
 
-    watch: Watch
+    known: Known
     means: Means
     now: datetime
     plan: Plan
     evidence: Evidence
-    past: Past = field(default_factory=Past)
     steps: tuple[Via, ...] = ()
     received: int = 0
     plain: Capture | None = None
@@ -92,25 +84,24 @@ class LookAt:
     """Its render showed news that its plain answer did not: those since the last render may have missed it as well."""
     early: bool = False
     """Its render ends early, and its plain answer has the rest of the text."""
-    plain_base: bool = False
-    """All that is known of the page is what one plain GET has shown once: its first render shows what scripts add."""
 
     @classmethod
     def begun(cls, watch: Watch, means: Means, *, now: datetime, once: Via | None) -> LookAt:
         """Plan a look, or take one up that somebody without a browser began. `once`: the owner's word for this look."""
         asked = look_at(watch.url, watch.life.home)
-        rules = _mark(means.selectors(watch, asked))
+        known = Known(watch=watch, means=means)
+        rules = mark(known.selectors(asked))
         evidence = ladder.about(watch.evidence, asked=asked, rules=rules, reader=product())
         forced, pending = once or watch.via, evidence.pending
         if forced is None and pending is not None and not ladder.is_overdue(pending, now=now):
             plan = Plan(first=Via.HTTP, second=Second.ALWAYS, why=pending.why)
-            look = cls(watch=watch, means=means, now=now, plan=plan, evidence=evidence)
+            look = cls(known=known, means=means, now=now, plan=plan, evidence=evidence)
             look.steps, look.received, look.glimpse = (Via.HTTP,), pending.received, pending.glimpse
             look.begun_at = pending.at
             return look
         calm = is_calm(watch)
         plan = ladder.plan(evidence, now=now, calm=calm, render_every=means.render_every, forced=forced)
-        look = cls(watch=watch, means=means, now=now, plan=plan, evidence=evidence, calm=calm)
+        look = cls(known=known, means=means, now=now, plan=plan, evidence=evidence, calm=calm)
         if once is Via.HTTP and watch.via is not Via.HTTP:
             look.telling = ladder.may_tell(evidence, seen=watch.last_revision > 0)
         return look
@@ -123,7 +114,7 @@ class LookAt:
         except RenderError as error:
             self.capture = None
             self.fail()
-            self._recall()
+            self.known.recall()
             return failed(error.reason, transient=error.transient)
 
     def fail(self) -> None:
@@ -147,7 +138,7 @@ class LookAt:
         if answer is None:
             return None
         same = self.calm and ladder.is_same(self.evidence, self.glimpse)
-        noindex = plain.says_noindex(answer) and not self.watch.life.noindex.stands
+        noindex = plain.says_noindex(answer) and not self.known.watch.life.noindex.stands
         if same and (alone or (self.plan.second is Second.IF_DIFFERENT and not noindex)):
             return self._still(answer, noindex=noindex)
         if alone and self.telling:
@@ -161,7 +152,7 @@ class LookAt:
     def _still(self, answer: Capture, *, noindex: bool) -> Finding:
         self.capture = answer
         self.evidence = ladder.after_plain(self.evidence, self.glimpse)
-        found = still(self.watch, at=answer.captured_at)
+        found = still(self.known.watch, at=answer.captured_at)
         return replace(found, noindex=True) if noindex else found
 
     def _by_the_owners_word(self, answer: Capture) -> Finding:
@@ -187,7 +178,7 @@ class LookAt:
         self.received += self.plain.received
 
     def _likeness(self, capture: Capture) -> str | None:
-        return likeness(capture, read(capture, self.means.selectors(self.watch, capture.final_url)))
+        return likeness(capture, read(capture, self.known.selectors(capture.final_url)))
 
     # --- a render ------------------------------------------------------------
 
@@ -196,22 +187,22 @@ class LookAt:
         if renderer is None:
             raise BrowserNeeded(replace(self.evidence, pending=self._pending()))
         self.steps = (*self.steps, Via.BROWSER)
-        self._recall()
+        self.known.recall()
         glance = Glance(
-            self.past,
-            selectors=lambda url: self.means.selectors(self.watch, url),
+            self.known.past,
+            selectors=self.known.selectors,
             screenshots=self.means.screenshots,
         )
         patient = ladder.is_patient(self.evidence, now=self.now)
-        known = glance.known if (self.past.full or self.past.stub) and not patient else None
+        known = glance.known if (self.known.past.full or self.known.past.stub) and not patient else None
         capture = renderer.render(self.evidence.asked, screenshot=glance.pictured, known=known)
         self.received += capture.received
         reading = self._unless_cut(capture, glance.reading(capture))
         beside = Via.HTTP in self.steps
         self.misled = beside and ladder.is_misled(self.evidence, self.glimpse, likeness(capture, reading))
         if self.misled and self.evidence.rendered_at:
-            self.watch = taken_back(self.watch, at=self.evidence.rendered_at)
-        if self.plain_base and access_of(reading.judgement) is not None:
+            self.known.take_back(self.evidence.rendered_at)
+        if self.known.plain_base and access_of(reading.judgement) is not None:
             self._sample(capture)  # before it is decided: where both show the same now, they can be compared
         found = self._decided(capture, reading)
         if found.likeness is not None:
@@ -229,19 +220,21 @@ class LookAt:
 
         Where a known text just ends early, or the look before showed no article, one is asked for before anybody is told.
         """
-        if not may_be_cut(self.past, reading):
+        if not may_be_cut(self.known.past, reading):
             return reading
-        if is_first(self.past, reading):
+        if is_first(self.known.past, reading):
             self._sample(capture)
-        elif self.plain is None and (ends_early(self.past, reading) or self.watch.life.bad_at is not None):
+        elif self.plain is None and (
+            ends_early(self.known.past, reading) or self.known.watch.life.bad_at is not None
+        ):
             self._confirm(capture)
         if self.plain is None:
             return reading
-        beside = read(self.plain, self.means.selectors(self.watch, self.plain.final_url))
+        beside = read(self.plain, self.known.selectors(self.plain.final_url))
         reason = cut_off(self.plain, beside, reading.article)
         if reason is None:
             unmodified = self.plain.status == plain.NOT_MODIFIED
-            self.early = has_rest(self.past, reading, None if unmodified else beside.article)
+            self.early = has_rest(self.known.past, reading, None if unmodified else beside.article)
             return reading
         return replace(reading, judgement=Judgement(verdict=PageVerdict.TRUNCATED, reason=reason))
 
@@ -264,7 +257,7 @@ class LookAt:
         try:
             self._get(conditional=False)
         except RenderError as error:
-            log.info("no_plain_answer", watch_id=self.watch.id, reason=error.reason)
+            log.info("no_plain_answer", watch_id=self.known.watch.id, reason=error.reason)
 
     def _pending(self) -> Pending | None:
         if not self.steps:
@@ -276,45 +269,5 @@ class LookAt:
     # --- deciding ------------------------------------------------------------
 
     def _decided(self, capture: Capture, reading: Reading | None = None) -> Finding:
-        """Decide; what differs is compared again with the past as the rules of now read it, where they read it otherwise.
-
-        `reading`: where the page was read already.
-        """
         self.capture = capture
-        self._recall()
-        chosen = self.means.selectors(self.watch, capture.final_url)
-        anew = self._is_read_anew(capture, reading)
-        finding = decide(self.watch, self.past, capture, chosen, reading=reading, anew=anew, early=self.early)
-        if finding.missed:
-            log.warning("selectors_missed", watch_id=self.watch.id, missed=list(finding.missed))
-        if not is_different(finding):
-            return finding
-        with self.means.database.read() as conn:
-            again = read_again(conn, self.past, chosen)
-        if again is None:
-            return finding
-        self.past = again
-        return decide(self.watch, again, capture, chosen, reading=reading, anew=anew, early=self.early)
-
-    def _is_read_anew(self, capture: Capture, reading: Reading | None) -> bool:
-        """Tell whether it is the first render of a page that one plain GET has shown, and now differs from the plain page."""
-        if capture.via is not Via.BROWSER or not self.plain_base:
-            return False
-        beside = self.glimpse.likeness if self.glimpse else None
-        return reading is None or beside is None or beside != likeness(capture, reading)
-
-    def _recall(self) -> None:
-        """Load what was seen before, once."""
-        if self.past != Past():
-            return
-        with self.means.database.read() as conn:
-            self.past = load(conn, self.watch)
-            self.plain_base = is_one_plain_look(conn, self.watch, self.past)
-        known = self.past.full or self.past.stub
-        if known is not None:
-            self.watch = seeded(self.watch, known.last_seen_at)
-
-
-def _mark(selectors: Selectors) -> str:
-    """Return a fingerprint of selectors; empty where there are none."""
-    return "" if selectors == Selectors() else hashlib.sha256(repr(selectors).encode()).hexdigest()[:16]
+        return self.known.decided(capture, reading, beside=self.glimpse, early=self.early)
