@@ -38,6 +38,9 @@ BEAT_PATIENCE, WORK_PATIENCE, BROKER_PATIENCE = 2.0, 18.0, 3.0
 """Seconds that each gets to end by itself, in this order: 23 s together, 25 s with the rest. Most pages are done
 in 10 s; a check that is cut off is made again when its lease has run out."""
 
+KILL_PATIENCE = 2.0
+"""Seconds that are waited at most for the end of what was killed; milliseconds are usual."""
+
 log = get_logger("supervisor")
 
 
@@ -245,9 +248,7 @@ class Supervisor:
                     break
             for child in ending:
                 child.kill()
-        for process in family:  # browsers that outlived their worker
-            with contextlib.suppress(psutil.NoSuchProcess):
-                process.kill()
+        _kill(family)  # browsers that outlived their worker
         log.info("service_stopped")
 
     @contextlib.contextmanager
@@ -261,6 +262,23 @@ class Supervisor:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _kill(family: list[psutil.Process]) -> None:
+    """Kill what is left of these processes and return when they are gone: one that still writes would keep its directory."""
+    for process in family:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.kill()
+    until = time.monotonic() + KILL_PATIENCE
+    while any(_lives(process) for process in family) and time.monotonic() < until:
+        time.sleep(0.01)
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _descendants(pid: int) -> list[psutil.Process]:

@@ -18,7 +18,7 @@ from localsite import wait_for
 from rowback.clock import utcnow
 from rowback.settings import Settings
 from storage.database import StorageError, open_database
-from workers import broker, child
+from workers import broker, child, supervisor
 from workers.child import Child
 from workers.commands import beat_argv, become, worker_argv
 from workers.health import health
@@ -58,6 +58,25 @@ def test_a_service_whose_tending_breaks_ends_and_says_so(
     monkeypatch.setattr(broker, "ping", breaks)
     with pytest.raises(SupervisorError, match="ended by itself"):
         Supervisor(Settings(data_dir=tmp_path)).run()
+
+
+LARGE = "held = bytearray(200_000_000); held[::4096] = held[::4096].replace(b'\\0', b'x'); print('held', flush=True); input()"
+"""Killed it takes a moment to end: its memory is given back first."""
+
+
+def test_what_outlived_its_worker_is_gone_when_the_service_has_ended(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", LARGE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as browser:
+        assert browser.stdout is not None
+        assert browser.stdout.readline() == "held\n"
+        monkeypatch.setattr(supervisor, "_descendants", lambda _: [psutil.Process(browser.pid)])
+        ending = Supervisor(Settings(data_dir=tmp_path))
+        monkeypatch.setattr(ending, "pids", lambda: {"checks": 1})
+        ending._end()
+        assert not alive(browser.pid)
 
 
 # --- refusals ---------------------------------------------------------------
