@@ -222,7 +222,7 @@ HOSTILE: dict[str, Answer] = {
     "/eats-memory": page(
         "const eaten = []; while (true) { const began = performance.now(); "
         "try { eaten.push(new Uint8Array(2.5e7).fill(1)) } catch {} "
-        "while (eaten.length > 16 && performance.now() - began < 150); }"
+        "while (eaten.length > 16 && performance.now() - began < 300); }"
     ),
     "/long-header": lambda visitor: visitor.send(ARTICLE, headers={"X-Long": "a" * 300_000}),
     "/many-headers": lambda visitor: visitor.raw(

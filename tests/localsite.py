@@ -59,8 +59,7 @@ class LocalSite:
         self.waiting: list[str] = []
         """The paths of the requests that wait for a release now."""
         self._gates: dict[str, threading.Event] = {}
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
 
     @property
@@ -90,6 +89,11 @@ class LocalSite:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64  # of the usual five a busy machine lets the sixth wait for a second and more
 
 
 def _handler(site: LocalSite) -> type[BaseHTTPRequestHandler]:

@@ -18,6 +18,12 @@ from workers import broker
 from workers.child import Child
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a broker that waits for its disk, or a busy machine, take longer than those may who ask whether it is there."""
+    monkeypatch.setattr(broker, "PATIENCE", 120.0)
+
+
 @pytest.fixture
 def embedded(tmp_path: Path) -> Iterator[broker.Embedded]:
     directory = broker.private_directory()

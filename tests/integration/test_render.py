@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import socket
 import ssl
 import subprocess
 import sys
@@ -107,14 +106,14 @@ def test_text_that_scripts_add_late_is_read_complete(patient, site, way):
     assert "Late 4" in patient.render(url).html
 
 
-def test_a_page_that_shows_its_story_is_not_held_up_by_long_timers(renderer, site):
+def test_a_page_that_shows_its_story_is_not_held_up_by_long_timers(patient, site):
     url = site.shows(
         "/ready",
-        f"<h1>Ferry</h1><article id=story>{'<p>Passengers were brought ashore by the harbour crew before noon.</p>' * 12}"
-        f"</article><script>setTimeout(() => {{ {ADD} }}, 2900)</script>",
+        f"<h1>Ferry</h1><article>{'<p>Passengers were brought ashore by the harbour crew before noon.</p>' * 12}"
+        "</article><i id=rung>0</i><script>const ring = () => setTimeout(() => { rung.textContent++; ring() }, 2900); ring()</script>",
     )
-    # A busy machine may come to look at it after the timer; a page that is held up is late each time.
-    assert any("Late" not in renderer.render(url).html.partition("<script>")[0] for _ in range(5))
+    # Held up it would be read at the cap of 30 s, when the tenth has rung; a busy machine may come after the first.
+    assert int(patient.render(url).html.partition('id="rung">')[2].partition("<")[0]) < 9
 
 
 def test_a_page_that_never_stops_changing_is_read_at_the_cap(renderer, site):
@@ -335,7 +334,7 @@ def test_nothing_is_carried_from_one_page_to_the_next(renderer, site):
     url = site.shows("/reads", "<h1>x</h1><script>document.title = localStorage.a || 'clean'</script>")
     renderer.render(site.url("/sets"))
     assert "<title>clean</title>" in renderer.render(url).html
-    assert "Cookie" not in site.asked[-1][1]
+    assert [("Cookie" in fields) for path, fields in site.asked if path == "/reads"] == [False]
 
 
 def test_the_site_is_told_who_asks(renderer, site):
@@ -363,16 +362,16 @@ HEAVY = {
 }
 
 
-def test_images_are_loaded_for_a_picture_only_and_fonts_never(site):
+def test_images_are_loaded_for_a_picture_only_and_fonts_never():
     made = BrowserRenderer(allow_nets=LOOPBACK)
-    url = site.shows("/illustrated", f"{ARTICLE}<h1>x</h1>{''.join(HEAVY.values())}")
-    site.asked.clear()
-    capture = made.render(url)
-    assert {path for path, _ in site.asked} == {"/illustrated"}
-    assert all(path in capture.html for path in HEAVY)
-    made.render(url, screenshot=True)
-    made.close()
-    assert {path for path, _ in site.asked} == {"/illustrated", *HEAVY} - {"/font.woff2"}
+    with Site() as site:  # of its own: at the other the last request of another test's page may come in late
+        url = site.shows("/illustrated", f"{ARTICLE}<h1>x</h1>{''.join(HEAVY.values())}")
+        capture = made.render(url)
+        assert {path for path, _ in site.asked} == {"/illustrated"}
+        assert all(path in capture.html for path in HEAVY)
+        made.render(url, screenshot=True)
+        made.close()
+        assert {path for path, _ in site.asked} == {"/illustrated", *HEAVY} - {"/font.woff2"}
 
 
 def test_no_service_worker_is_installed(renderer, site):
@@ -749,13 +748,10 @@ made.close()
 def test_a_cage_is_what_the_kernel_says_and_not_what_we_asked_for(renderer, site):
     """As root there is none; the tree says so by looking."""
     seen = []
-    tree = renderer._session._engine._tree if renderer._session else None
-    if tree is None:
-        renderer.render(site.shows("/warm", ARTICLE))
-        tree = renderer._session._engine._tree
 
     def look(visitor: Visitor) -> None:
-        seen.append(tree.caged())
+        # That of the browser which asks: the one of the page before may have served its hundred.
+        seen.append(renderer._session._engine._tree.caged())
         visitor.send(ARTICLE)
 
     renderer.render(site.does("/cage", look))
@@ -776,13 +772,19 @@ def test_commands_that_render_nothing_do_not_import_playwright():
     assert ran.returncode == 0
 
 
+def listened_on() -> set[int]:
+    """The ports at which this process listens: others may be given one the moment that it is free."""
+    connections = psutil.Process().net_connections("tcp4")
+    return {one.laddr.port for one in connections if one.status == psutil.CONN_LISTEN}
+
+
 def test_the_proxy_is_gone_after_closing(site):
     made = BrowserRenderer(allow_nets=LOOPBACK)
     made.render(site.shows("/last", ARTICLE))
     port = made._session._engine.proxy.doors[0].port
+    assert port in listened_on()
     made.close()
-    with socket.socket() as probe, pytest.raises(ConnectionRefusedError):
-        probe.connect(("127.0.0.1", port))
+    assert port not in listened_on()
 
 
 def test_a_proxy_that_does_not_start_is_no_fault_of_the_page(site, monkeypatch):
