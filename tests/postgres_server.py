@@ -27,6 +27,8 @@ NOT_AS_ROOT = ("postgres", "nobody")
 """PostgreSQL refuses to run as root; then it runs as the first of these that exists."""
 
 _numbers = itertools.count(1)
+_RUN = f"{os.getpid()}_{os.urandom(4).hex()}"
+"""A number of a process alone may come again, on a server that others use and that one who was killed left databases on."""
 
 
 class UnavailableError(Exception):
@@ -41,7 +43,7 @@ class Server:
 
     def create(self, template: str = "template1") -> str:
         """Make a database and return its URL."""
-        name = f"rowback_test_{os.getpid()}_{next(_numbers)}"
+        name = f"rowback_test_{_RUN}_{next(_numbers)}"
         self._run("CREATE DATABASE {} TEMPLATE {}", name, template)
         return self.url.rpartition("/")[0] + "/" + name
 

@@ -8,6 +8,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -153,8 +154,9 @@ def test_a_page_is_done_although_its_renderer_process_is_killed(bench):
 
     def hurt() -> None:
         for process in bench.driver.children(recursive=True):
-            if "--type=renderer" in process.cmdline():
-                process.kill()
+            with suppress(psutil.NoSuchProcess):  # a helper that has just ended by itself
+                if "--type=renderer" in process.cmdline():
+                    process.kill()
 
     assert "Passenger 11" in bench.renderer.render(hurting(bench, hurt)).html
     bench.next_page_is_fine()
@@ -183,7 +185,8 @@ def test_a_frozen_browser_is_thrown_away(bench, whole):
     def freeze() -> None:
         for process in (bench.driver, *bench.driver.children(recursive=True)):
             if whole or process != bench.driver:
-                process.suspend()
+                with suppress(psutil.NoSuchProcess):  # a helper that has just ended by itself
+                    process.suspend()
 
     hurting(bench, freeze, times=2)
     error = bench.refusal("/hurting", SHORT)

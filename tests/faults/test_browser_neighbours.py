@@ -7,9 +7,11 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 from hostile_site import ARTICLE, Site, Visitor
 from localsite import wait_for
@@ -64,8 +66,9 @@ class Street:
 
     def kill_browser(self) -> None:
         for process in self.engine._tree.driver.children():
-            if "chrom" in process.name():
-                process.kill()
+            with suppress(psutil.NoSuchProcess):  # a helper that has just ended by itself
+                if "chrom" in process.name():
+                    process.kill()
 
     def close(self) -> None:
         self.answers.set()

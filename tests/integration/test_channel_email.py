@@ -38,7 +38,7 @@ def sink() -> Iterator[MailSink]:
         yield opened
 
 
-def sender(url: str, *, seconds: float = 10, **more: Any) -> EmailSender:
+def sender(url: str, *, seconds: float = 120, **more: Any) -> EmailSender:
     return EmailSender(
         server=read_server(url), sender=read_sender(FROM), deadline=timedelta(seconds=seconds), **more
     )

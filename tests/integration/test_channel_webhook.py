@@ -38,7 +38,7 @@ def to_sink(sink: HttpSink) -> Channel:
     return channel("webhook", sink.url, secret=new_secret())
 
 
-def sender(*, seconds: float = 5, **more: object) -> WebhookSender:
+def sender(*, seconds: float = 120, **more: object) -> WebhookSender:
     return WebhookSender(allow_nets=LOOPBACK, deadline=timedelta(seconds=seconds), **more)  # type: ignore[arg-type]
 
 
