@@ -109,6 +109,14 @@ def by_way(conn: Connection, watch_id: int, via: Via, *, limit: int) -> list[Che
     return [_check(row) for row in rows]
 
 
+def has_shown(conn: Connection, watch_id: int, via: Via) -> bool:
+    """Tell whether any kept check of a watch, one whose answer by this way counted, showed a version."""
+    shown = select(checks.c.fence).where(
+        checks.c.watch_id == watch_id, checks.c.via == via.value, checks.c.revision.is_not(None)
+    )
+    return conn.execute(shown.limit(1)).first() is not None
+
+
 def loaded(conn: Connection, watch_id: int) -> tuple[int, int]:
     """Return how many bytes the kept checks of a watch loaded, and how many checks these are."""
     row = conn.execute(

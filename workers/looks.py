@@ -24,6 +24,7 @@ from rowback.logs import get_logger
 from rowback.model import (
     Capture,
     Evidence,
+    FirstSeen,
     Glimpse,
     Judgement,
     PageVerdict,
@@ -37,11 +38,17 @@ from schedules.ladder import Plan, Second
 from workers import plain
 from workers.egress.agent import product
 from workers.glances import Glance
-from workers.known import Known, mark
+from workers.known import Beside, Known, mark
 from workers.means import Means
 from workers.ports import RenderError
 
 log = get_logger("checks")
+
+READ_PLAINLY = (
+    "read by plain HTTP, this once: what scripts add was not seen. The first look by a browser is kept as a first "
+    "version again where it shows more, and is no edit"
+)
+"""What is said of a first version that a browser will read otherwise, perhaps."""
 
 
 class BrowserNeeded(Exception):  # noqa: N818  no error: the look goes on elsewhere
@@ -157,6 +164,8 @@ class LookAt:
 
     def _by_the_owners_word(self, answer: Capture) -> Finding:
         found = self._decided(answer)
+        if isinstance(found.outcome, FirstSeen) and self.known.watch.via is not Via.HTTP:
+            found = replace(found, note=READ_PLAINLY)
         glimpse = self.glimpse and replace(self.glimpse, likeness=found.likeness)
         self.evidence = ladder.after_plain(self.evidence, glimpse)
         return found
@@ -187,7 +196,7 @@ class LookAt:
         if renderer is None:
             raise BrowserNeeded(replace(self.evidence, pending=self._pending()))
         self.steps = (*self.steps, Via.BROWSER)
-        self.known.recall()
+        self.known.recall(rendering=True)
         glance = Glance(
             self.known.past,
             selectors=self.known.selectors,
@@ -202,8 +211,8 @@ class LookAt:
         self.misled = beside and ladder.is_misled(self.evidence, self.glimpse, likeness(capture, reading))
         if self.misled and self.evidence.rendered_at:
             self.known.take_back(self.evidence.rendered_at)
-        if self.known.plain_base and access_of(reading.judgement) is not None:
-            self._sample(capture)  # before it is decided: where both show the same now, they can be compared
+        if self.known.unrendered and access_of(reading.judgement) is not None:
+            self._ask_beside(capture)
         found = self._decided(capture, reading)
         if found.likeness is not None:
             self._sample(capture)
@@ -238,6 +247,12 @@ class LookAt:
             return reading
         return replace(reading, judgement=Judgement(verdict=PageVerdict.TRUNCATED, reason=reason))
 
+    def _ask_beside(self, capture: Capture) -> None:
+        """Ask for the plain page before it is decided: where both show the same now, or the plain one what is known, that tells."""
+        self._sample(capture)
+        if not self.known.plain_once:
+            self._confirm(capture)
+
     def _confirm(self, capture: Capture) -> None:
         """Ask for the plain page beside a render, whatever was planned; not what a session alone opens."""
         # Of an answer that somebody without a browser got, nothing but its fingerprint is left.
@@ -270,4 +285,5 @@ class LookAt:
 
     def _decided(self, capture: Capture, reading: Reading | None = None) -> Finding:
         self.capture = capture
-        return self.known.decided(capture, reading, beside=self.glimpse, early=self.early)
+        beside = Beside(capture=self.plain, glimpse=self.glimpse)
+        return self.known.decided(capture, reading, beside=beside, early=self.early)

@@ -39,3 +39,8 @@ def is_one_plain_look(conn: Connection, watch: Watch, past: Past) -> bool:
         return False
     answers = [(check.outcome, check.revision) for check in checks.by_way(conn, watch.id, Via.HTTP, limit=2)]
     return answers == [(OutcomeName.FIRST_SEEN, 1)]
+
+
+def is_unrendered(conn: Connection, watch: Watch) -> bool:
+    """Tell whether no browser has shown any version that is known, by the checks that are kept."""
+    return watch.last_revision > 0 and not checks.has_shown(conn, watch.id, Via.BROWSER)

@@ -43,7 +43,7 @@ REFUSALS = (401, 403, 451)
 """Statuses that refuse a page: no log-in, no access, not for legal reasons. 429 asks to come less often."""
 
 READ_ANEW = (
-    "the first version was read without a browser, once: this is the first one that a browser read, and it is "
+    "until now the page was read without a browser: this is the first version that a browser read, and it is "
     "not compared with the one before"
 )
 """What is said of a version whose differences may be what scripts add."""
@@ -103,7 +103,7 @@ def decide(
     """Say what a look at a watch showed; only an article, or its stub as a stub, may become a revision.
 
     `reading`: what `read` made of the capture, where somebody asked already. `anew`: this is the first render of a page
-    that one plain GET has shown once: what differs is kept as a first version again, and nobody is told of an edit,
+    that only plain GETs have shown: what differs is kept as a first version again, and nobody is told of an edit,
     save where another story stands there. `early`: the text ends early, and the plain page of the same look has the rest
     of it, so it is looked at again first.
     """
@@ -160,7 +160,7 @@ def _titles(watch: Watch, reading: Reading, seen: Version, at: datetime, anew: b
 
 
 def _first_again(seen: Version) -> Version:
-    """Take what differs for a first version: of a page that one plain GET has shown, it may be what scripts add."""
+    """Take what differs for a first version: of a page that plain GETs alone have shown, it is what scripts add."""
     new = seen.outcome
     if not isinstance(new, Changed):
         return seen

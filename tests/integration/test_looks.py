@@ -523,10 +523,58 @@ def test_an_edit_is_told_after_one_look_where_both_are_by_the_same_way(desk, way
     assert is_told(desk.look())
 
 
-def test_a_first_version_that_was_seen_again_is_what_the_first_render_is_compared_with(desk):
+def test_what_scripts_add_to_a_page_that_was_read_without_twice_is_no_edit_either(desk):
     desk.shows(rendered=SCRIPTED)
     desk.look(times=2, via=Via.HTTP)
+    assert is_a_first_version_again(desk, desk.look())
+    desk.shows(rendered=SCRIPTED.replace("nine days", "ten days"))
     assert is_told(desk.look())
+
+
+def test_what_scripts_add_after_an_edit_that_the_plain_page_told_of_is_no_second_edit(desk):
+    first_by_plain(desk)
+    desk.edits()
+    assert is_told(desk.look(via=Via.HTTP))
+    desk.shows(rendered=SCRIPTED.replace("Twelve", "Fifteen"))
+    report = desk.look()
+    assert (report.outcome, report.change, report.events) == (OutcomeName.FIRST_SEEN, None, ())
+
+
+def test_what_scripts_add_is_no_edit_where_the_owner_gives_a_page_to_the_browser(desk):
+    by(desk, Via.HTTP)
+    desk.shows(rendered=SCRIPTED)
+    desk.look(times=4)
+    by(desk, Via.BROWSER)
+    gets = desk.gets()
+    assert is_a_first_version_again(desk, desk.look())
+    assert desk.gets() == gets + 1, "the plain page was asked for once, to tell"
+    desk.look()
+    assert desk.gets() == gets + 1
+
+
+@pytest.mark.parametrize("plain", [EDITED, SHELL], ids=["edited", "no article"])
+def test_a_first_render_is_compared_where_the_plain_page_shows_not_what_is_known(desk, plain):
+    desk.shows(rendered=SCRIPTED)
+    desk.look(times=2, via=Via.HTTP)
+    desk.shows(plain=plain)
+    assert is_told(desk.look())
+
+
+def test_a_page_that_a_browser_read_before_is_compared_though_the_plain_page_is_as_known(desk):
+    desk.look(times=2, via=Via.HTTP)
+    assert desk.look().outcome is OutcomeName.UNCHANGED
+    desk.shows(rendered=SCRIPTED)
+    assert is_told(desk.look())
+
+
+def test_a_first_look_without_a_browser_says_what_it_cannot_see(desk):
+    assert "what scripts add was not seen" in desk.look(via=Via.HTTP).reason
+    assert desk.look(via=Via.HTTP).reason is None
+
+
+def test_a_first_look_at_a_page_that_is_always_read_without_a_browser_goes_without_saying(desk):
+    by(desk, Via.HTTP)
+    assert desk.look().reason is None
 
 
 def test_a_render_of_a_page_whose_plain_form_has_just_been_doubted_is_compared_with_its_first_version(desk):
@@ -566,9 +614,12 @@ def test_a_title_that_scripts_write_is_no_news_after_a_first_look_without_a_brow
     assert [desk.look().events for _ in range(4)] == [()] * 4
 
 
-def test_a_render_that_shows_far_less_than_the_plain_page_did_is_looked_at_again_before_it_counts(desk):
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_render_that_shows_far_less_than_the_plain_page_did_is_looked_at_again_before_it_counts(
+    desk, times
+):
     desk.shows(plain=html(LONG), rendered=html(LONG[:1]))
-    desk.look(via=Via.HTTP)
+    desk.look(times=times, via=Via.HTTP)
     assert desk.look().outcome is OutcomeName.UNUSABLE
     reports = [desk.look() for _ in range(6)]
     assert OutcomeName.CHANGED not in [report.outcome for report in reports]
