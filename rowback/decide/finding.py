@@ -43,7 +43,7 @@ REFUSALS = (401, 403, 451)
 """Statuses that refuse a page: no log-in, no access, not for legal reasons. 429 asks to come less often."""
 
 READ_ANEW = (
-    "until now the page was read without a browser: this is the first version that a browser read, and it is "
+    "until now the page was read without a browser: this version is the first one that a browser read, and it is "
     "not compared with the one before"
 )
 """What is said of a version whose differences may be what scripts add."""

@@ -203,10 +203,27 @@ def test_a_first_render_after_a_plain_look_says_that_it_was_not_compared(desk):
     desk.says("watch", FERRY)
     desk.shows(FERRY, page())
     desk.shows_plain(FERRY, page(*FIRST[:3]))
-    desk.says("check", "1", "--via", "http")
+    assert "what scripts add was not seen" in " ".join(desk.says("check", "1", "--via", "http").out.split())
     assert "first seen" in (said := " ".join(desk.says("check", "1").out.split()))
     assert "the first one that a browser read" in said
     assert "read by another way, not compared" in " ".join(desk.says("history", "1").out.split())
+    assert "revision 2 of 2, first seen" in desk.says("show", "1").out
+    for numbers in (("1", "2"), ("2", "1")):
+        between = desk.says("diff", "1", *numbers)
+        assert "may be what scripts add to the page, and no edit" in " ".join(between.err.split())
+        assert "the outlet" not in between.out
+
+
+def test_edits_after_a_first_render_are_compared_as_ever(desk):
+    desk.says("watch", FERRY)
+    desk.shows(FERRY, page())
+    desk.shows_plain(FERRY, page(*FIRST[:3]))
+    desk.says("check", "1", "--via", "http")
+    for html in (page(), page(*FIRST[:2]), page(*FIRST[:3])):
+        desk.shows(FERRY, html)
+        desk.says("check", "1")
+    between = desk.says("diff", "1", "2", "4")
+    assert (between.err, "the outlet did not tell its readers" in between.out) == ("", True)
 
 
 def test_by_http_alone_an_article_is_looked_at_on_a_machine_without_a_browser(desk):

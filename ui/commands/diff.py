@@ -17,7 +17,7 @@ from storage import archive, channels, revisions
 from storage.database import Connection
 from ui.access import NOTHING_YET, as_json, find_watch, print_json, reading
 from ui.diffs import print_change, print_words
-from ui.errors import DONE, USAGE, Refusal
+from ui.errors import DONE, USAGE, Refusal, complain
 from ui.terminal import Style, open_screen
 from ui.words import length, local, window
 
@@ -37,6 +37,12 @@ class RevisionNumber(click.ParamType[int]):
         return int(text)
 
 
+MAY_BE_SCRIPTS = (
+    "Revision {number} was the first that a browser read: what differs from those before it may be what scripts add to "
+    "the page, and no edit"
+)
+
+
 class Pair(NamedTuple):
     """Two revisions and what differs between them."""
 
@@ -53,6 +59,8 @@ class Pair(NamedTuple):
     """The revision whose text stands there again."""
     untold: tuple[tuple[str, str], ...] = ()
     """Channels that are not told of the change, as they are set now, each with the rule."""
+    read_anew: int | None = None
+    """A revision between them that was not compared with the one before, as it was the first that a browser read."""
 
 
 @click.command()
@@ -79,6 +87,8 @@ def diff(wanted: str, numbers: tuple[int, ...], form: str, everything: bool, as_
             raise Refusal(NOTHING_YET)
         with database.read() as conn:
             pair = _pair(conn, find_watch(conn, wanted), numbers)
+    if pair.read_anew is not None:
+        complain(MAY_BE_SCRIPTS.format(number=pair.read_anew))
     if as_json or form == "json":
         print_json(_to_json(pair))
     elif form == "html":
@@ -124,7 +134,14 @@ def _pair(conn: Connection, watch: Watch, numbers: tuple[int, ...]) -> Pair:
     from rowback.compare import compare
     from rowback.weigh import weigh
 
-    return Pair(watch, old, new, weigh(compare(old.article, new.article)))
+    change = weigh(compare(old.article, new.article))
+    return Pair(watch, old, new, change, read_anew=_read_anew(conn, watch, old, new))
+
+
+def _read_anew(conn: Connection, watch: Watch, old: Revision, new: Revision) -> int | None:
+    low, high = sorted((old.number, new.number))
+    between = (one for one in revisions.history(conn, watch.id) if low < one.number <= high)
+    return next((one.number for one in between if one.verdict is None and one.access is old.access), None)
 
 
 def _last_change(conn: Connection, watch: Watch) -> tuple[int, int]:
@@ -185,8 +202,8 @@ def _print(pair: Pair, *, everything: bool) -> None:
         screen.line(
             (f"Its note to readers speaks of revision {earlier}, edited without one.", Style.DOUBTFUL)
         )
-    # Told late is said already; and nobody tells readers of a step back in time.
-    told = pair.late is None and pair.new.number > pair.old.number
+    # Told late is said already; nobody tells readers of a step back in time, or of what scripts add.
+    told = pair.late is None and pair.new.number > pair.old.number and pair.read_anew is None
     print_change(screen, pair.change, everything=everything, told=told)
     for name, rule in pair.untold if everything else ():
         screen.line((f"Not told to {name}: {rule}.", Style.FAINT))

@@ -75,7 +75,7 @@ def show(wanted: str, page: bool, screenshot: Path | None, as_json: bool) -> int
 def _print(watch: Watch, revision: Revision, *, way: str, latest: bool) -> None:
     """Print where the revision stands, what holds for its page, and the article; of the latest also its titles."""
     screen = open_screen()
-    when = f"edited {window(revision)}" if revision.number > 1 else window(revision)
+    when = f"edited {window(revision)}" if revision.change is not None else window(revision)
     place = f"revision {revision.number} of {watch.last_revision}, {when}"
     screen.line((f"{watch.id}  {watch.url}  {place}", Style.FAINT))
     screen.line((f"Read {way}.", Style.FAINT))
