@@ -9,9 +9,8 @@ from __future__ import annotations
 import random
 import re
 import sys
-import time
-from collections.abc import Callable
 
+from comparing import best
 from rapidfuzz import fuzz
 
 from rowback.compare.align import align
@@ -52,16 +51,6 @@ def article(words: int, quotes: int, seed: int) -> list[str]:
     while not quotes and sum(len(text.split()) for text in found) < words:
         found.append(f"{line(20)}. {line(25)}.")
     return found
-
-
-def best(run: Callable[[], object], runs: int) -> float:
-    """Return the least CPU milliseconds of so many runs."""
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        run()
-        times.append(time.process_time() - start)
-    return min(times) * 1000
 
 
 def _side(paragraphs: list[str]) -> tuple[Body, tuple[Quote, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rowback.model import Episode, EpisodeKind, Watch
 from rowback.tell.clean import shorten
 from ui.terminal import Part, Style
-from ui.words import between, clause, local
+from ui.words import between, clause, happened, local
 
 LONGEST_REASON = 180
 """Room for why a page is gone, and for what of its text was left before that."""
@@ -23,7 +23,8 @@ NAMES = {
 
 def episode_row(episode: Episode) -> list[Part]:
     """Return the row of a history for an episode: no number, its window, its name, and how it ended."""
-    return ["", _when(episode), NAMES[episode.kind], "", "", _what(episode)]
+    when = happened(episode.last_without_at, episode.first_with_at)
+    return ["", when, NAMES[episode.kind], "", "", _what(episode)]
 
 
 def standing_in_words(watch: Watch) -> list[str]:
@@ -41,12 +42,6 @@ def standing_in_words(watch: Watch) -> list[str]:
             f"titles are tried out for search engines or social networks since {local(life.titles.trying_since)}"
         )
     return lines
-
-
-def _when(episode: Episode) -> str:
-    if episode.last_without_at is None:
-        return local(episode.first_with_at)
-    return between(episode.last_without_at, episode.first_with_at)
 
 
 def _what(episode: Episode) -> str:

@@ -9,7 +9,7 @@ from rowback.model import KeptTitle, Retitled, Surface, TitleFate, Watch
 from rowback.tell.clean import shorten
 from rowback.tell.titles import merged, places_of
 from ui.terminal import Part, Style
-from ui.words import between, local
+from ui.words import happened, local
 
 FATES = {
     TitleFate.NEW: ("retitled", Style.PLAIN),
@@ -24,11 +24,12 @@ def title_rows(kept: Sequence[KeptTitle]) -> list[tuple[datetime, list[Part]]]:
     by_check: dict[int, list[Retitled]] = {}
     for one in kept:
         by_check.setdefault(one.fence, []).append(one.retitled)
-    return [
-        (one.first_with_at, ["", _when(one), FATES[one.fate], "", "", f"{places}: {_what(one)}"])
-        for group in by_check.values()
-        for places, one in merged(group)
-    ]
+    return [_row(places, one) for group in by_check.values() for places, one in merged(group)]
+
+
+def _row(places: str, one: Retitled) -> tuple[datetime, list[Part]]:
+    when = happened(one.last_without_at, one.first_with_at)
+    return one.first_with_at, ["", when, FATES[one.fate], "", "", f"{places}: {_what(one)}"]
 
 
 def declared_in_words(watch: Watch) -> list[str]:
@@ -45,12 +46,6 @@ def declared_in_words(watch: Watch) -> list[str]:
         since = min(moment for moment in (titles.track(one).since for one in surfaces) if moment)
         lines.append(f"{places_of(surfaces)}: “{shorten(track.text, 200)}”, seen since {local(since)}")
     return lines
-
-
-def _when(one: Retitled) -> str:
-    if one.last_without_at is None:
-        return local(one.first_with_at)
-    return between(one.last_without_at, one.first_with_at)
 
 
 def _what(one: Retitled) -> str:

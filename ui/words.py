@@ -119,6 +119,11 @@ def window(revision: Revision | RevisionSummary) -> str:
     return between(revision.last_without_at, revision.first_seen_at)
 
 
+def happened(last_without: datetime | None, first_with: datetime) -> str:
+    """Say when something happened: between two looks, or at the first one where none had been without it."""
+    return local(first_with) if last_without is None else between(last_without, first_with)
+
+
 def between(last_without: datetime, first_with: datetime) -> str:
     """Say that something happened between two looks."""
     since, until = last_without.astimezone(), first_with.astimezone()

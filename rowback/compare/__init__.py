@@ -14,12 +14,11 @@ from rowback.compare.captions import caption_edits
 from rowback.compare.cosmetics import cosmetic_subtype
 from rowback.compare.facts import Fact, facts, known_names, known_surnames, pair, small_words
 from rowback.compare.fields import field_edits
-from rowback.compare.likeness import likeness, shape
+from rowback.compare.likeness import likeness_of
 from rowback.compare.notes import notice_edits
 from rowback.compare.quoted import quote_edits
 from rowback.compare.spans import LONGEST, spans
 from rowback.compare.structure import structural_edits, where
-from rowback.compare.words import Lexicon
 from rowback.model import Article, Change, ChangeVerdict, Edit, Field, Kind, Where
 from rowback.text import sentences
 
@@ -92,8 +91,7 @@ def _aligned(
             edit.kind is Kind.SENTENCE_EDITED and edit.where.new is None  # the caption of a picture
         )
         if a_field and edit.old and edit.new:
-            lexicon = Lexicon()
-            similarity = likeness(shape(edit.old, lexicon), shape(edit.new, lexicon))
+            similarity = likeness_of(edit.old, edit.new)
             yield edit.old, edit.new, edit.where, similarity
     for link in links:
         before, after = old.text(link.old, link.old_count), new.text(link.new, link.new_count)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from rowback.compare.facts.negation import NEGATORS
 from rowback.compare.furniture import furniture_rule
-from rowback.compare.likeness import likeness, shape
-from rowback.compare.words import QUOTE_MARKS, Lexicon, tokens
+from rowback.compare.likeness import likeness_of
+from rowback.compare.words import QUOTE_MARKS, tokens
 from rowback.model import Edit, Field, Kind, Where
 from rowback.text import cosmetic_form
 
@@ -23,7 +23,7 @@ def furniture_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
     come = [text for text in dict.fromkeys(new) if cosmetic_form(text) not in kept]
     sides: list[tuple[str | None, str | None]] = []
     for text in gone:
-        twin = next((other for other in come if _same_furniture(text, other)), None)
+        twin = next((other for other in come if likeness_of(text, other) >= SAME_FURNITURE), None)
         sides.append((text, twin))
         if twin is not None:
             come.remove(twin)
@@ -41,11 +41,6 @@ def _edit(old: str | None, new: str | None) -> Edit:
         subtype=rule,
         hidden_by=None if _might_tell(old or "", new or "") else rule,
     )
-
-
-def _same_furniture(old: str, new: str) -> bool:
-    lexicon = Lexicon()
-    return likeness(shape(old, lexicon), shape(new, lexicon)) >= SAME_FURNITURE
 
 
 def _might_tell(old: str, new: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rowback.compare.ends import equal_ends
 from rowback.compare.furniture import is_furniture
 from rowback.model import Article, Field, Place, Role
 from rowback.text import cosmetic_form, normalise, sentences
@@ -126,25 +127,17 @@ def _most_sentences(article: Article) -> int:
 
 
 def _in_one_piece(old: Body, new: Body) -> tuple[Body, Body]:
-    a, b = old.sentences, new.sentences
-    least = min(len(a), len(b))
-    start = 0
-    while start < least and a[start].form == b[start].form:
-        start += 1
-    end = 0
-    while end < least - start and a[-1 - end].form == b[-1 - end].form:
-        end += 1
-    return _joined(old, start, end), _joined(new, start, end)
+    start, old_end, new_end = equal_ends([s.form for s in old.sentences], [s.form for s in new.sentences])
+    return _joined(old, start, old_end), _joined(new, start, new_end)
 
 
 def _joined(body: Body, start: int, end: int) -> Body:
-    middle = body.sentences[start : len(body.sentences) - end]
+    middle = body.sentences[start:end]
     if not middle:
         return body
     text = " ".join(sentence.text for sentence in middle)
     one = replace(middle[0], text=text, form=cosmetic_form(text))
-    kept = body.sentences[len(body.sentences) - end :]
-    return replace(body, sentences=(*body.sentences[:start], one, *kept))
+    return replace(body, sentences=(*body.sentences[:start], one, *body.sentences[end:]))
 
 
 def _cut(text: str, language: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from rowback.compare.ends import equal_ends
 from rowback.compare.words import Lexicon
 
 MATRIX_BITS = 64 * 8 * 2**20
@@ -17,7 +18,7 @@ MATRIX_BITS = 64 * 8 * 2**20
 
 def anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Pair equal units: those in order first, then the displaced, repeated ones with the nearest in relative place."""
-    start, old_end, new_end = _trim(old, new)
+    start, old_end, new_end = equal_ends(old, new)
     pairs = [(i, i) for i in range(start)]
     pairs += [(i, i - old_end + new_end) for i in range(old_end, len(old))]
     pairs += _in_order(old, new, start, old_end, new_end)
@@ -47,16 +48,6 @@ def heaviest_in_order(pairs: Sequence[tuple[int, int]], weights: Sequence[float]
         kept.add(place)
         place = before[place]
     return kept
-
-
-def _trim(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int]:
-    start, least = 0, min(len(old), len(new))
-    while start < least and old[start] == new[start]:
-        start += 1
-    old_end, new_end = len(old), len(new)
-    while old_end > start and new_end > start and old[old_end - 1] == new[new_end - 1]:
-        old_end, new_end = old_end - 1, new_end - 1
-    return start, old_end, new_end
 
 
 def _in_order(

@@ -70,6 +70,12 @@ def likeness(a: Shape, b: Shape) -> float:
     return WORDS_SHARE * by_words + CONTENT_SHARE * by_topic + LETTERS_SHARE * by_letters
 
 
+def likeness_of(old: str, new: str) -> float:
+    """Return the likeness of two texts that are compared with no others."""
+    lexicon = Lexicon()
+    return likeness(shape(old, lexicon), shape(new, lexicon))
+
+
 def contained(part: Shape, whole: Shape) -> float:
     """Return the share of the part's subject words that the whole has too."""
     if not part.topic:

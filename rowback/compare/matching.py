@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rowback.compare.align import Link
 from rowback.compare.body import Body
-from rowback.compare.likeness import likeness, nearest, shape
+from rowback.compare.likeness import likeness, likeness_of, nearest
 from rowback.compare.placed import OPENING, Groups, Placed, placed
 from rowback.compare.recut import recut
 from rowback.compare.speakers import same_speaker
@@ -142,10 +142,8 @@ class Matching:
         for link in self.groups.shared(old, new):
             before = _frame(self.old.text(link.old, link.old_count), old.quote.text)
             after = _frame(self.new.text(link.new, link.new_count), new.quote.text)
-            lexicon = Lexicon()
-            if min(len(words(before)), len(words(after))) >= OPENING and (
-                likeness(shape(before, lexicon), shape(after, lexicon)) >= FRAME_KEPT
-            ):
+            opening = min(len(words(before)), len(words(after)))
+            if opening >= OPENING and likeness_of(before, after) >= FRAME_KEPT:
                 return True
         return False
 

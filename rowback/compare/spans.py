@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from rowback.compare.ends import equal_ends
 from rowback.compare.words import QUOTE_MARKS, STOP_WORDS, Lexicon, Token, tokens
 from rowback.model import Span
 
@@ -48,7 +49,7 @@ def hunks(old: Sequence[Token], new: Sequence[Token], *, exact: bool = False) ->
 def _hunks(before: Sequence[str], after: Sequence[str]) -> list[Hunk]:
     lexicon = Lexicon()
     a, b = lexicon.encode(before), lexicon.encode(after)
-    start, a_end, b_end = _trim(a, b)
+    start, a_end, b_end = equal_ends(a, b)
     if (a_end - start) * (b_end - start) > MATRIX_BITS:
         return [Hunk(start, a_end, start, b_end)]
     found: list[Hunk] = []
@@ -136,18 +137,8 @@ def _name(token: Token) -> bool:
     return bool(_NAME.match(token.text)) and token.text[0].isupper()
 
 
-def _trim(a: str, b: str) -> tuple[int, int, int]:
-    start, least = 0, min(len(a), len(b))
-    while start < least and a[start] == b[start]:
-        start += 1
-    a_end, b_end = len(a), len(b)
-    while a_end > start and b_end > start and a[a_end - 1] == b[b_end - 1]:
-        a_end, b_end = a_end - 1, b_end - 1
-    return start, a_end, b_end
-
-
 def _letters(old: str, new: str) -> Span:
-    start, old_end, new_end = _trim(old, new)
+    start, old_end, new_end = equal_ends(old, new)
     return Span(old_start=start, old_end=old_end, new_start=start, new_end=new_end)
 
 

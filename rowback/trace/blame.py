@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from rowback.compare.align import align
 from rowback.compare.body import Body, read_body, read_both
 from rowback.compare.cosmetics import cosmetic_subtype
-from rowback.compare.likeness import likeness, shape
-from rowback.compare.words import Lexicon
+from rowback.compare.likeness import likeness_of
 from rowback.model import Article, Field
 from rowback.text import cosmetic_form
 
@@ -55,15 +54,10 @@ def _fields(before: list[Blamed], article: Article, number: int) -> list[Blamed]
         if not text:
             continue
         unit = next((unit for unit in before if unit.field is field), None)
-        if unit is not None and not _alike(unit.text, text):
+        if unit is not None and likeness_of(unit.text, text) < SAME_FIELD:
             unit = None
         found.append(_carried(unit, Blamed(field, text, None, number, number)))
     return found
-
-
-def _alike(old: str, new: str) -> bool:
-    lexicon = Lexicon()
-    return likeness(shape(old, lexicon), shape(new, lexicon)) >= SAME_FIELD
 
 
 def _sentences(before: list[Blamed], old: Body | None, new: Body, number: int) -> list[Blamed]:

@@ -24,7 +24,7 @@ from workers.channels.reasons import in_words
 from workers.channels.targets import TargetError, secret_key
 from workers.egress import Refused
 from workers.egress.agent import product
-from workers.egress.guarded import Deadline, DeadlineError, GuardedBackend
+from workers.egress.guarded import Deadline, DeadlineError, GuardedBackend, authority
 from workers.egress.tls import verifying_context
 from workers.ports import DeliveryError
 
@@ -114,7 +114,7 @@ def _fields(channel: Channel, key: str, now: datetime, body: bytes) -> list[tupl
         )
     host = httpcore.URL(channel.target)
     return [
-        ("Host", _authority(host)),
+        ("Host", authority(host)),
         ("User-Agent", product()),
         ("Content-Type", "application/json"),
         ("Content-Length", str(len(body))),
@@ -123,12 +123,6 @@ def _fields(channel: Channel, key: str, now: datetime, body: bytes) -> list[tupl
         ("webhook-timestamp", str(timestamp)),
         ("webhook-signature", " ".join(signatures)),
     ]
-
-
-def _authority(url: httpcore.URL) -> str:
-    host = url.host.decode("ascii")
-    name = f"[{host}]" if ":" in host else host
-    return name if url.port is None else f"{name}:{url.port}"
 
 
 def _beginning(answer: httpcore.Response) -> str:

@@ -169,3 +169,10 @@ def _readable(connection: socket.socket) -> bool:
     poll = select.poll()
     poll.register(connection, select.POLLIN)
     return bool(poll.poll(0))
+
+
+def authority(url: httpcore.URL) -> str:
+    """Return the host of an address as the field Host has it: in brackets where it is a number of IPv6, with its port."""
+    host = url.host.decode("ascii")
+    name = f"[{host}]" if ":" in host else host
+    return name if url.port is None else f"{name}:{url.port}"

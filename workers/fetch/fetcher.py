@@ -17,7 +17,7 @@ from rowback.model import Capture, Via
 from workers.egress import Refused, check_form
 from workers.egress.addresses import WEB_PORTS, Network, Resolve, resolve
 from workers.egress.agent import plain_agent
-from workers.egress.guarded import Deadline, DeadlineError, GuardedBackend
+from workers.egress.guarded import Deadline, DeadlineError, GuardedBackend, authority
 from workers.egress.tls import verifying_context
 from workers.fetch.body import PACKED, PLAIN, BrokenOffError, DamagedError, read_body
 from workers.fetch.charset import decode
@@ -158,7 +158,7 @@ class PlainFetcher:
 
     def _fields(self, url: str, target: httpcore.URL, known: Validators | None) -> list[tuple[str, str]]:
         fields = [
-            ("Host", _authority(target)),
+            ("Host", authority(target)),
             ("User-Agent", self._agent),
             ("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"),
             ("Accept-Language", "en-US,en;q=0.9"),  # as the browser, so that both are given the same page
@@ -195,12 +195,6 @@ def _named(headers: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:
         if key not in _UNKEPT:
             named[key] = f"{named[key]}, {text}" if key in named else text
     return named
-
-
-def _authority(url: httpcore.URL) -> str:
-    host = url.host.decode("ascii")
-    name = f"[{host}]" if ":" in host else host
-    return name if url.port is None else f"{name}:{url.port}"
 
 
 def _sniffed(body: bytes) -> str:
