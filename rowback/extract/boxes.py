@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from rowback.extract.appeals import is_own, leads_to_service, speaks_for_outlet, speaks_to_reader
 from rowback.extract.blocks import Block
+from rowback.extract.caseless import caseless, small
 from rowback.extract.column import is_title
 from rowback.extract.labels import heads_others, is_label
 from rowback.extract.tree import label_of
@@ -24,7 +25,7 @@ _MOST_ELEMENTS = 300
 _CALL = 40  # characters of a link or a button that calls
 _WHOLE = range(98, 103)  # what the shares of a poll add up to, rounded
 _FIELDS = frozenset(("input", "textarea", "form"))
-_ASKED = re.compile(
+_ASKED = caseless(
     r"""newsletter|\binbox\b|subscri|\bsign[ ]up\b|\bdonat|\bdonor|support[ ](?:us|our)|\bgifts?\b|\bmember(?:s|ship)?\b|journalism|newsroom|free[ ]trial|free[ ][\w-]{1,8}[ ]trial|credit[ ]card|free[ ]quote|
         (?:by|your)[ ]e-?mail|in[ ](?:one|a|our)[ ](?:short[ ])?(?:letter|mail)|\bcontribut|readers[ ]like[ ]you|
         free[ ](?:articles?|stories)|already[ ]a[ ]|\b(?:our|the|free)[ ]app\b|download[ ](?:it|our|the|now)|kostenlose?n?[ ](?:artikel|lesen)|artikel[ ]kostenlos|\bapp\b.{0,40}(?:herunterladen|laden|gratis|kostenlos)|unserer?[ ]app\b|leserinnen[ ]und[ ]leser[ ]wie|
@@ -32,15 +33,13 @@ _ASKED = re.compile(
         spende|unterstütz|abonn|mitglied|postfach|per[ ]e-?mail|kostenlos[ ]testen|soutene[zn]|soutien|faire[ ]un[ ]don|vos[ ]dons|adhér|boîte[ ](?:mail|aux[ ]lettres)|infolettre|lettre[ ]d.information|
         \bdona(?:r|ci[oó]n|tivo)|apóy|apoya|suscr|boletín|bandeja[ ]de[ ]entrada|doação|doações|apoi[ea]|assin[ae]|sostien|donazion|iscriv|abbon|casella|steun|doneer|nieuwsbrief|inschrijv|
         wesprzyj|wspieraj|darowizn|subskry|prenumer|поддерж|пожертв|подпис|рассылк|підтрим|підпис|bağış|abone|bülten|تبرع|اشترك|النشرة|寄付|購読|メルマガ|捐款|捐助|订阅|訂閱|후원|구독""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_CALLS = re.compile(
+_CALLS = caseless(
     r"""(?:please[ ])?(?:give|donate|support|contribute|chip[ ]in|subscribe|sign|join|become|register|get|start|try|go|send|submit|vote|yes|count[ ]me[ ]in|
         log[ ]in|already|download|install|read[ ]in|zur[ ]app|app[ ]|sie[ ]sind|bereits|einloggen|herunterladen|déjà|connectez|télécharge|ya[ ]eres|¿ya|inicia|descarga|já[ ]é|baixe|sei[ ]già|accedi|scarica|al[ ]abonnee|download|уже|войти|скачать|
         jetzt|spenden|unterstützen|mitglied|abonnieren|anmelden|testen|abschicken|je|faire|soutenir|donner|donnez|s.abonner|s.inscrire|abonnez|inscri|adhérer|envoyer|
         don[ae]r?|apoya|apoyar|haz|hazte|suscrib|inscríb|enviar|doe|doar|apoie|assin|seja|inscrev|sostieni|dona|abbonati|iscriviti|invia|doneer|steun|word|schrijf|meld|
         wesprzyj|wpłać|zapisz|subskrybuj|поддержать|пожертвовать|подписаться|підтримати|підписатися|bağış|abone|تبرع|اشترك|寄付|購読|登録|捐|订阅|訂閱|후원|구독)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _PARTS = frozenset(("p", "ul", "ol"))
 _LISTS = frozenset(("ul", "ol"))
@@ -146,10 +145,10 @@ def _calls(line: HtmlElement, block: Block, url: str) -> bool:
     # The address first: asking for all the words takes a hundred times as long.
     if not links or not leads_to_service(links[-1], url):
         return False
-    if not _ASKED.search(text) or not speaks_for_outlet([text]):
+    if not _ASKED.search(small(text)) or not speaks_for_outlet([text]):
         return False
     label = label_of(links[-1]).strip(_MARKS)
-    if not label or len(label) > _CALL or label[0].islower() or not _CALLS.match(label):
+    if not label or len(label) > _CALL or label[0].islower() or not _CALLS.match(small(label)):
         return False
     before, _, after = text.rpartition(label)
     before = before.rstrip()
@@ -217,7 +216,7 @@ def _is_biography(box: HtmlElement, blocks: Sequence[Block], story: Sequence[Blo
 def _asks(box: HtmlElement, blocks: Sequence[Block], url: str) -> bool:
     """Tell whether a box asks, in words to the reader, with a field or a button, or for the outlet with a link that calls."""
     texts = [block.text for block in blocks]
-    if not any(map(_ASKED.search, texts)) or not speaks_to_reader(texts):
+    if not any(map(_ASKED.search, map(small, texts))) or not speaks_to_reader(texts):
         return False
     ours = speaks_for_outlet(texts)
     for element in islice(box.iter(), _MOST_ELEMENTS):
@@ -225,7 +224,7 @@ def _asks(box: HtmlElement, blocks: Sequence[Block], url: str) -> bool:
             return True
         if element.tag == "button" or (element.tag == "a" and ours and leads_to_service(element, url)):
             label = "".join(islice(element.itertext(), 5)).strip()
-            if len(label) <= _CALL and _CALLS.match(label):
+            if len(label) <= _CALL and _CALLS.match(small(label)):
                 return True
     return False
 

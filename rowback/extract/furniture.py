@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rowback.extract.caseless import caseless, small
+
 # Names of regions that never hold the story. Looked for behind a hyphen that is set before the whole: what begins with a
 # plain set of characters is found many times quicker than any other start.
 _STRONG = re.compile(
@@ -32,13 +34,12 @@ _CAPTION = re.compile(
     r"(?:^|[\s_-]|(?<=[a-z])(?=C))(?:c|C)aption(?:s|-?text|_?_?text|Text|-?content|-?body)?(?=$|[\s_-])"
 )
 # A label that counts the time since something: it says something else at every look. A sentence ends in a mark.
-_AGO = re.compile(
+_AGO = caseless(
     r"""(?:\b\d{1,3}\ ?(?:s|m|h|d|w|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\ ago
         |\bvor\ \d{1,3}\ (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?)
         |\bhace\ \d{1,3}\ (?:segundos?|minutos?|horas?|días?|semanas?|meses)
         |\bil\ y\ a\ \d{1,3}\ (?:secondes?|minutes?|heures?|jours?|semaines?|mois)
         |\bhá\ \d{1,3}\ (?:minutos?|horas?|dias?)|\d{1,3}\ (?:минут\w?|час\w{0,2}|дн\w{1,2}|день)\ назад|\d{1,3}\ ?(?:分|時間|日)前)\s*$""",
-    re.VERBOSE | re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 _LABEL = 120
@@ -47,7 +48,7 @@ _STRONG_TAGS = frozenset(("nav", "form"))
 _WEAK_TAGS = frozenset(("aside", "footer", "header", "figure", "table", "details"))
 
 # Whole blocks that are never the story, whatever holds them.
-_WORDING = re.compile(
+_WORDING = caseless(
     r"""^(?:
         (?:story\ continues\ below\ )?advertisements?\.?|article\ continues\ (?:below|after).*|story\ continues\ (?:below|after).*|
         continue\ reading.{0,60}|(?:click|tap)\ here\ to\ (?:read|subscribe|sign|join|get|download|see)\b.{0,120}|
@@ -65,23 +66,20 @@ _WORDING = re.compile(
         skip\ (?:to|advertisement|ad).{0,60}|(?:filed\ under|tags?|topics?|categories|labels|schlagworte|etiquetas)\s*:.{0,300}|this\ video\ file\ cannot\ be\ played.{0,60}|
         hide\ caption|toggle\ caption|enlarge\ this\ image|play\ video|\*{3,}|[-–—•·*|/\\>»«<+]{1,3}|explore\ further|click\ to\ tweet|opens\ (?:in\ )?(?:a\ )?new\ (?:tab|window)
     )$""",
-    re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_LOADING = 40
-_LOADING = re.compile(
+_LOADING = caseless(
     r"""(?:(?:now\ |still\ )?loading(?:\ (?:article|story|more|content))?|(?:wird|inhalt\ wird|artikel\ wird)\ geladen|lädt|chargement(?:\ en\ cours)?|cargando|carregando|caricamento(?:\ in\ corso)?|laden|wordt\ geladen|laddar|laster|indlæser|ladataan|
         ładowanie|wczytywanie|načítání|betöltés|se\ încarcă|загрузка|загружается|завантаження|yükleniyor|φόρτωση|جار[يٍ]?\ ?(?:ال)?تحميل|טוען|בטעינה|در\ حال\ بارگذاری|लोड\ हो\ रहा\ है|กำลังโหลด|đang\ tải|memuat|
         (?:正在)?(?:加载|載入|加載|载入)中?|読み込み中(?:です)?|로딩\ ?중|불러오는\ ?중(?:입니다)?)(?:[,.]?\ please\ wait)?\s?[.…。]{0,4}""",
-    re.VERBOSE | re.IGNORECASE,
 )
 # Headings behind which nothing of the story comes any more.
-_END_HEADING = re.compile(
+_END_HEADING = caseless(
     r"""^(?:related\b.{0,40}|more\ (?:from|on|stories|news|in)\b.{0,60}|more\ (?:\w{1,12}\ ){0,2}(?:articles|posts|reads|reading|recommendations)\b.{0,40}|most\ (?:read|popular|viewed)\b.{0,30}|recommended\b.{0,40}|you\ (?:may|might|will|.ll)\ (?:also\ )?(?:like|love|enjoy|want|be\ interested).{0,40}|
         (?:leave\ a|post\ a|add\ a|join\ the)\ (?:reply|comment|conversation|discussion).{0,40}|(?:\d+\ )?comments?(?:\ \(?\d+\)?)?|trending\b.{0,30}|(?:read|up)\ next|share\ this\b.{0,30}|about\ the\ (?:authors?|reviewers?|writers?|editors?)|the\ authors?|contribute|popular\ on\b.{0,40}|don.t\ miss|image\ references|
         latest\ (?:news|stories|from)\b.{0,40}|editor.s\ picks?|top\ stories|popular\ (?:posts|stories|articles)|around\ the\ web|sponsored\b.{0,30}|see\ also|also\ on\b.{0,40}|
         mehr\ zum\ thema|das\ könnte\ (?:sie|dich)\ auch.{0,40}|kommentare.{0,20}|(?:auch\ )?interessant|ähnliche\ artikel|weitere\ (?:artikel|themen|nachrichten).{0,30}|artículos\ relacionados|te\ puede\ interesar|sur\ le\ même\ (?:sujet|thème)|à\ lire\ aussi|articles?\ (?:similaires|liés)|
         você\ pode\ gostar.{0,20}|leia\ também|veja\ também|también\ te\ puede.{0,40}|potrebbe\ interessarti.{0,30}|leggi\ anche|lees\ ook|les\ også|læs\ også|läs\ också|czytaj\ także|zobacz\ także|читайте\ также|関連(?:記事|ニュース)|おすすめ(?:情報|記事)?|相关(?:阅读|新闻|文章)|اقرأ\ أيضا)\s*:?$""",
-    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -128,21 +126,22 @@ def _is_told(text: str) -> bool:
 
 def says_it_loads(text: str) -> bool:
     """Tell whether a text says that something is still loading, and nothing else."""
-    return len(text) <= _LONGEST_LOADING and _LOADING.fullmatch(text) is not None
+    return len(text) <= _LONGEST_LOADING and _LOADING.fullmatch(small(text)) is not None
 
 
 def is_furniture(text: str) -> bool:
     """Tell whether a block's words are page furniture wherever they stand."""
     if len(text) > 320 or (_STAMP.match(text) and _is_told(text)):
         return False
-    if _WORDING.match(text) or says_it_loads(text):
+    low = small(text)
+    if _WORDING.match(low) or says_it_loads(low):
         return True
     # Few labels have a number, and one is found in no time.
-    return len(text) <= _LABEL and _DIGIT.search(text) is not None and _AGO.search(text) is not None
+    return len(low) <= _LABEL and _DIGIT.search(low) is not None and _AGO.search(low) is not None
 
 
 # A line that sends the reader to another story of the outlet.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = caseless(
     r"""(?:(?:also|see\ also|also\ see|(?:must|also|required|recommended|related|further|read)\ (?:also\ )?read(?:ing)?|read\ (?:more|also|next)|related(?:\ \w+)?|
         (?:watch|listen|explore|dig\ deeper|more)(?:\ (?:more|now|also|here))?|more\ (?:on|from|about)\ [\w\ ]{1,30}|don.t\ miss|in\ case\ you\ missed\ it|
         (?:lesen|sehen|hören)\ sie\ (?:auch|mehr|dazu|hier)|lest\ auch|siehe\ auch|zum\ thema|mehr\ (?:zum\ thema|dazu)|lire\ (?:aussi|également)|à\ lire(?:\ aussi)?|voir\ aussi|
@@ -151,10 +150,9 @@ _ELSEWHERE = re.compile(
         (?:اقرأ|شاهد|طالع)\ (?:أيض[اً]{1,2}|المزيد)|(?:بیشتر|همچنین)\ بخوانید|קראו\ (?:גם|עוד)|לקריאה\ נוספת|(?:यह|ये|इसे)\ भी\ पढ़ें|আরও\ পড়ুন|อ่านเพิ่มเติม|ilgili\ haber(?:ler)?|bunu\ da\ okuyun|ayrıca\ oku(?:yun)?|
         (?:xem|đọc)\ thêm|(?:baca|lihat)\ juga|διαβάστε\ (?:επίσης|ακόμα|περισσότερα)|δείτε\ (?:επίσης|ακόμα)|(?:čtěte|čítajte|přečtěte\ si|prečítajte\ si)\ (?:také|též|i|aj|tiež)|cite[sșş]te\ [sșş]i|olvass?a?d?\ el|kapcsolódó|(?:pročitajte|čitajte)\ (?:i|još)|lue\ (?:myös|lisää))
         \s?[:：|»>–—-]+\s?)""",
-    re.VERBOSE | re.IGNORECASE,
 )
 # What an outlet says to its readers under a story. The words ask for something, or offer it.
-_ASKING = re.compile(
+_ASKING = caseless(
     r"""(?:please\ )?(?:follow|e-?mail|contact|reach|sign\ up|subscribe|get\ (?:the|our|access|more)|join|donate|support|download|register|click|tap|stay\ (?:informed|up|tuned|connected)|
         have\ (?:a|an|you)|do\ you\ have|got\ (?:a|an|something)|not\ a\ subscriber|our\ (?:journalism|website|newsroom|standards)|this\ (?:article|story|post|newsletter)\ (?:may\ )?contains?|
         for\ (?:more|the\ latest)|more\ (?:on|from|about|coverage|information)|find\ (?:more|us|out)|see\ more|read\ (?:more|next|the\ full)|you\ can\ (?:follow|reach|contact|email|subscribe|unsubscribe)|
@@ -162,29 +160,27 @@ _ASKING = re.compile(
         (?:do\ you\ )?want\ to\ (?:keep|stay|get|hear|support)|if\ you\ (?:buy|purchase|would\ like\ to\ (?:update|contact|subscribe|support))|comments\ on\ this|
         haben\ sie\ (?:einen\ (?:hinweis|tipp)|hinweise)|vous\ avez\ (?:une|des)\ informations?|¿?tienes\ una?\ (?:pista|dato)|você\ tem\ uma?\ (?:pista|sugestão)|hat\ (?:ihnen|dir)|sie\ können\ sich\ jederzeit|folgen\ sie|abonnieren|jetzt\ (?:abonnieren|anmelden|testen)|newsletter|suscríbete|síguenos|inscrivez|abonnez|suivez|assine|siga)\b
         |[\w.'’\ -]{4,40}\ (?:can|may)\ be\ reached\b""",
-    re.VERBOSE | re.IGNORECASE,
 )
-_OFFERED = re.compile(
+_OFFERED = caseless(
     r"""@\w|https?:|newsletter|subscri|sign(?:ing)?[ ]up|\binbox\b|affiliate|commission|\bapps?\b|facebook|twitter|instagram|whatsapp|telegram|bookmark|
         spende|mitglied|abmelden|abonn|suscr|assin|premoderat|moderat|our[ ]journalism|first[ ]year|free[ ]trial""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _MOST_ASKED = 450
 
 
 def leads_elsewhere(text: str, *, linked: int) -> bool:
     """Tell whether a block is a label with a link to another story: "ALSO READ: …"."""
-    label = _ELSEWHERE.match(text) if linked else None
+    label = _ELSEWHERE.match(small(text)) if linked else None
     return label is not None and linked >= 0.8 * (len(text) - label.end())
 
 
 def asks_reader(text: str, *, linked: int) -> bool:
     """Tell whether a block at the end of a story speaks to the reader for the outlet: follow, subscribe, write to us."""
-    if len(text) > _MOST_ASKED or not _ASKING.match(text):
+    if len(text) > _MOST_ASKED or not _ASKING.match(low := small(text)):
         return False
-    return linked >= 0.3 * len(text) or bool(_OFFERED.search(text))
+    return linked >= 0.3 * len(text) or bool(_OFFERED.search(low))
 
 
 def ends_story(text: str) -> bool:
     """Tell whether a heading opens the part of the page behind the story."""
-    return len(text) <= 90 and bool(_END_HEADING.match(text))
+    return len(text) <= 90 and bool(_END_HEADING.match(small(text)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -95,7 +96,15 @@ def strip_site(text: str, sites: Sequence[str], others: Sequence[str] = ()) -> s
 
 def letters(text: str) -> str:
     """Return the letters and digits of a text alone, to compare names by."""
+    # Headline, names and the lines around them are compared again and again.
+    return _known_letters(text) if len(text) <= _LONGEST else _letters(text)
+
+
+def _letters(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
+
+
+_known_letters = lru_cache(maxsize=1024)(_letters)
 
 
 def _join(parts: Sequence[str], marks: Sequence[str]) -> str:

@@ -24,6 +24,7 @@ _MARKUP = re.compile(r"<[^<>]{0,1000}+>|&lt;/?[a-z][^&<>]{0,200}+&gt;|&(?:amp;)?
 _GATE_NAMES = re.compile(
     r"[pP]ay-?[wW]all|[rR]eg-?[wW]all|(?:content|article)-gate|gated|piano-inline|subscribe-wall"
 )
+_GATE_HINTS = ("all", "gate", "piano")  # one of these is in each: a cheap test before the pattern
 _APPEAL = 450  # characters
 _UP = 3  # elements around a block whose names tell that it is a gate
 _PAYING = re.compile(
@@ -92,7 +93,7 @@ def gate_words(tree: HtmlElement) -> str:
     for element in tree.iter("div", "section", "aside", "dialog"):
         get = element.attrib.get
         called = get("class") or get("id")
-        if not called or not _GATE_NAMES.search(called) or hidden(element):
+        if not called or not _is_gate(called) or hidden(element):
             continue
         seen += 1
         if seen > _MOST_SEEN:
@@ -103,6 +104,10 @@ def gate_words(tree: HtmlElement) -> str:
         if len(texts) == _MOST_GATES:
             break
     return "\n".join(texts)[:_MOST_WORDS]
+
+
+def _is_gate(called: str) -> bool:
+    return any(hint in called for hint in _GATE_HINTS) and _GATE_NAMES.search(called) is not None
 
 
 def says_closed(text: str) -> bool:
@@ -116,7 +121,7 @@ def gate_of(block: Block) -> HtmlElement | None:
     if len(block.text) > _APPEAL:
         return None
     around = (block.element, *islice(block.element.iterancestors(), _UP))
-    gate = next((element for element in around if _GATE_NAMES.search(names(element))), None)
+    gate = next((element for element in around if _is_gate(names(element))), None)
     if gate is None or _PAYING.search(block.text) or _PAYING.search(label_of(gate)[:_APPEAL]):
         return gate
     return None

@@ -29,6 +29,13 @@ _PERHAPS = re.compile(
     rf"{_START}(?:summary|excerpt|intro(?:duction)?|lede?|lead|teaser-?text|abstract|ingress|kicker-?text|description|sapo|tagline){_END}",
     re.IGNORECASE,
 )
+# What each of these has in it: a cheap test before the patterns.
+_HINTS = {
+    _SURE: re.compile(
+        "stand|de(?:k|ck)|sub|chap|entrad|bajad|vorsp|einleit|pream|prefac|anles|strapl|sot|sous|manch|ſ|ı|\u212a"
+    ),
+    _PERHAPS: re.compile("summ|excer|intro|led|lead|teas|abstr|ingr|kick|descr|sapo|tagl|ſ|ı|\u212a"),
+}
 _SHORTEST, _LONGEST = 25, 500
 _LOOK_BEFORE = 25  # blocks between the headline and the story that are looked at
 _LOOK_INSIDE = 5  # blocks of the story in which a surely marked standfirst is looked for
@@ -123,11 +130,16 @@ def _marked(blocks: Sequence[Block], pattern: re.Pattern[str], head: str) -> lis
     for block in blocks:
         if found and block.element.getparent() is not found[0].element.getparent():
             break
-        if not block.strong and pattern.search(_near_names(block)) and _may_be(block, head):
+        if not block.strong and _is_named(block, pattern) and _may_be(block, head):
             found.append(block)
         elif found:
             break
     return found
+
+
+def _is_named(block: Block, pattern: re.Pattern[str]) -> bool:
+    called = _near_names(block)
+    return _HINTS[pattern].search(called.lower()) is not None and pattern.search(called) is not None
 
 
 def _near_names(block: Block) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from rowback.extract.caseless import caseless, small
 from rowback.extract.declared import Declared, plain
 from rowback.extract.headline import letters
 from rowback.extract.index import Index, Spot, line_of
@@ -71,13 +72,11 @@ _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$|\D)|[/-](20\d{2})([01]\d)([0-3]\d)(?=\D|$)"
 )
 # Dates of today, of an event or of an archive, beside what the index knows to be elsewhere.
-_OTHER_DATE = re.compile(
-    r"event|listing|ticker|today|current|masthead|top-?bar|top-?nav|weather|nav\b|menu|calendar|archive|copyright|expir",
-    re.IGNORECASE,
+_OTHER_DATE = caseless(
+    r"event|listing|ticker|today|current|masthead|top-?bar|top-?nav|weather|nav\b|menu|calendar|archive|copyright|expir"
 )
-_CHANGED = re.compile(
-    r"updat|modif|aktualis|geändert|mis à jour|maj\b|actualiz|atualiz|aggiorn|edited|revised|last|обновл|zaktualiz|güncel|bijgewerkt|oppdater|opdater|uppdater|更新|수정|تحديث|оновл|ενημέρωση|ενημερώθηκε|עודכן|עדכון|به.?روز|อัปเดต|อัพเดต|แก้ไข|अपडेट|अद्यतन",
-    re.IGNORECASE,
+_CHANGED = caseless(
+    r"updat|modif|aktualis|geändert|mis[ ]à[ ]jour|maj\b|actualiz|atualiz|aggiorn|edited|revised|last|обновл|zaktualiz|güncel|bijgewerkt|oppdater|opdater|uppdater|更新|수정|تحديث|оновл|ενημέρωση|ενημερώθηκε|עודכן|עדכון|به.?روز|อัปเดต|อัพเดต|แก้ไข|अपडेट|अद्यतन"
 )
 # A date that begins with its weekday is today's where nothing tells otherwise.
 _WEEKDAY = re.compile(
@@ -135,7 +134,7 @@ class _Reader:
         yield from _dated(self.index, [s for s in dated if self._close(s)])
         yield from _plain(self.index)
         for line in self.lines:
-            yield [line], bool(_CHANGED.search(line))
+            yield [line], _tells_change(line)
         far = self.index.far
         yield from _marked(
             self.index, [s for s in times if not self._close(s)] + self.index.nearest(far.times)
@@ -217,7 +216,7 @@ def read_times(
     modified = reader.first([plain(story.get("dateModified"))])
     modified = modified or reader.first(v for n in _MODIFIED for v in declared.meta.get(n, ()))
     modified = modified or reader.read(declared.only("datemodified"))
-    if modified is None and any(_CHANGED.search(line) for line in reader.lines):
+    if modified is None and any(map(_tells_change, reader.lines)):
         modified = next((m for m, changed in reader.shown() if changed), None)
     if published is None:
         published = reader.likeliest()
@@ -246,8 +245,7 @@ def _marked(index: Index, spots: Sequence[Spot]) -> Iterator[tuple[list[str], bo
         values = [element.get(a) or "" for a in ("datetime", "content", "title")]
         values += [v for k, v in element.items() if k.startswith("data-") and _DATA.match(v)]
         words = f"{_before(element)} {names(element)} {element.get('itemprop') or ''} {label}"
-        changed = bool(_CHANGED.search(words))
-        yield [v for v in (*values, label) if v], changed
+        yield [v for v in (*values, label) if v], _tells_change(words)
 
 
 def _dated(index: Index, spots: Sequence[Spot]) -> Iterator[tuple[list[str], bool]]:
@@ -256,7 +254,7 @@ def _dated(index: Index, spots: Sequence[Spot]) -> Iterator[tuple[list[str], boo
             continue
         text = line_of(spot.element)
         if 6 <= len(text) <= _LONGEST_LINE:
-            yield [text], bool(_CHANGED.search(text))
+            yield [text], _tells_change(text)
 
 
 def _plain(index: Index) -> Iterator[tuple[list[str], bool]]:
@@ -266,7 +264,12 @@ def _plain(index: Index) -> Iterator[tuple[list[str], bool]]:
         if not 6 <= len(text) <= _LONGEST_STAMP or not text[-1:].isalnum() or _WEEKDAY.match(text):
             continue
         if not _other(index, element):
-            yield [text], bool(_CHANGED.search(f"{_before(element)} {text}"))
+            yield [text], _tells_change(f"{_before(element)} {text}")
+
+
+def _tells_change(text: str) -> bool:
+    """Tell whether a text with a time says that something was changed then."""
+    return _CHANGED.search(small(text)) is not None
 
 
 def _before(element: HtmlElement) -> str:
@@ -282,7 +285,7 @@ def _before(element: HtmlElement) -> str:
 
 @lru_cache(maxsize=4_096)
 def _is_other_date(name: str) -> bool:
-    return bool(_OTHER_DATE.search(name, 0, _LONGEST_NAMES))
+    return bool(_OTHER_DATE.search(small(name[:_LONGEST_NAMES])))
 
 
 def _other(index: Index, element: HtmlElement) -> bool:

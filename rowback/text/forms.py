@@ -31,14 +31,19 @@ _BEFORE_MARK = re.compile(r" (?=[,;:!?)\]])| (?=\.(?!\d))|(?<=[(\[¿¡]) ")
 _MARKS_BESIDE_BLANKS = (" ,", " ;", " :", " !", " ?", " )", " ]", " .", "( ", "[ ", "¿ ", "¡ ")
 _WORDS = re.compile(r"\w+")
 # Marks on a letter are no word characters of their own. No language puts more than a few on one.
-_HEAPS = re.compile(r"[^\w\s]{64,}")
+_HEAP = 64
+_HEAPS = re.compile(rf"[^\w\s]{{{_HEAP},}}")
+_MARK = re.compile(r"[^\w\s]")
 _MOST_MARKS = 30
 
 
 def normalise(text: str) -> str:
     """Return the form that is kept: NFC, one space for any white space, no characters that show nothing."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _HEAPS.sub(_fewer_marks, text))
+        # Of a heap's marks one stands at such a place: most texts have none, and need not be gone through.
+        if _MARK.search(text[_HEAP - 1 :: _HEAP]):
+            text = _HEAPS.sub(_fewer_marks, text)
+        text = unicodedata.normalize("NFC", text)
     # Most texts have nothing to take away. No separator but the plain blank and no format character is printable.
     if text.isprintable() and "  " not in text and (text.isascii() or not _SHOWN_BLANKS.search(text)):
         return text.strip()
