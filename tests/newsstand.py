@@ -25,6 +25,7 @@ class Answer:
     html: str = ""
     status: int = 200
     location: str | None = None
+    retry_after: str | None = None
 
 
 @dataclass
@@ -35,9 +36,9 @@ class Site:
     down: bool = False
     url: str = ""
 
-    def shows(self, path: str, html: str, status: int = 200) -> None:
+    def shows(self, path: str, html: str, status: int = 200, retry_after: str | None = None) -> None:
         """Let a path show a page."""
-        self.answers[path] = Answer(html, status)
+        self.answers[path] = Answer(html, status, retry_after=retry_after)
 
     def leads(self, path: str, to: str, status: int = 301) -> None:
         """Let a path redirect to another."""
@@ -63,6 +64,8 @@ def serving() -> Iterator[Site]:
             self.send_response(answer.status)
             if answer.location:
                 self.send_header("location", answer.location)
+            if answer.retry_after:
+                self.send_header("retry-after", answer.retry_after)
             self.send_header("content-type", "text/html; charset=utf-8")
             self.send_header("content-length", str(len(body)))
             self.end_headers()

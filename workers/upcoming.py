@@ -57,6 +57,11 @@ def state_after(conn: Connection, look: Look, after: Aftermath, rng: Random) -> 
     )
 
 
+def is_left_alone(look: Look) -> bool:
+    """Tell whether an answer of a look asked for a pause: nothing else is asked of its host for this look's sake."""
+    return _wait_asked_for(look) is not None or _is_turned_away(look)
+
+
 def _wait_asked_for(look: Look) -> timedelta | None:
     """Return the longest time for which an answer of this look asked to be left alone."""
     beside = look.plain if look.plain is not look.capture else None

@@ -310,11 +310,13 @@ def test_a_missing_page_lets_others_of_its_host_be_looked_at_soon(stand, site, t
     assert [stand.is_due(one) for one in three] == [True, False, True]
 
 
-@pytest.mark.parametrize(("status", "asked"), [(503, True), (429, False)])
-def test_an_outage_that_goes_on_is_asked_about_at_others_and_a_block_is_not(
-    stand, site, three, status, asked
+@pytest.mark.parametrize(
+    ("status", "retry_after", "asked"), [(503, None, True), (503, "900", False), (429, None, False)]
+)
+def test_an_outage_that_goes_on_is_asked_about_at_others_and_a_block_or_a_wish_for_a_pause_is_not(
+    stand, site, three, status, retry_after, asked
 ):
-    site.shows("/news/1", "<h1>Sorry</h1>", status=status)
+    site.shows("/news/1", "<h1>Sorry</h1>", status=status, retry_after=retry_after)
     stand.looks(three[1], times=2, after=timedelta(minutes=2))
     assert [stand.is_due(one) for one in (three[0], three[2])] == [asked, asked]
 
