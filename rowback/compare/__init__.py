@@ -14,9 +14,9 @@ from rowback.compare.captions import caption_edits
 from rowback.compare.cosmetics import cosmetic_subtype
 from rowback.compare.facts import Fact, facts, known_names, known_surnames, pair, small_words
 from rowback.compare.fields import field_edits
-from rowback.compare.likeness import likeness_of
 from rowback.compare.notes import notice_edits
 from rowback.compare.quoted import quote_edits
+from rowback.compare.similarity import similarity_of
 from rowback.compare.spans import LONGEST, spans
 from rowback.compare.structure import structural_edits, where
 from rowback.model import Article, Change, ChangeVerdict, Edit, Field, Kind, Where
@@ -91,7 +91,7 @@ def _aligned(
             edit.kind is Kind.SENTENCE_EDITED and edit.where.new is None  # the caption of a picture
         )
         if a_field and edit.old and edit.new:
-            similarity = likeness_of(edit.old, edit.new)
+            similarity = similarity_of(edit.old, edit.new)
             yield edit.old, edit.new, edit.where, similarity
     for link in links:
         before, after = old.text(link.old, link.old_count), new.text(link.new, link.new_count)

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rowback.compare.frame import anchors, heaviest_in_order
-from rowback.compare.likeness import FEW, Shape, contained, fills, joined, likeness, nearest, shape
+from rowback.compare.similarity import FEW, Shape, contained, fills, joined, nearest, shape, similarity
 from rowback.compare.words import Lexicon
 
 IN_PLACE = 0.45
-"""Least likeness of an edited sentence between the same two unchanged neighbours (measured: .45-.50 is best)."""
+"""Least similarity of an edited sentence between the same two unchanged neighbours (measured: .45-.50 is best)."""
 ELSEWHERE = 0.60
-"""Least likeness of an edited sentence that also moved."""
+"""Least similarity of an edited sentence that also moved."""
 SHORT_MALUS = 0.12
 """Added to both for units of at most four words."""
 WINDOW = 3
@@ -24,7 +24,7 @@ WINDOW_GAIN = 0.06
 PART_CONTAINED = 0.6
 """Share of each part's subject words that the whole must have."""
 FILLED_LEAST = 0.6
-"""Likeness of a whole to parts that fill it, where the order of their words differs."""
+"""Similarity of a whole to parts that fill it, where the order of their words differs."""
 NEAR = 6
 """Candidates looked at closely per sentence."""
 BAG_CUTOFF = 0.2
@@ -148,7 +148,7 @@ class _Rest:
         for olds, news in () if many else _bands(sorted(self.old), sorted(self.new)):
             found |= self._near(olds, news)
         found |= self._in_small_gaps()
-        return {(i, j): likeness(self.old[i], self.new[j]) for i, j in sorted(found)}
+        return {(i, j): similarity(self.old[i], self.new[j]) for i, j in sorted(found)}
 
     def _near(self, olds: Sequence[int], news: Sequence[int]) -> set[tuple[int, int]]:
         old_bags, new_bags = [self.old[i].bag for i in olds], [self.new[j].bag for j in news]
@@ -213,11 +213,11 @@ def _windows(
             if not any(j in scores for j in run):
                 continue
             units = [parts[j] for j in run]
-            score = likeness(whole, joined(units))
+            score = similarity(whole, joined(units))
             if score >= best + WINDOW_GAIN:
                 yield start, count, score
             elif score >= FILLED_LEAST and fills(whole, units):
-                # Put into the middle of the whole, the smaller part costs likeness: rank it just above the best single.
+                # Put into the middle of the whole, the smaller part costs similarity: rank it just above the best single.
                 yield start, count, max(score, best + 0.001)
 
 

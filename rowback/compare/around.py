@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from rowback.compare.facts.negation import NEGATORS
 from rowback.compare.furniture import furniture_rule
-from rowback.compare.likeness import likeness_of
+from rowback.compare.similarity import similarity_of
 from rowback.compare.words import QUOTE_MARKS, tokens
 from rowback.model import Edit, Field, Kind, Where
 from rowback.text import cosmetic_form
 
 SAME_FURNITURE = 0.5
-"""Likeness from which a piece of page furniture is the old one with another count, name or time."""
+"""Similarity from which a piece of page furniture is the old one with another count, name or time."""
 
 
 def furniture_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
@@ -23,7 +23,7 @@ def furniture_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
     come = [text for text in dict.fromkeys(new) if cosmetic_form(text) not in kept]
     sides: list[tuple[str | None, str | None]] = []
     for text in gone:
-        twin = next((other for other in come if likeness_of(text, other) >= SAME_FURNITURE), None)
+        twin = next((other for other in come if similarity_of(text, other) >= SAME_FURNITURE), None)
         sides.append((text, twin))
         if twin is not None:
             come.remove(twin)

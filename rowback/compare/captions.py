@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rowback.compare.cosmetics import cosmetic_subtype
-from rowback.compare.likeness import likeness, shape
+from rowback.compare.similarity import shape, similarity
 from rowback.compare.spans import spans
 from rowback.compare.words import Lexicon
 from rowback.model import Article, Edit, Field, Image, Kind, Role, Where
 from rowback.text import cosmetic_form, normalise
 
 SAME_CAPTION = 0.45
-"""Likeness from which the caption of another address is the old one reworded: addresses carry sizes and stamps."""
+"""Similarity from which the caption of another address is the old one reworded: addresses carry sizes and stamps."""
 MOST = 60
 """Captions that are compared with each other; galleries of more are left alone."""
 
@@ -45,7 +45,7 @@ def _twin(image: Image, others: Sequence[Image]) -> Image | None:
     lexicon = Lexicon()
     mine = shape(image.caption or "", lexicon)
     scored = [
-        (image.url == other.url, likeness(mine, shape(other.caption or "", lexicon)), other)
+        (image.url == other.url, similarity(mine, shape(other.caption or "", lexicon)), other)
         for other in others
     ]
     best = max(scored, key=lambda one: one[:2], default=None)

@@ -8,21 +8,21 @@ from dataclasses import dataclass
 
 from rowback.compare.align import Link
 from rowback.compare.body import Body
-from rowback.compare.likeness import likeness, likeness_of, nearest
 from rowback.compare.placed import OPENING, Groups, Placed, placed
 from rowback.compare.recut import recut
+from rowback.compare.similarity import nearest, similarity, similarity_of
 from rowback.compare.speakers import same_speaker
 from rowback.compare.words import Lexicon, words
 from rowback.model import Quote
 
 REWORDED = 0.45
-"""Likeness from which a quote in the same sentence is the old one in other words."""
+"""Similarity from which a quote in the same sentence is the old one in other words."""
 REWORDED_ELSEWHERE = 0.60
 """The same for quotes in sentences that do not belong together; the speaker must then be the same."""
 FRAME_KEPT = 0.55
-"""Likeness of the words around two quotes from which the one stands in the other's place, however reworded."""
+"""Similarity of the words around two quotes from which the one stands in the other's place, however reworded."""
 UNRELATED = 0.2
-"""Likeness below which two statements, both of more than a few words, have nothing to do with each other."""
+"""Similarity below which two statements, both of more than a few words, have nothing to do with each other."""
 FRAME = 300
 """Characters on each side of a quote that are its frame."""
 
@@ -80,7 +80,7 @@ class Matching:
         """Match what stands in sentences that belong together, most alike first, then what only took the other's place."""
         together = self._together()
         scored = [
-            (likeness(self.olds[i].shape, self.news[j].shape), -abs(i - j), i, j)
+            (similarity(self.olds[i].shape, self.news[j].shape), -abs(i - j), i, j)
             for i, facing in together
             for j in self._closest(i, facing)
         ]
@@ -97,7 +97,7 @@ class Matching:
         """Match what the same speaker says in much the same words somewhere else."""
         olds, news = _free(self.olds)[:ELSEWHERE], [j for j, _ in _free(self.news)[:ELSEWHERE]]
         scored = [
-            (likeness(old.shape, self.news[j].shape), -i, -j)
+            (similarity(old.shape, self.news[j].shape), -i, -j)
             for i, old in olds
             for j in self._closest(i, news)
         ]
@@ -136,14 +136,14 @@ class Matching:
     def _same_frame(self, old: Placed, new: Placed) -> bool:
         """Whether the sentence around the quote was kept, so that one fragment stands where the other stood."""
         if min(len(old.words.split()), len(new.words.split())) > OPENING and (
-            likeness(old.shape, new.shape) < UNRELATED
+            similarity(old.shape, new.shape) < UNRELATED
         ):
             return False  # something else was quoted there instead
         for link in self.groups.shared(old, new):
             before = _frame(self.old.text(link.old, link.old_count), old.quote.text)
             after = _frame(self.new.text(link.new, link.new_count), new.quote.text)
             opening = min(len(words(before)), len(words(after)))
-            if opening >= OPENING and likeness_of(before, after) >= FRAME_KEPT:
+            if opening >= OPENING and similarity_of(before, after) >= FRAME_KEPT:
                 return True
         return False
 

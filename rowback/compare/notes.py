@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rowback.compare.cosmetics import cosmetic_subtype
-from rowback.compare.likeness import likeness, shape
+from rowback.compare.similarity import shape, similarity
 from rowback.compare.spans import spans
 from rowback.compare.words import Lexicon
 from rowback.model import Edit, Field, Kind, Notice, Where
 from rowback.text import cosmetic_form
 
 SAME_NOTE = 0.4
-"""Likeness from which a notice is the old one in other words."""
+"""Similarity from which a notice is the old one in other words."""
 
 
 def notice_edits(old: Sequence[Notice], new: Sequence[Notice]) -> list[Edit]:
@@ -39,7 +39,7 @@ def _reworded(old: Sequence[Notice], new: Sequence[Notice]) -> list[tuple[Notice
     lexicon = Lexicon()
     old_shapes, new_shapes = [shape(n.text, lexicon) for n in old], [shape(n.text, lexicon) for n in new]
     scored = sorted(
-        ((likeness(a, b), i, j) for i, a in enumerate(old_shapes) for j, b in enumerate(new_shapes)),
+        ((similarity(a, b), i, j) for i, a in enumerate(old_shapes) for j, b in enumerate(new_shapes)),
         reverse=True,
     )
     taken: list[tuple[int, int]] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rowback.compare.align import Link
 from rowback.compare.body import Body
-from rowback.compare.likeness import Shape, shape
+from rowback.compare.similarity import Shape, shape
 from rowback.compare.words import Lexicon, words
 from rowback.model import Place, Quote
 from rowback.text import sentences

@@ -18,7 +18,7 @@ HIS = word_set("mr sir lord king prince baron herr m monsieur don señor sr г-�
 HERS = word_set("mrs ms miss lady dame queen princess baroness frau mme madame doña señora sra г-жа")
 _ARTICLE = re.compile(r"^(?:al|el|as|ad|an|ar)-(?=\w)")
 RESPELLED = 0.7
-"""Likeness of letters from which two first or last names are one name in two spellings."""
+"""Similarity of letters from which two first or last names are one name in two spellings."""
 
 
 def reattributed(old: Quote, new: Quote, before: str, after: str) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from rowback.compare.align import align
 from rowback.compare.body import Body, read_body, read_both
 from rowback.compare.cosmetics import cosmetic_subtype
-from rowback.compare.likeness import likeness_of
+from rowback.compare.similarity import similarity_of
 from rowback.model import Article, Field
 from rowback.text import cosmetic_form
 
 SAME_FIELD = 0.45
-"""Likeness from which a headline or standfirst is the old one reworded; a sentence in its place has the same bound."""
+"""Similarity from which a headline or standfirst is the old one reworded; a sentence in its place has the same bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _fields(before: list[Blamed], article: Article, number: int) -> list[Blamed]
         if not text:
             continue
         unit = next((unit for unit in before if unit.field is field), None)
-        if unit is not None and likeness_of(unit.text, text) < SAME_FIELD:
+        if unit is not None and similarity_of(unit.text, text) < SAME_FIELD:
             unit = None
         found.append(_carried(unit, Blamed(field, text, None, number, number)))
     return found

@@ -81,7 +81,7 @@ AT_THE_END = 4
 AT_THE_BEGINNING = 2
 """Words, marks included, behind and before a verb of saying in a run that names a source."""
 LEAST_KEPT = 0.55
-"""Likeness below which a source that is gone went with its statement."""
+"""Similarity below which a source that is gone went with its statement."""
 
 
 def stance_facts(pair: Pair) -> list[Fact]:

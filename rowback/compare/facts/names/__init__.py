@@ -19,7 +19,7 @@ BESIDE_NAME = 1
 LONGEST_REWORDING = 9
 """Words replaced by as many others or more are another statement, in which no name stands for another."""
 RESPELLED = 0.75
-"""Likeness of letters from which two German nouns in the same place are one name in two spellings."""
+"""Similarity of letters from which two German nouns in the same place are one name in two spellings."""
 
 
 def name_facts(pair: Pair) -> list[Fact]:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from rowback.compare.facts.pair import Found
 
 ALIKE = 0.5
-"""Likeness of letters below which two words before the same full name are descriptions, not first names."""
+"""Similarity of letters below which two words before the same full name are descriptions, not first names."""
 
 
 @dataclass(frozen=True, slots=True)

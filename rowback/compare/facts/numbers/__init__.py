@@ -15,7 +15,7 @@ from rowback.model import Kind
 TOO_FAR = 14
 """A quantity in a rewritten run longer than this is a new statement, unless it counts the same thing."""
 REWRITTEN = 0.7
-"""Likeness of two units below which the runs that differ are rewritten ones."""
+"""Similarity of two units below which the runs that differ are rewritten ones."""
 
 
 def number_facts(pair: Pair) -> list[Fact]:

@@ -58,7 +58,7 @@ def joined(parts: Sequence[Shape]) -> Shape:
     return Shape(text, order, topic, "".join(sorted(known)), known)
 
 
-def likeness(a: Shape, b: Shape) -> float:
+def similarity(a: Shape, b: Shape) -> float:
     """Return 1 for equal units, near 0 for unrelated ones."""
     if max(len(a.order), len(b.order)) > WORDS_AT_MOST:
         return Indel.normalized_similarity(a.bag, b.bag)
@@ -70,10 +70,10 @@ def likeness(a: Shape, b: Shape) -> float:
     return WORDS_SHARE * by_words + CONTENT_SHARE * by_topic + LETTERS_SHARE * by_letters
 
 
-def likeness_of(old: str, new: str) -> float:
-    """Return the likeness of two texts that are compared with no others."""
+def similarity_of(old: str, new: str) -> float:
+    """Return the similarity of two texts that are compared with no others."""
     lexicon = Lexicon()
-    return likeness(shape(old, lexicon), shape(new, lexicon))
+    return similarity(shape(old, lexicon), shape(new, lexicon))
 
 
 def contained(part: Shape, whole: Shape) -> float:
