@@ -13,8 +13,8 @@ from rowback.extract.bylines import LONGEST_LINE, read_signature
 from rowback.extract.credited import credited
 from rowback.extract.credits import may_credit, read_credit
 from rowback.extract.declared import Declared, plain, types
-from rowback.extract.headline import letters
 from rowback.extract.index import Index, Spot, line_of
+from rowback.extract.letters import letters
 from rowback.extract.people import (
     best_names,
     clean_names,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rowback.extract.headline import letters
+from rowback.extract.letters import letters
 from rowback.extract.people import clean_names, is_asian, is_person, strip_lead
 
 LONGEST_LINE = 140

@@ -4,43 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
-from urllib.parse import urlsplit
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from rowback.extract.counters import is_counter
 from rowback.extract.declared import Declared, plain
 from rowback.extract.first_rank import of_the_story, outranks
-from rowback.extract.index import Index, is_layout
+from rowback.extract.index import Index
+from rowback.extract.kickers import below_kicker, without_kicker
+from rowback.extract.letters import letters
+from rowback.extract.named import is_layout
+from rowback.extract.site_titles import SEPARATOR, site_names, strip_site
 from rowback.extract.tree import holds_story, label_of, names
 from rowback.model import Surfaces
 from rowback.text import normalise
 
-_SEPARATOR = re.compile(r"\s+[|–—•·»«:~/›-]{1,2}\s+|\s*[|│｜]\s*|\s+::\s+")
 _WORD = re.compile(r"\w+")
 _NOT_OVER_IT = re.compile(
     r"logo|site-?(?:title|name|branding)|brand|breadcrumb|related|recommend|comment|footer|teaser|nav|menu|cookie|consent|modal(?!-?(?:enabled|ready))|popup",
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(r"sr-only|visually-?hidden|screen-?reader|(?:^|[\s_-])hidden(?=$|\s)", re.IGNORECASE)
-# What stands in a heading over the headline: its section or topic.
-_KICKER = re.compile(
-    r"(?:^|[\s_-])(?:kicker|over-?line|over-?title|eyebrow|dachzeile|spitzmarke|topline|pre-?title|sur-?titre|antetitulo|ante-?title|occhiello|roofline|headline__label|title__label)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
 # Scripts that write with one sign what others write with several letters.
 _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BAR = re.compile(r"\s*[|│｜]\s*")
 _LONG_ENOUGH = 15
-_SHORTEST = 5
 _NEAR = 4  # levels up to which the names of what holds a heading count
 _LONGEST = 400
 _MOST = 60  # headings of one page that are looked at
 _ALIKE = 0.5  # share of words that a heading must share with what the page declares
-_LONGEST_SITE = 9  # words: some pages give their headline for the name of the site
 _SECOND = 0.05  # bonus of the headings that are no `h1`, at most
 _GOOD = 0.8  # such a heading is hardly better than an `h1` with that score
 _SURE = 1.2  # nothing that follows can be better by more than its rank
@@ -56,7 +49,7 @@ def read_surfaces(index: Index, declared: Declared, url: str) -> tuple[str, Surf
     references = [json_ld, open_graph, declared.first("twitter:title"), title]
     bare = [strip_site(r, sites, references) for r in references if r]
     seen, index.heading = _seen(index, bare, sites, title)
-    seen = _without_kicker(seen, index.heading, bare)
+    seen = without_kicker(seen, index.heading, bare)
     surfaces = Surfaces(
         page=seen or None, title=title or None, open_graph=open_graph or None, json_ld=json_ld or None
     )
@@ -79,72 +72,6 @@ def bare_titles(surfaces: Surfaces, declared: Declared, url: str) -> Surfaces:
     )
 
 
-def strip_site(text: str, sites: Sequence[str], others: Sequence[str] = ()) -> str:
-    """Take the site's name and section off a page title."""
-    parts = _SEPARATOR.split(text)
-    marks = _SEPARATOR.findall(text)
-    whole = {letters(o) for o in others if o and o != text}
-    while len(parts) > 1:
-        if _is_site(parts[-1], sites) or letters(_join(parts[:-1], marks)) in whole:
-            parts, marks = parts[:-1], marks[:-1]
-        elif _is_site(parts[0], sites) or letters(_join(parts[1:], marks[1:])) in whole:
-            parts, marks = parts[1:], marks[1:]
-        else:
-            break
-    return _join(parts, marks)
-
-
-def letters(text: str) -> str:
-    """Return the letters and digits of a text alone, to compare names by."""
-    # Headline, names and the lines around them are compared again and again.
-    return _known_letters(text) if len(text) <= _LONGEST else _letters(text)
-
-
-def _letters(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))
-
-
-_known_letters = lru_cache(maxsize=1024)(_letters)
-
-
-def _join(parts: Sequence[str], marks: Sequence[str]) -> str:
-    out = parts[0]
-    for mark, part in zip(marks, parts[1:], strict=False):
-        out += mark + part
-    return out.strip()
-
-
-def site_names(declared: Declared, url: str) -> list[str]:
-    """Return what the site may call itself, as letters alone."""
-    found = [
-        declared.first("og:site_name"),
-        declared.first("application-name"),
-        declared.first("apple-mobile-web-app-title"),
-    ]
-    found.append(plain(declared.article.get("publisher")))
-    found.extend(
-        plain(n)
-        for n in declared.nodes
-        if n.get("@type") in ("WebSite", "Organization", "NewsMediaOrganization")
-    )
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    labels = [label for label in host.split(".")[:-1] if len(label) > 3]
-    told = [f for f in found if len(f.split()) <= _LONGEST_SITE]
-    return [n for n in (letters(f) for f in (*told, host, *labels)) if n]
-
-
-def _is_site(part: str, sites: Sequence[str]) -> bool:
-    name = letters(part)
-    if not name:
-        return True
-    if len(name) > 40:
-        return False
-    return any(
-        name == s or (len(name) > 3 and (name in s or (s in name and len(s) > 0.5 * len(name))))
-        for s in sites
-    )
-
-
 def _seen(
     index: Index, bare: Sequence[str], sites: Sequence[str], title: str
 ) -> tuple[str, HtmlElement | None]:
@@ -158,7 +85,7 @@ def _seen(
         if bonus <= _SECOND and best_score >= _GOOD:
             break
         text, likeness = whole, _likest(whole, references)
-        if likeness < 1 and (rest := _below_kicker(element, whole)):
+        if likeness < 1 and (rest := below_kicker(element, whole)):
             text, likeness = rest, _likest(rest, references)
         score = likeness + bonus - 0.01 * min(rank, 20)
         better = likeness + bonus >= _ALIKE and score > best_score
@@ -195,7 +122,7 @@ def _of_first_rank(
 
 def _sections(title: str) -> set[str]:
     """Return the parts of a page title, as letters: a heading that is one of them may be the site's name."""
-    parts = _SEPARATOR.split(title)
+    parts = SEPARATOR.split(title)
     return {letters(part) for part in parts} if len(parts) > 1 else set()
 
 
@@ -215,16 +142,6 @@ def _heading_text(element: HtmlElement) -> str:
     if len(element) and is_counter(label := label_of(element[-1])) and text.endswith(label):
         text = text.removesuffix(label).rstrip(" :|–—-·•")
     return text if 1 < len(text) <= _LONGEST else ""
-
-
-def _below_kicker(element: HtmlElement, text: str) -> str:
-    """Return a heading without the topic over it, if it has one in an element of its own; else nothing."""
-    for part in element.iter("span", "small", "div", "p", "a", "strong", "em", "b"):
-        if part is not element and _KICKER.search(names(part)):
-            kicker = label_of(part)
-            if kicker and text.startswith(kicker) and len(text) > len(kicker) + _SHORTEST:
-                return text[len(kicker) :].strip(" :|–—-·•")
-    return ""
 
 
 def _aside(element: HtmlElement) -> bool:
@@ -247,17 +164,16 @@ def _aside(element: HtmlElement) -> bool:
 
 
 def _likest(text: str, references: Sequence[tuple[str, frozenset[str]]]) -> float:
-    return max((_likeness(text, reference) for reference in references), default=0.3)
+    part, own = letters(text), frozenset(_WORD.findall(text.casefold()))
+    return max((_likeness(part, own, *reference) for reference in references), default=0.3)
 
 
-def _likeness(text: str, reference: tuple[str, frozenset[str]]) -> float:
-    whole, words = reference
-    part = letters(text)
+def _likeness(part: str, own: frozenset[str], whole: str, words: frozenset[str]) -> float:
+    """Return how much a text is like another one, by the letters and the words of both."""
     if part == whole:
         return 1.0
     if len(part) >= _LONG_ENOUGH and len(part) > _WHOLE * len(whole) and whole.startswith(part):
         return 0.85
-    own = set(_WORD.findall(text.casefold()))
     if not own or not words:
         return 0.0
     return len(own & words) / max(len(own), len(words))
@@ -271,53 +187,3 @@ def _declared_headline(bare: Sequence[str], sites: Sequence[str]) -> str:
         if text and letters(text) not in sites:
             return normalise(text)
     return ""
-
-
-def _without_kicker(seen: str, element: HtmlElement | None, bare: Sequence[str]) -> str:
-    """Take off a topic before the declared headline, where it is set apart from it; words added to it stay."""
-    whole = letters(seen)
-    if element is None or any(letters(text) == whole for text in bare):
-        return seen
-    for text in bare:
-        part = letters(text)
-        if (
-            len(part) >= _LONG_ENOUGH
-            and whole != part
-            and whole.endswith(part)
-            and len(part) > 0.5 * len(whole)
-            and _is_set_apart(element, whole.removesuffix(part), part)
-        ):
-            at = seen.casefold().rfind(text.casefold()[:20])
-            return seen[at:] if at > 0 else seen
-    return seen
-
-
-def _is_set_apart(heading: HtmlElement, topic: str, rest: str) -> bool:
-    """Tell whether elements of their own or a line break part the first words of a heading from the rest of it."""
-    if any(letters(label_of(one)) in (topic, rest) for one in heading.iterdescendants()):
-        return True
-    return topic in _lines(heading) or any(_begins_with(one, topic) for one in heading.iter("*"))
-
-
-def _lines(heading: HtmlElement) -> Iterator[str]:
-    """Yield what a heading says up to each line break, as letters."""
-    said = ""
-    for event, node in etree.iterwalk(heading, events=("start", "end")):
-        if event == "start":
-            if node.tag == "br":
-                yield said
-            said += letters(node.text or "")
-        elif node is not heading:
-            said += letters(node.tail or "")
-
-
-def _begins_with(part: HtmlElement, topic: str) -> bool:
-    """Tell whether a topic is all that several first elements say; not where each word has an element."""
-    said = ""
-    others = list(part)
-    while others:
-        first = others.pop(0)
-        said += letters(label_of(first))
-        if said == topic:
-            return sum(bool(letters(label_of(other))) for other in others) <= 1
-    return False

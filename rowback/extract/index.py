@@ -5,34 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from rowback.extract.named import (
+    BYLINE,
+    DATED,
+    DESIGN,
+    ELSE,
+    LONGEST_NAMES,
+    is_titled,
+    kinds_of,
+    leads_to_person,
+    region_of,
+)
 from rowback.extract.tree import hidden, holds_story, label_of
 from rowback.text import normalise
-
-# A name in class or id: whole words between hyphens and underscores, or parts of camelCase.
-_START = r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))"
-_END = r"(?=$|[\s_-]|[A-Z0-9])"
-_HEADLINE = re.compile(
-    r"(?:^|[\s_-])(?:headline|entry-?title|post-?title|article-?title|story-?title|title|hed|heading)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
-_AUTHOR = re.compile(
-    rf"{_START}(?i:by-?line|authors?|autor|auteur|autore|author-?name|writer|contributor|creator|vcard|posted-?by|reporter|journalist|redakteur|publisher-?name)(?i:s|es|en|name|names|link|list|text)?{_END}"
-)
-_DATE = re.compile(
-    rf"{_START}(?i:date|datum|fecha|data|time|timestamp|time-?stamp|publish(?:ed)?|posted|pubdate|dateline|by-?line|meta|info|datetime|publication|pub|zeit|horodatage)(?i:s|ed|line|time|-?published)?{_END}"
-)
-# Cheap tests that spare most names the expressions above.
-_AUTHOR_HINTS = ("aut", "by", "writ", "contrib", "creator", "vcard", "report", "journalist", "redakt", "publ")
-_DATE_HINTS = ("dat", "time", "publ", "post", "by", "meta", "info", "fecha", "zeit", "pub", "horo")
-_PROFILE = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|e)?|auteurs?|profiles?|people|persons?|our-people|our-experts|staff|contributors?|journalists?|journalistes?|reporters?|redakteure?|writers?|editors?|by|columnists?|bios?)/[^/?#]",
-    re.IGNORECASE,
-)
 
 _TAGS = (
     "h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "span", "a", "time", "abbr", "li", "section", "header", "address",
@@ -47,21 +37,8 @@ _DATED_TAGS = frozenset(
 )  # fmt: skip
 # `meta` elements with these are in every teaser; the page's statements know whether they agree.
 _MICRODATA = frozenset(("datePublished", "dateModified", "dateCreated"))
-_BYLINE, _DATED = 1, 2
 _ELSEWHERE_TAGS = frozenset(("aside", "nav"))
 _FOOTER = re.compile(r"footer", re.IGNORECASE)
-# Regions that tell of something else than this story: their headings, names and dates are not its own.
-_ELSEWHERE = re.compile(
-    r"comment|related|recommend|teaser|latest|popular|trending|most-?read|see-?also|read-?more|more-?(?:from|stories|news|on)|recirc|up-?next|similar|suggest",
-    re.IGNORECASE,
-)
-# Names of parts that hold other things as a rule, but the story itself in some designs.
-_LAYOUT = re.compile(
-    r"(?<!with)(?<!with-)(?<!has)(?<!has-)(?<!no-)sidebar|(?<!elementor-)widget|promo|social|follow|newsletter|carousel",
-    re.IGNORECASE,
-)
-_LONGEST_NAMES = 120  # characters of a class or id that are looked at
-_LONGEST_LINK = 300
 _OVER, _BELOW = 80, 300  # elements over and below the headline that are looked at first
 _SIGNED = 25  # elements below a heading within which its date or byline stands
 _RUNNING = 60  # characters of a paragraph of running text
@@ -119,7 +96,7 @@ class Index:
     def titled(self) -> Iterator[HtmlElement]:
         """`h2`, and what is named or marked as a headline."""
         for element in self._elements:
-            if element.tag == "h2" or (element.tag in _TITLED_TAGS and _is_titled(element)):
+            if element.tag == "h2" or (element.tag in _TITLED_TAGS and is_titled(element)):
                 yield element
 
     @cached_property
@@ -192,9 +169,9 @@ class Index:
         css, own = get("class"), get("id")
         if not css and not own:
             return False
-        region = _region(f"{css or ''} {own or ''}"[:_LONGEST_NAMES])
-        if region != _DESIGN:
-            return region == _ELSE
+        region = region_of(f"{css or ''} {own or ''}"[:LONGEST_NAMES])
+        if region != DESIGN:
+            return region == ELSE
         holds = self._holding.get(element)
         if holds is None:
             holds = self._holding[element] = holds_story(element)
@@ -246,11 +223,6 @@ class Index:
         )
 
 
-def leads_to_person(link: HtmlElement) -> bool:
-    """Tell whether a link leads to the page of a person, by its address."""
-    return _PROFILE.search(link.get("href") or "", 0, _LONGEST_LINK) is not None
-
-
 def _marks(elements: list[HtmlElement], before: int) -> Marks:
     marks = Marks()
     for place, element in enumerate(elements, start=before + 1):
@@ -265,12 +237,12 @@ def _marks(elements: list[HtmlElement], before: int) -> Marks:
             marks.people.append(Spot(place, element))
         kinds = 0
         if css := get("class"):
-            kinds = _kinds(css[:_LONGEST_NAMES])
+            kinds = kinds_of(css[:LONGEST_NAMES])
         if (own := get("id")) and not own[-1].isdigit():  # a number is of a generated name, each another
-            kinds |= _kinds(own[:_LONGEST_NAMES])
-        if kinds & _BYLINE and tag in _BYLINE_TAGS:
+            kinds |= kinds_of(own[:LONGEST_NAMES])
+        if kinds & BYLINE and tag in _BYLINE_TAGS:
             marks.bylines.append(Spot(place, element))
-        if kinds & _DATED and tag in _DATED_TAGS:
+        if kinds & DATED and tag in _DATED_TAGS:
             marks.dated.append(Spot(place, element))
     return marks
 
@@ -282,49 +254,8 @@ def _by_microdata(marks: Marks, spot: Spot, words: list[str]) -> None:
         marks.times.append(spot)
 
 
-@lru_cache(maxsize=4_096)
-def _kinds(name: str) -> int:
-    """Return what a class or id is the name of; the hints are a cheap test before the patterns."""
-    small = name.lower()
-    kinds = 0
-    for hint in _AUTHOR_HINTS:
-        if hint in small:
-            kinds = _BYLINE if _AUTHOR.search(name) else 0
-            break
-    for hint in _DATE_HINTS:
-        if hint in small:
-            return kinds | (_DATED if _DATE.search(name) else 0)
-    return kinds
-
-
-_ELSE, _DESIGN = 1, 2
-
-
-@lru_cache(maxsize=4_096)
-def _region(names: str) -> int:
-    """Return what names tell of a part of the page: something else, or only its place in the design."""
-    if _ELSEWHERE.search(names):
-        return _ELSE
-    return _DESIGN if _LAYOUT.search(names) else 0
-
-
 def line_of(element: HtmlElement, most: int = 25) -> str:
     """Return the words of an element that holds no more elements than a line would; else nothing."""
     if next(islice(element.iter(), most, None), None) is not None:
         return ""
     return label_of(element)
-
-
-def is_layout(element: HtmlElement) -> bool:
-    """Tell whether a part of a page has a name such as "sidebar", which tells little of what it holds."""
-    get = element.get
-    return bool(_LAYOUT.search(f"{get('class') or ''} {get('id') or ''}"))
-
-
-def _is_titled(element: HtmlElement) -> bool:
-    get = element.get
-    for value in (get("class"), get("id")):
-        hinted = value and ("itl" in value or "ead" in value or "hed" in value)
-        if hinted and _HEADLINE.search(value, 0, _LONGEST_NAMES):
-            return True
-    return str(get("itemprop")) == "headline"

@@ -14,7 +14,7 @@ from rowback.extract.bylines import is_byline
 from rowback.extract.dateline import split_dateline
 from rowback.extract.declared import read_declared
 from rowback.extract.ends import without_credits
-from rowback.extract.headline import bare_titles, read_surfaces, site_names
+from rowback.extract.headline import bare_titles, read_surfaces
 from rowback.extract.index import Index
 from rowback.extract.locate import locate
 from rowback.extract.meta import without_meta
@@ -23,6 +23,7 @@ from rowback.extract.overrides import Found, find_parts, story_blocks
 from rowback.extract.pictures import read_images
 from rowback.extract.settled import settle
 from rowback.extract.signs import read_signs
+from rowback.extract.site_titles import site_names
 from rowback.extract.stamps import without_stamps
 from rowback.extract.standfirst import find_standfirst
 from rowback.extract.times import read_times

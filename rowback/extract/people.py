@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rowback.extract.headline import letters
+from rowback.extract.letters import letters
 from rowback.text import normalise
 
 _LEAD = re.compile(

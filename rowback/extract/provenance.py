@@ -16,7 +16,7 @@ from rowback.extract.blocks import Block, read_blocks
 from rowback.extract.body import main_container
 from rowback.extract.declared import Declared, plain, read_declared
 from rowback.extract.furniture import is_furniture
-from rowback.extract.headline import letters
+from rowback.extract.letters import letters
 from rowback.extract.moments import parse_time
 from rowback.extract.overrides import Found, find_parts
 from rowback.extract.tree import label_of, parse, strip_scripts

@@ -10,8 +10,9 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from rowback.extract.bylines import LONGEST_LINE, begins_with_lead, is_label, joins_only, names_after_lead
-from rowback.extract.headline import letters
-from rowback.extract.index import Index, leads_to_person, line_of
+from rowback.extract.index import Index, line_of
+from rowback.extract.letters import letters
+from rowback.extract.named import leads_to_person
 from rowback.extract.people import is_asian, is_other_credit, is_person
 from rowback.extract.tree import label_of, names
 from rowback.text import normalise

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from rowback.extract.blocks import Block
 from rowback.extract.declared import Declared
 from rowback.extract.furniture import is_furniture
-from rowback.extract.headline import letters
 from rowback.extract.labels import is_label
+from rowback.extract.letters import letters
 from rowback.extract.meta import is_meta
 from rowback.extract.moments import read_moment
 from rowback.extract.people import strip_lead

@@ -11,8 +11,8 @@ from lxml.html import HtmlElement
 
 from rowback.extract.caseless import caseless, small
 from rowback.extract.declared import Declared, plain
-from rowback.extract.headline import letters
 from rowback.extract.index import Index, Spot, line_of
+from rowback.extract.letters import letters
 from rowback.extract.moments import Moment, day_of, read_moment, tells_order
 from rowback.extract.tree import names
 from rowback.extract.zones import usual_offset
