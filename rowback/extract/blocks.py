@@ -98,6 +98,9 @@ _KINDS = {
 }
 
 
+_UNNAMED = {tag: region_strength(tag, names_in(_NONE)) for tag in _REGION_TAGS}
+
+
 class _Walk:
     """What is open at a place of the page, and the text since the last block boundary."""
 
@@ -117,7 +120,7 @@ class _Walk:
         """Walk over all that stands under `body`."""
         events = etree.iterwalk(body, events=("start", "end"))
         begun: list[int] = []  # by each open element
-        pieces = self.pieces
+        pieces, kinds = self.pieces, _KINDS.get
         elements = 0
         for event, node in events:
             if event == "end":
@@ -130,15 +133,16 @@ class _Walk:
             elements += 1
             if len(begun) >= DEEPEST:
                 raise ExtractionRefused(f"elements are nested more than {DEEPEST:,} deep")
-            kind = _KINDS.get(node.tag, 0)
+            tag = node.tag
+            kind = kinds(tag, 0)
             attributes = dict(items) if (items := node.items()) else _NONE
-            if (kind & _ODD or not HIDING.isdisjoint(attributes)) and unread(node, attributes):
+            if (kind & _ODD or (items and not HIDING.isdisjoint(attributes))) and unread(node, attributes):
                 events.skip_subtree()
                 if kind & _BLOCK:
                     self.flush()
                 begun.append(kind & _LINK)
                 continue
-            begun.append(self.enter(node, kind, attributes) if kind else 0)
+            begun.append(self.enter(node, tag, kind, attributes) if kind else 0)
             if (text := node.text) and (pieces or not text.isspace()):
                 self.say(text)
         self.flush()
@@ -180,14 +184,14 @@ class _Walk:
         self.linked = 0
         self.breaks = 0
 
-    def enter(self, node: HtmlElement, kind: int, attributes: dict[str, str]) -> int:
+    def enter(self, node: HtmlElement, tag: str, kind: int, attributes: dict[str, str]) -> int:
         """Begin what an element begins; return what its end ends."""
         begun = kind & (_BLOCK | _LINK)
         if kind & _BLOCK:
             if self.pieces:
                 self.flush()
             self.open.append(node)
-            self.roles.append(_role(node.tag, attributes, self.roles[-1]))
+            self.roles.append(_role(tag, attributes, self.roles[-1]))
         elif kind & _LINK:
             self.links += 1
         elif kind & _BREAK:
@@ -197,7 +201,7 @@ class _Walk:
             else:
                 self.pieces.append(" ")
         if kind & _REGION:
-            strength = region_strength(node.tag, names_in(attributes))
+            strength = region_strength(tag, names_in(attributes)) if attributes else _UNNAMED[tag]
             if strength == 2 and len(self.strong) < _MOST_REGIONS:
                 self.strong = (*self.strong, node)
                 begun |= _STRONG

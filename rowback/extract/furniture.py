@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rowback.extract.alternatives import by_first_letter
 from rowback.extract.caseless import caseless, small
 
 # Names of regions that never hold the story. Looked for behind a hyphen that is set before the whole: what begins with a
 # plain set of characters is found many times quicker than any other start.
-_STRONG = re.compile(
-    r"""[\s_-](?:
-        related|recommend(?:ed|ation)|promo(?:tion)?s?|newsletter|sign-?up|share(?:bar|daddy|-tools|-buttons|-links)?|sharing|
-        social|sociable|comments?(?:-?(?:area|list|section|respond))?|disqus|advert\w*|ads?|adsense|adunit|dfp|sponsor\w*|outbrain|taboola|
-        most-?(?:read|viewed|popular|shared)|trending|popular-?posts?|cookies?|consent|gdpr|onetrust|subscri(?:be|ption)\w*|
-        breadcrumbs?|menu|nav|navbar|navigation|topnav|sidebar|complementary|tags?|tag-?list|taglist|topics|keywords|post-?tags|
-        author-?(?:bio|box|info|card|profile)\w*|about-?(?:the-)?author|byline|by-line|toolbar|print-only|sr-only|visually-?hidden|
-        screen-?reader(?:-text)?|assistive|teasers?|read-?(?:more|next|also)|more-?(?:on|from|stories|news)|latest-?(?:news|stories|posts|articles|videos)|see-?also|up-?next|next-?(?:up|article|story)|
-        also-?(?:read|like)|you-?may|jp-relatedposts|yarpp|crp_related|post-?meta|entry-?meta|article-?meta|dateline-?time|timestamp|pagination|pager|
-        popup|modal(?!-?(?:enabled|ready))|overlay|toast|banner|login|registration|poll|quiz|survey|rating|reactions|follow-?us|copyright|skip-link|
-        credit|photo-?credit|img-?credit|toc|table-of-contents|ez-toc\w*|widget-?area|sidebar-widget|ticker|stock-?quote|in-?article-?(?:ad|promo|link)\w*|inline-?(?:promo|related|recirc)\w*|recirc\w*
-    )(?=$|[\s_-]|[A-Z0-9])""",
-    re.VERBOSE,
-)
+_STRONG_NAMES = r"""
+    related recommend(?:ed|ation) promo(?:tion)?s? newsletter sign-?up
+    share(?:bar|daddy|-tools|-buttons|-links)? sharing social sociable
+    comments?(?:-?(?:area|list|section|respond))? disqus advert\w* ads? adsense adunit dfp sponsor\w* outbrain
+    taboola most-?(?:read|viewed|popular|shared) trending popular-?posts? cookies? consent gdpr onetrust
+    subscri(?:be|ption)\w* breadcrumbs? menu nav navbar navigation topnav sidebar complementary tags? tag-?list
+    taglist topics keywords post-?tags author-?(?:bio|box|info|card|profile)\w* about-?(?:the-)?author byline
+    by-line toolbar print-only sr-only visually-?hidden screen-?reader(?:-text)? assistive teasers?
+    read-?(?:more|next|also) more-?(?:on|from|stories|news) latest-?(?:news|stories|posts|articles|videos)
+    see-?also up-?next next-?(?:up|article|story) also-?(?:read|like) you-?may jp-relatedposts yarpp crp_related
+    post-?meta entry-?meta article-?meta dateline-?time timestamp pagination pager popup
+    modal(?!-?(?:enabled|ready)) overlay toast banner login registration poll quiz survey rating reactions
+    follow-?us copyright skip-link credit photo-?credit img-?credit toc table-of-contents ez-toc\w* widget-?area
+    sidebar-widget ticker stock-?quote in-?article-?(?:ad|promo|link)\w* inline-?(?:promo|related|recirc)\w*
+    recirc\w*
+"""
+_STRONG = re.compile(rf"[\s_-](?:{by_first_letter(_STRONG_NAMES)})(?=$|[\s_-]|[A-Z0-9])")
 _WEAK = re.compile(
     r"""[\s_-](?:(?:wp-)?caption|gallery|carousel|slideshow|slider|video|player|figure|embed|twitter|instagram|
         footer|masthead|infobox|info-box|aside|pull-?quote|fact-?box|links|callout|cta|donat\w*|widget|
