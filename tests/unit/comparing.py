@@ -14,10 +14,28 @@ from rowback.weigh import weigh
 NOON = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
 
 
+STORY = (
+    "The ferry left Port Ellis shortly after dawn with a full car deck.",
+    "Smoke was first noticed near the galley on the second deck.",
+    "Coast guard vessels reached the ship within the hour.",
+    "The harbour master closed the southern channel to other traffic.",
+)
+"""The text of an article."""
+
+LEAD = "The death toll from a fire on a ferry off Port Ellis rose to 12, the coast guard said."
+ALARM = "“We heard no alarm at all that night,” said Ana Reyes, a passenger."
+CAUSE = "The cause of the fire is unknown. Divers will look at the hull. A report is due."
+HEAD = "Ferry fire off Port Ellis"
+"""Another one, with a number, a quote, a negation and a cause, and its headline."""
+
+
 def article(*paragraphs: str, headline: str = "", language: str = "en", **fields: Any) -> Article:
     return article_from_plain(
         {"headline": headline, "paragraphs": list(paragraphs), **fields}, language=language
     )
+
+
+OLD = article(LEAD, ALARM, CAUSE, headline=HEAD)
 
 
 def change(old: Sequence[str], new: Sequence[str], language: str = "en") -> Change:
