@@ -19,12 +19,13 @@ test: ## the whole test suite (under 10 minutes on 2 cores), in one process more
 	@tools/setup.sh test
 	@$(BIN)/pytest --numprocesses=$$(($$(nproc 2>/dev/null || echo 2) + 1)) --maxprocesses=4 --dist=loadfile $(ARGS)
 
-check: setup ## static checks: ruff, mypy, import contracts
+check: setup ## static checks: ruff, mypy, import contracts, generated documents
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: run make format."; exit 1; }
 	@$(BIN)/mypy
 	@MYPYPATH=tools $(BIN)/mypy tools/*.py
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python tools/docs.py --check
 
 format: setup ## format the code and sort imports
 	@$(BIN)/ruff check --fix --quiet . || true

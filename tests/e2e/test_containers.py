@@ -81,6 +81,13 @@ def test_those_who_hand_out_work_count_tabs_as_those_who_open_them() -> None:
     )
 
 
+def test_no_more_is_handed_out_than_the_browsers_of_one_container_look_at_unless_it_is_said() -> None:
+    """What waits longer than its hints hold is handed out again, behind what came meanwhile."""
+    command = SERVICES["checks"]["command"]
+    browsers = command[command.index("--concurrency") + 1]
+    assert SERVICES["alerts"]["environment"]["ROWBACK_WORKERS"] == f"${{ROWBACK_WORKERS:-{browsers}}}"
+
+
 def test_rules_and_sessions_outlive_the_containers_of_those_who_look() -> None:
     image = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     directory = re.search(r"ROWBACK_DATA_DIR=(\S+)", image)
