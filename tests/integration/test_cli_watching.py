@@ -214,6 +214,17 @@ def test_a_first_render_after_a_plain_look_says_that_it_was_not_compared(desk):
         assert "the outlet" not in between.out
 
 
+@pytest.mark.parametrize(("way", "hinted"), [("http", True), ("browser", False)])
+def test_a_page_without_a_story_by_plain_http_is_said_to_need_the_browser_perhaps(desk, way, hinted):
+    desk.says("watch", FERRY)
+    shell = "<html><head><title>Ferry</title></head><body><div id=app></div></body></html>"
+    desk.shows(FERRY, shell)
+    desk.shows_plain(FERRY, shell)
+    said = " ".join(desk.says("check", "1", "--via", way).err.split())
+    assert ("`rowback check 1 --via browser` looks by the browser" in said) is hinted
+    assert desk.says("history", "1", "--json").json["revisions"] == []
+
+
 def test_edits_after_a_first_render_are_compared_as_ever(desk):
     desk.says("watch", FERRY)
     desk.shows(FERRY, page())

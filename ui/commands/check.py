@@ -46,6 +46,8 @@ WAYS_OUT = {
 }
 """What an owner can do about a wall."""
 
+NO_SCRIPTS = "; by plain HTTP no script runs that may bring it: `rowback check {id} --via browser` looks by the browser"
+
 PROVES_NOTHING = (
     "by plain HTTP it is not what the browser showed, and has not proven to be the same: that is no sign of an edit, "
     "so nothing was recorded; `rowback check {id}` looks by the browser"
@@ -155,6 +157,8 @@ def _look_at(
 def _way_out(report: CheckReport) -> str:
     if report.verdict is None or (report.verdict is PageVerdict.CONSENT and report.clicked is not None):
         return ""  # there is a click, and the reason says what became of it
+    if report.via is Via.HTTP and report.verdict in (PageVerdict.EMPTY, PageVerdict.TRUNCATED):
+        return NO_SCRIPTS.format(id=report.watch_id)
     return WAYS_OUT.get(report.verdict, "")
 
 
