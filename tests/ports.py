@@ -5,13 +5,22 @@ from __future__ import annotations
 import os
 import random
 import socket
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 PORTS = range(20_000, 32_000)
 """Below those that Linux hands out (from 32768) and above those that services and browsers' lists of unsafe ones name."""
 
 _rng = random.Random(os.urandom(16))
 _given: set[int] = set()
+
+
+@contextmanager
+def nobodys_port() -> Iterator[int]:
+    """Give a port that refuses every connection, and that nobody else can have until the end of the block."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))  # and does not listen
+        yield bound.getsockname()[1]
 
 
 def free_port() -> int:

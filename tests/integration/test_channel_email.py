@@ -16,7 +16,7 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 from certificates import client_context, server_context
 from fakes_channels import NOON, channel, story
 from localsite import wait_for
-from ports import free_port
+from ports import nobodys_port
 from sinks import DROP, MailSink, TcpSink
 
 from rowback import tell
@@ -183,8 +183,8 @@ def test_trouble_after_the_mail_was_taken_is_no_failure(
 
 
 def test_nobody_there_is_tried_again() -> None:
-    port = free_port()
-    error = refusal(lambda: sender(f"smtp://127.0.0.1:{port}").send(DESK, story()))
+    with nobodys_port() as port:
+        error = refusal(lambda: sender(f"smtp://127.0.0.1:{port}").send(DESK, story()))
     assert not error.permanent
     assert error.reason == f"The mail server 127.0.0.1:{port} could not be reached: connection refused."
 

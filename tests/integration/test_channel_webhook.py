@@ -14,7 +14,7 @@ import trustme
 from certificates import client_context, server_context
 from fakes_channels import channel, story
 from localsite import wait_for
-from ports import free_port
+from ports import nobodys_port
 from sinks import Answer, HttpSink
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
@@ -192,8 +192,9 @@ def test_an_answer_that_is_no_http_is_tried_again(sink: HttpSink, to_sink: Chann
 
 
 def test_nobody_there_is_tried_again() -> None:
-    to = channel("webhook", f"http://127.0.0.1:{free_port()}/", secret=new_secret())
-    error = refusal(lambda: sender().send(to, story()))
+    with nobodys_port() as port:
+        to = channel("webhook", f"http://127.0.0.1:{port}/", secret=new_secret())
+        error = refusal(lambda: sender().send(to, story()))
     assert not error.permanent
     assert error.reason == "The receiver could not be reached: connection refused."
 
@@ -221,9 +222,10 @@ def test_private_networks_are_refused_before_a_connection(host: str) -> None:
 def test_the_environment_cannot_divert_a_webhook(
     sink: HttpSink, to_sink: Channel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
-        monkeypatch.setenv(name, f"http://127.0.0.1:{free_port()}")
-    assert sender().send(to_sink, story()) == "204"
+    with nobodys_port() as port:
+        for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{port}")
+        assert sender().send(to_sink, story()) == "204"
     assert len(sink.inbox.all()) == 1
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from fakes import FakeFetcher, FakeRenderer
 from hostile_site import ARTICLE, Site
-from ports import free_port
+from ports import nobodys_port
 
 from rowback.model import Capture, Via
 from workers.fetch.fetcher import PlainFetcher
@@ -23,6 +23,8 @@ NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 class Real:
     site: Site
     renderer: Renderer
+    nobodys: int
+    """A port that refuses every connection."""
     via: Via = Via.BROWSER
 
     def page(self, path: str, status: int = 200) -> str:
@@ -36,7 +38,7 @@ class Real:
         return self.site.shows(path, b"%PDF-1.7", content_type="application/pdf")
 
     def nobody(self) -> str:
-        return f"http://127.0.0.1:{free_port()}/"
+        return f"http://127.0.0.1:{self.nobodys}/"
 
 
 @dataclass
@@ -107,16 +109,16 @@ class FakePlain(Fake):
 @pytest.fixture(scope="module")
 def real():
     renderer = BrowserRenderer(allow_nets=[ipaddress.ip_network("127.0.0.0/8")], now=lambda: NOW)
-    with Site() as site:
-        yield Real(site, renderer)
+    with Site() as site, nobodys_port() as nobodys:
+        yield Real(site, renderer, nobodys)
         renderer.close()
 
 
 @pytest.fixture(scope="module")
 def plain():
     fetcher = PlainFetcher(allow_nets=[ipaddress.ip_network("127.0.0.0/8")], now=lambda: NOW)
-    with Site() as site:
-        yield Plain(site, Fetching(fetcher))
+    with Site() as site, nobodys_port() as nobodys:
+        yield Plain(site, Fetching(fetcher), nobodys)
         fetcher.close()
 
 
