@@ -109,16 +109,17 @@ def _light(body: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
             total += len(block.text)
             for region in block.strong:
                 held[region] += len(block.text)
-    doomed = {region for block in blocks for region in block.strong if held[region] < _FURNISHED * total}
+    # Blocks in a row stand in the same regions.
+    named = {id(block.strong): block.strong for block in blocks}.values()
+    doomed = {region for regions in named for region in regions if held[region] < _FURNISHED * total}
+    tags = [(region, region.tag) for region in doomed]
     for region in doomed:
-        region.set(_DOOMED, "")
+        region.tag = _DOOMED
     page = body.makeelement("html")
     page.append(deepcopy(body))
-    for region in doomed:
-        del region.attrib[_DOOMED]
-    for region in list(page.iterfind(f".//*[@{_DOOMED}]")):
-        if region.getparent() is not None:
-            region.drop_tree()
+    for region, tag in tags:
+        region.tag = tag
+    etree.strip_elements(page, _DOOMED, with_tail=False)
     for span in list(page.iter("span")):
         if unread(span, span.attrib):
             span.tag = _DOOMED

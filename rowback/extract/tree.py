@@ -27,8 +27,7 @@ UNREAD = frozenset(
 # `lxml.html` asks a Python function for the class of each element each time that it is come by.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 _HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*50%",
-    re.IGNORECASE,
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*50%"
 )
 # Names of what stands within a line and is shown on pointing at it, or to screen readers only.
 _UNSHOWN = re.compile(
@@ -85,7 +84,7 @@ def hidden(element: HtmlElement) -> bool:
 
 def _hidden(attributes: Attributes) -> bool:
     style = attributes.get("style")
-    if style and _HIDDEN_STYLE.search(style):
+    if style and _HIDDEN_STYLE.search(style.lower()):
         return True
     return attributes.get("hidden") is not None or attributes.get("aria-hidden") == "true"
 
