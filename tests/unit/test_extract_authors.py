@@ -23,6 +23,8 @@ def declared(author: str) -> str:
         ("By Ines Calloway and Tom Arkwright on March 4, 2025 at 3:00PM", ["Ines Calloway", "Tom Arkwright"]),
         ("Ines Calloway, Marram Press", ["Ines Calloway"]),
         ("ByInes Calloway", ["Ines Calloway"]),
+        ("Byron Calloway", ["Byron Calloway"]),
+        ("By Byron Calloway and Bylle Holt", ["Byron Calloway", "Bylle Holt"]),
         (
             "Ines Calloway, Tom Arkwright and Oona Feld in Port Hale",
             ["Ines Calloway", "Tom Arkwright", "Oona Feld"],
