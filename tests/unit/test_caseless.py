@@ -7,6 +7,7 @@ import re
 import pytest
 
 from rowback.extract import boxes, counters, furniture, times
+from rowback.extract.alternatives import by_first_letter
 from rowback.extract.caseless import caseless, small
 
 _PATTERNS = {
@@ -49,3 +50,11 @@ def test_what_ignoring_case_pairs_is_found(pattern: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["İSTANBUL", "STRAẞE", "ΟΔΌΣ", "Teil ﬁ"])
 def test_each_letter_stays_in_its_place(text: str) -> None:
     assert len(small(text)) == len(text)
+
+
+def test_patterns_put_together_by_their_first_letters_find_what_each_of_them_finds() -> None:
+    patterns = r"ads? advert\w* share(?:bar|-tools)? sharing banner"
+    together = re.compile(rf"-(?:{by_first_letter(patterns)})(?=$|-)")
+    called = ("-ad", "-ads", "-advertising", "-share", "-share-tools", "-sharing", "-banner")
+    assert all(together.search(name) for name in called)
+    assert not any(together.search(name) for name in ("-adsl", "-shared", "-bannerman", "-a", "ad"))
