@@ -9,7 +9,7 @@ from random import Random
 
 from rowback.decide import Finding, Past, failed
 from rowback.logs import get_logger
-from rowback.model import Claim, Evidence, Via
+from rowback.model import CheckReport, Claim, Evidence, Via
 from storage import leases
 from storage.database import AlreadyRecorded, Database, StaleClaim, StorageError
 from workers.dispatch import HOLD
@@ -17,9 +17,9 @@ from workers.looks import BrowserNeeded, LookAt, NothingProven
 from workers.means import Means
 from workers.ports import Stopped
 from workers.recording import record
-from workers.reports import CheckReport, Look
+from workers.unrecorded import Look
 
-__all__ = ["LEASE", "CheckReport", "HandedOver", "Means", "run_check"]
+__all__ = ["LEASE", "HandedOver", "Means", "run_check"]
 
 LEASE = timedelta(seconds=180)
 """Longer than the hard time limit of a task (120 s), shorter than the broker's visibility time-out (300 s)."""

@@ -8,7 +8,7 @@ from rowback.decide.hosts import HostTurn
 from rowback.model import NO_FACTS, AlertType, Change, Channel, NewAlert, Revision
 from storage import channels, hosts, watches
 from storage.database import Connection
-from workers.reports import Look, reason_of
+from workers.unrecorded import Look, reason_of
 
 
 def alerts_of(

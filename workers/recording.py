@@ -11,6 +11,7 @@ from rowback.model import (
     Access,
     Changed,
     Check,
+    CheckReport,
     Episode,
     Failed,
     FirstSeen,
@@ -25,7 +26,7 @@ from rowback.text import digest
 from storage import addresses, checks, episodes, hosts, revisions, titles
 from storage.database import Connection
 from workers.owed import alerts_of, alerts_of_host, types_of
-from workers.reports import CheckReport, Look, reason_of
+from workers.unrecorded import Look, reason_of
 from workers.upcoming import is_left_alone, state_after
 
 ASKED = 2

@@ -15,7 +15,7 @@ from schedules.wishes import asks_for_a_pause, wait_asked_for
 from storage import revisions
 from storage.checks import WatchState
 from storage.database import Connection
-from workers.reports import Look, reason_of
+from workers.unrecorded import Look, reason_of
 
 LOOK_AGAIN = timedelta(minutes=1)
 """What is new and not certain yet is looked at again after this."""

@@ -58,6 +58,7 @@ from rowback.model.pages import (
     Surfaces,
     Via,
 )
+from rowback.model.reports import CheckReport
 from rowback.model.selectors import NO_SELECTORS, PARTS, Selectors
 from rowback.model.titles import KeptTitle, KnownTitle, Retitled, Surface, TitleFate, Titles, Track
 from rowback.model.trace import Dropped, Trace
@@ -97,6 +98,7 @@ __all__ = [
     "Changed",
     "Channel",
     "Check",
+    "CheckReport",
     "Claim",
     "Condition",
     "Delivery",

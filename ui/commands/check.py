@@ -12,7 +12,7 @@ from random import SystemRandom
 import click
 
 from rowback.clock import utcnow
-from rowback.model import AlertState, AlertType, OutcomeName, PageVerdict, Via, Watch
+from rowback.model import AlertState, AlertType, CheckReport, OutcomeName, PageVerdict, Via, Watch
 from rowback.settings import read_settings
 from rowback.tell.clean import shorten
 from rowback.tell.json.checks import check_report_to_json
@@ -27,7 +27,7 @@ from ui.terminal import Screen, Style, open_screen
 from ui.verbosity import quiet_logs
 from ui.words import distance
 from workers.browsers import find_browser
-from workers.checks import CheckReport, run_check
+from workers.checks import run_check
 from workers.looks import NothingProven
 from workers.runtime import Runtime, build_runtime
 
@@ -144,7 +144,7 @@ def _look_at(
         report = _patiently(watch, runtime, once)
         _progress("")
         if as_json:
-            print_json(_to_json(report))
+            print_json(check_report_to_json(report))
         else:
             _print(screen, _as_it_is_now(watch, runtime.database), report)
         if report.outcome in (OutcomeName.FAILED, OutcomeName.UNUSABLE):
@@ -210,24 +210,6 @@ def _as_it_is_now(watch: Watch, database: Database) -> Watch:
             return watches.get(conn, watch.id)
     except NotFound:
         return watch
-
-
-def _to_json(report: CheckReport) -> dict[str, object]:
-    return check_report_to_json(
-        watch_id=report.watch_id,
-        url=report.url,
-        outcome=report.outcome,
-        verdict=report.verdict,
-        reason=report.reason,
-        revision=report.revision,
-        change=report.change,
-        via=report.via,
-        duration_ms=report.duration_ms,
-        events=report.events,
-        steps=report.steps,
-        way=report.way,
-        received=report.received,
-    )
 
 
 def _print(screen: Screen, watch: Watch, report: CheckReport) -> None:
