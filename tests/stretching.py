@@ -14,6 +14,10 @@ ROOMY = Bounds(
 """More time than a loaded machine needs to start, and little for what is waited for at each page."""
 
 
+LAUNCH_SECONDS = 300
+"""The same, for those whose other times are the usual ones."""
+
+
 def give(renderer: BrowserRenderer, bounds: Bounds) -> None:
     """Let `bounds` hold for the pages that begin from now on; those in hand keep what they have."""
     session = renderer._session

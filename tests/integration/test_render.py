@@ -16,6 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 from hostile_site import ARTICLE, Site, Visitor
+from stretching import LAUNCH_SECONDS
 from structlog.testing import capture_logs
 
 from rowback.model import Capture
@@ -52,8 +53,9 @@ def temp() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def renderer():
     made = BrowserRenderer(
-        allow_nets=LOOPBACK, resolve=resolve, contact="https://desk.example/bot", limits=Limits(nodes=3000)
-    )
+        allow_nets=LOOPBACK, resolve=resolve, contact="https://desk.example/bot", limits=Limits(nodes=3000),
+        bounds=Bounds(launch_seconds=LAUNCH_SECONDS),
+    )  # fmt: skip
     yield made
     made.close()
 
@@ -61,7 +63,9 @@ def renderer():
 @pytest.fixture(scope="module")
 def patient():
     """For pages that are to be read when they are done: on a busy machine that may be later than the usual cap."""
-    made = BrowserRenderer(allow_nets=LOOPBACK, bounds=Bounds(settle_seconds=30))
+    made = BrowserRenderer(
+        allow_nets=LOOPBACK, bounds=Bounds(settle_seconds=30, launch_seconds=LAUNCH_SECONDS)
+    )
     yield made
     made.close()
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from cli_desk import page
 from hostile_site import ARTICLE, Site
+from stretching import LAUNCH_SECONDS
 
 from rowback.decide import read
 from rowback.model import PageVerdict
 from workers.ports import RenderError
-from workers.render import BrowserRenderer, visit
+from workers.render import Bounds, BrowserRenderer, visit
 from workers.sessions import Sessions
 from workers.sites import SitesFile
 
@@ -39,6 +40,7 @@ class World:
         self.renderer = BrowserRenderer(
             allow_nets=[ipaddress.ip_network("127.0.0.0/8")],
             resolve=lambda *_: ["127.0.0.1"],
+            bounds=Bounds(launch_seconds=LAUNCH_SECONDS),
             click_at=SitesFile(self.rules).click_at,
             sessions=self.sessions,
         )

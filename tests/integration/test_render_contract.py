@@ -10,11 +10,12 @@ import pytest
 from fakes import FakeFetcher, FakeRenderer
 from hostile_site import ARTICLE, Site
 from ports import nobodys_port
+from stretching import LAUNCH_SECONDS
 
 from rowback.model import Capture, Via
 from workers.fetch.fetcher import PlainFetcher
 from workers.ports import Fetcher, Renderer, RenderError
-from workers.render import BrowserRenderer
+from workers.render import Bounds, BrowserRenderer
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -108,7 +109,11 @@ class FakePlain(Fake):
 
 @pytest.fixture(scope="module")
 def real():
-    renderer = BrowserRenderer(allow_nets=[ipaddress.ip_network("127.0.0.0/8")], now=lambda: NOW)
+    renderer = BrowserRenderer(
+        allow_nets=[ipaddress.ip_network("127.0.0.0/8")],
+        bounds=Bounds(launch_seconds=LAUNCH_SECONDS),
+        now=lambda: NOW,
+    )
     with Site() as site, nobodys_port() as nobodys:
         yield Real(site, renderer, nobodys)
         renderer.close()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from hostile_site import ARTICLE, Site
+from stretching import LAUNCH_SECONDS
 
 from workers.render import Bounds, BrowserRenderer
 from workers.render.bounds import Camera
@@ -39,7 +40,7 @@ def size(jpeg: bytes) -> tuple[int, int]:
 
 
 def renderer(camera: Camera) -> BrowserRenderer:
-    return BrowserRenderer(allow_nets=LOOPBACK, bounds=Bounds(camera=camera))
+    return BrowserRenderer(allow_nets=LOOPBACK, bounds=Bounds(camera=camera, launch_seconds=LAUNCH_SECONDS))
 
 
 @pytest.fixture(scope="module")
