@@ -339,7 +339,7 @@ def test_nothing_is_carried_from_one_page_to_the_next(renderer, site):
     url = site.shows("/reads", "<h1>x</h1><script>document.title = localStorage.a || 'clean'</script>")
     renderer.render(site.url("/sets"))
     assert "<title>clean</title>" in renderer.render(url).html
-    assert [("Cookie" in fields) for path, fields in site.asked if path == "/reads"] == [False]
+    assert {"Cookie" in fields for path, fields in site.asked if path == "/reads"} == {False}
 
 
 def test_the_site_is_told_who_asks(renderer, site):
