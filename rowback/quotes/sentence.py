@@ -43,6 +43,8 @@ class Sentence:
     grammar: Grammar
     cast: Cast
     _names: list[Name] | None = field(default=None, repr=False)
+    subjects: dict[tuple[int, int], Source | None] = field(default_factory=dict, repr=False)
+    """What was found left of a verb, by its place and where the search began: each quote after it asks again."""
 
     def names(self, first: int, end: int) -> list[Name]:
         """Return the names that lie within tokens [first, end)."""

@@ -8,6 +8,13 @@ from rowback.quotes.sentence import BREAKS, Sentence, Source
 
 def subject_before(sentence: Sentence, verb: int, start: int) -> Source | None:
     """Return the subject that stands left of a verb, not further left than `start`."""
+    known = sentence.subjects
+    if (verb, start) not in known:
+        known[verb, start] = _subject_before(sentence, verb, start)
+    return known[verb, start]
+
+
+def _subject_before(sentence: Sentence, verb: int, start: int) -> Source | None:
     at = verb - 1
     names = sentence.names(start, verb)
     if sentence.participle(verb) and names and names[-1].last == at and sentence.free(names[-1]):
