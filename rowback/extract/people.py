@@ -17,7 +17,7 @@ _LEAD = re.compile(
       | (?:propos\s+recueillis\s+)?par|por|de|di|door|av|af|autor(?:in|innen|en|es|a)?|author(?:s|\(s\))?|auteure?s?|autore|autrice|от|автор(?:ы)?|текст|text|texte|texto|testo|tekst|reporter|redakteur(?:in)?
       | foto\s+und\s+text|text\s+und\s+foto|yazan|autorzy|kirjoittaja|szerző|author\s+name|publié\s+par|publicado\s+por|pubblicato\s+da|geschreven\s+door|skrevet\s+af|skrevet\s+av
     )\b\s*[:：]?\s*(?=\S)
-    | ^(?-i:(?:By|by|BY)(?=[A-Z][a-z]))  # run together, where only capitals tell: Byron is a name
+    | ^(?-i:[Bb]y(?=[A-Z]|by\b)|BY(?=[A-Z][a-z]))  # run together, where only capitals tell: Byron is a name
     | ^(?:文責|取材・文|著者|作者|撰文|記者|文|글|작성자|بقلم|كتب|كتبت|الكاتب)\s*[:：/／|]?\s*(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )

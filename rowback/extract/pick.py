@@ -32,8 +32,8 @@ def pick(
 ) -> tuple[list[Block], list[int]]:
     """Return the blocks of the story's column in reading order, and the places among them where a next story may begin.
 
-    `hits`: those of `blocks` that were located, at least one. `head`: the headline without white space. `opened`: elements in the midst of the
-    story that were left open, in which no heading ends it.
+    `hits`: those of `blocks` that were located, at least one. `head`: the headline without white space. `opened`:
+    elements in the midst of the story that were left open, in which no heading ends it.
     """
     picking = _Picking(blocks, hits, head)
     for place, block in enumerate(picking.span):

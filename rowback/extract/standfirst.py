@@ -32,9 +32,9 @@ _PERHAPS = re.compile(
 # What each of these has in it: a cheap test before the patterns.
 _HINTS = {
     _SURE: re.compile(
-        "stand|de(?:k|ck)|sub|chap|entrad|bajad|vorsp|einleit|pream|prefac|anles|strapl|sot|sous|manch|ſ|ı|\u212a"
+        "stand|de(?:k|ck)|sub|chap|entrad|bajad|vorsp|einleit|pream|prefac|anles|strapl|sot|sous|manch|ſ|ı"
     ),
-    _PERHAPS: re.compile("summ|excer|intro|led|lead|teas|abstr|ingr|kick|descr|sapo|tagl|ſ|ı|\u212a"),
+    _PERHAPS: re.compile("summ|excer|intro|led|lead|teas|abstr|ingr|kick|descr|sapo|tagl|ſ|ı"),
 }
 _SHORTEST, _LONGEST = 25, 500
 _LOOK_BEFORE = 25  # blocks between the headline and the story that are looked at

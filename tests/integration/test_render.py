@@ -116,8 +116,8 @@ def test_a_page_that_shows_its_story_is_not_held_up_by_long_timers(patient, site
         f"<h1>Ferry</h1><article>{'<p>Passengers were brought ashore by the harbour crew before noon.</p>' * 12}"
         "</article><i id=rung>0</i><script>const ring = () => setTimeout(() => { rung.textContent++; ring() }, 2900); ring()</script>",
     )
-    # Held up it would be read at the cap of 30 s, when the tenth has rung; a busy machine may come after the first.
-    assert int(patient.render(url).html.partition('id="rung">')[2].partition("<")[0]) < 9
+    # One that waits for the first ring sees it each time; a machine that is too busy to be quicker once in twenty is none.
+    assert any('id="rung">0<' in patient.render(url).html for _ in range(20))
 
 
 def test_a_page_that_never_stops_changing_is_read_at_the_cap(renderer, site):

@@ -24,6 +24,8 @@ def declared(author: str) -> str:
         ("Ines Calloway, Marram Press", ["Ines Calloway"]),
         ("ByInes Calloway", ["Ines Calloway"]),
         ("Byron Calloway", ["Byron Calloway"]),
+        ("ByJANE DOE", ["JANE DOE"]),
+        ("Byby JANE DOE", ["JANE DOE"]),
         ("By Byron Calloway and Bylle Holt", ["Byron Calloway", "Bylle Holt"]),
         (
             "Ines Calloway, Tom Arkwright and Oona Feld in Port Hale",
