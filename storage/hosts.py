@@ -54,9 +54,9 @@ def named(conn: Connection, host: str) -> list[int]:
 
 
 def ask_others(
-    conn: Connection, host: str, watch_id: int, *, since: datetime, now: datetime, limit: int
+    conn: Connection, host: str, watch_id: int, *, since: datetime, due: datetime, limit: int
 ) -> int:
-    """Make a few watches of a host due that were not looked at since then, best known first; return how many.
+    """Let a few watches of a host that were not looked at since then be due by `due`, best known first; return how many.
 
     Whether an article was removed or its host is in trouble shows at the others.
     """
@@ -67,7 +67,7 @@ def ask_others(
                 _speaks(host),
                 watches.c.id != watch_id,
                 watches.c.last_check_at < since,
-                watches.c.next_check_at > now,
+                watches.c.next_check_at > due,
                 watches.c.failures == 0,
             )
             .order_by(watches.c.last_check_at.desc(), watches.c.id)
@@ -77,7 +77,7 @@ def ask_others(
         ).scalars()
     )
     if ids:
-        conn.execute(update(watches).where(watches.c.id.in_(ids)).values(next_check_at=now))
+        conn.execute(update(watches).where(watches.c.id.in_(ids)).values(next_check_at=due))
     return len(ids)
 
 

@@ -27,7 +27,7 @@ from storage import addresses, checks, episodes, hosts, revisions, titles
 from storage.database import Connection
 from workers.owed import alerts_of, alerts_of_host, types_of
 from workers.unrecorded import Look, reason_of
-from workers.upcoming import is_left_alone, state_after
+from workers.upcoming import pause_of_host, state_after
 
 ASKED = 2
 """Other watches of a host that are looked at when one is in trouble: is it the article, or the host?"""
@@ -92,13 +92,14 @@ def _host(conn: Connection, look: Look) -> HostTurn:
     )
     if turn.host != known:
         hosts.put(conn, turn.host)
-    # A missing page is asked about at once, an outage when it goes on, a site that blocks us or asks for a pause not at all.
+    # A missing page is asked about at its first look, an outage when it goes on, a site that blocks us not at all; and
+    # nothing before the time that the site named.
     asks_at = 1 if look.finding.gone else 2
     looks = turn.host.troubled.get(watch.id, 0)
     since = turn.host.troubled_since
-    in_peace = look.finding.verdict is PageVerdict.BLOCKED or is_left_alone(look)
-    if trouble and looks == asks_at and since and not in_peace:
-        hosts.ask_others(conn, watch.host, watch.id, since=since, now=now, limit=ASKED)
+    if trouble and looks == asks_at and since and look.finding.verdict is not PageVerdict.BLOCKED:
+        due = now + pause_of_host(look)
+        hosts.ask_others(conn, watch.host, watch.id, since=since, due=due, limit=ASKED)
     return turn
 
 

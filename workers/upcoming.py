@@ -10,7 +10,7 @@ from rowback.decide import Aftermath, is_calm, look_at, name_of
 from rowback.model import Capture, Changed, FirstSeen, Outcome, Unchanged, Via
 from schedules import ladder
 from schedules.ladder import Second
-from schedules.policy import Rhythm, next_check_at
+from schedules.policy import LONGEST_RETRY, Rhythm, next_check_at
 from schedules.wishes import asks_for_a_pause, wait_asked_for
 from storage import revisions
 from storage.checks import WatchState
@@ -57,9 +57,12 @@ def state_after(conn: Connection, look: Look, after: Aftermath, rng: Random) -> 
     )
 
 
-def is_left_alone(look: Look) -> bool:
-    """Tell whether an answer of a look asked for a pause: nothing else is asked of its host for this look's sake."""
-    return _wait_asked_for(look) is not None or _is_turned_away(look)
+def pause_of_host(look: Look) -> timedelta:
+    """Return how long nothing else is asked of the look's host for its sake: as long as the answer that counts asked for.
+
+    The page itself is looked at no sooner, so the others are seen first: they tell an outage from one broken article.
+    """
+    return min(_wish(look.capture, look.finished_at), LONGEST_RETRY)
 
 
 def _wait_asked_for(look: Look) -> timedelta | None:

@@ -310,15 +310,53 @@ def test_a_missing_page_lets_others_of_its_host_be_looked_at_soon(stand, site, t
     assert [stand.is_due(one) for one in three] == [True, False, True]
 
 
-@pytest.mark.parametrize(
-    ("status", "retry_after", "asked"), [(503, None, True), (503, "900", False), (429, None, False)]
-)
-def test_an_outage_that_goes_on_is_asked_about_at_others_and_a_block_or_a_wish_for_a_pause_is_not(
-    stand, site, three, status, retry_after, asked
+@pytest.mark.parametrize(("status", "asked"), [(503, True), (429, False)])
+def test_an_outage_that_goes_on_is_asked_about_at_others_and_a_block_is_not(
+    stand, site, three, status, asked
 ):
-    site.shows("/news/1", "<h1>Sorry</h1>", status=status, retry_after=retry_after)
+    site.shows("/news/1", "<h1>Sorry</h1>", status=status)
     stand.looks(three[1], times=2, after=timedelta(minutes=2))
     assert [stand.is_due(one) for one in (three[0], three[2])] == [asked, asked]
+
+
+@pytest.fixture
+def daily(stand, three):
+    """Two of the three are looked at once a day, and both have just been."""
+    with stand.database.write() as conn:
+        for one in (three[0], three[2]):
+            watches.change(conn, one, every=timedelta(days=1))
+    stand.looks(three[0], three[2], after=timedelta(minutes=1))
+    return three
+
+
+@pytest.mark.parametrize(
+    ("status", "pause"),
+    [(503, timedelta(minutes=15)), (503, timedelta(days=9)), (429, timedelta(minutes=15))],
+)
+def test_a_host_that_asks_for_a_pause_is_asked_about_its_other_articles_after_it_and_one_that_blocks_not(
+    stand, site, daily, status, pause
+):
+    before = stand.watch(daily[0]).next_check_at
+    site.shows("/news/1", "<h1>Sorry</h1>", status=status, retry_after=f"{pause.total_seconds():.0f}")
+    stand.looks(daily[1], times=2, after=timedelta(minutes=2))
+    soon = status == 503 and pause < timedelta(days=1)
+    asked = stand.watch(daily[0]).next_check_at
+    assert (asked != before) is soon
+    assert not soon or timedelta(0) <= asked - stand.now - pause < timedelta(seconds=30)
+    assert not soon or asked <= stand.watch(daily[1]).next_check_at, (
+        "the others tell before it is looked at again"
+    )
+
+
+def test_an_outage_that_asks_for_a_pause_each_time_is_one_of_the_host_and_of_no_article(stand, site, daily):
+    for number in range(3):
+        site.shows(f"/news/{number}", "<h1>Sorry</h1>", status=503, retry_after="900")
+    end = stand.now + timedelta(hours=1)
+    while stand.now < end and stand.told()[3:] == []:
+        due = [one for one in daily if stand.is_due(one)]
+        stand.looks(*due, after=timedelta(seconds=20))
+        stand.now += timedelta(minutes=1)
+    assert stand.told()[3:] == ["host.failing"]
 
 
 def test_every_outage_is_told_to_all_who_hear_of_a_watch_there(stand, site, three):
