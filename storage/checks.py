@@ -11,6 +11,7 @@ from sqlalchemy import Row, bindparam, func, select, update
 
 from rowback.model import (
     NO_EVIDENCE,
+    Access,
     Capture,
     Check,
     Claim,
@@ -109,10 +110,15 @@ def by_way(conn: Connection, watch_id: int, via: Via, *, limit: int) -> list[Che
     return [_check(row) for row in rows]
 
 
-def has_shown(conn: Connection, watch_id: int, via: Via) -> bool:
-    """Tell whether any kept check of a watch, one whose answer by this way counted, showed a version."""
-    shown = select(checks.c.fence).where(
-        checks.c.watch_id == watch_id, checks.c.via == via.value, checks.c.revision.is_not(None)
+def has_shown(conn: Connection, watch_id: int, via: Via, access: Access) -> bool:
+    """Tell whether any kept check of a watch, one whose answer by this way counted, showed a version of a kind."""
+    version = (revision_rows.c.watch_id == checks.c.watch_id) & (revision_rows.c.number == checks.c.revision)
+    shown = (
+        select(checks.c.fence)
+        .join(revision_rows, version)
+        .where(
+            checks.c.watch_id == watch_id, checks.c.via == via.value, revision_rows.c.access == access.value
+        )
     )
     return conn.execute(shown.limit(1)).first() is not None
 

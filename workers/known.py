@@ -6,15 +6,29 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from rowback.decide import Finding, Past, access_of, decide, likeness, read, seeded, taken_back
+from rowback.decide import (
+    Anew,
+    Finding,
+    Past,
+    access_of,
+    decide,
+    is_standing,
+    likeness,
+    read,
+    seeded,
+    taken_back,
+)
 from rowback.logs import get_logger
-from rowback.model import Capture, Glimpse, Reading, Selectors, Via, Watch
+from rowback.model import Access, Capture, Glimpse, Reading, Selectors, Via, Watch
 from rowback.text import digest
 from workers.means import Means
-from workers.past import is_one_plain_look, is_unrendered, load
+from workers.past import is_one_plain_look, load, unrendered
 from workers.rereading import is_different, read_again
 
 log = get_logger("checks")
+
+_NO_ANSWER = (429, 500, 502, 503, 504)
+"""Statuses of a server that is asked too much or out of order: the page is none the other for that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +37,13 @@ class Beside:
 
     capture: Capture | None = None
     glimpse: Glimpse | None = None
+    asked: bool = False
+    """This worker asked for it, whether or not an answer came."""
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether it was asked for and the server gave nothing that says anything of the page, this time."""
+        return self.asked and (self.capture is None or self.capture.status in _NO_ANSWER)
 
 
 NOTHING = Beside()
@@ -35,8 +56,8 @@ class Known:
     watch: Watch
     means: Means
     past: Past = field(default_factory=Past)
-    unrendered: bool = False
-    """No browser has shown what is known of the page: its first render shows what scripts add."""
+    unrendered: frozenset[Access] = frozenset()
+    """No browser has shown what is known of the page in these kinds: its first render shows what scripts add."""
     plain_once: bool = False
     """And all that is known is what one plain GET has shown once."""
 
@@ -46,11 +67,16 @@ class Known:
             return
         with self.means.database.read() as conn:
             self.past = load(conn, self.watch)
-            self.unrendered = rendering and is_unrendered(conn, self.watch)
-            self.plain_once = self.unrendered and is_one_plain_look(conn, self.watch, self.past)
+            self.unrendered = unrendered(conn, self.watch, self.past) if rendering else frozenset()
+            self.plain_once = bool(self.unrendered) and is_one_plain_look(conn, self.watch, self.past)
         known = self.past.full or self.past.stub
         if known is not None:
             self.watch = seeded(self.watch, known.last_seen_at)
+
+    def is_first_render(self, reading: Reading) -> bool:
+        """Tell whether a browser shows for the first time what plain GETs alone have shown."""
+        access = access_of(reading.judgement)
+        return access is not None and (self.plain_once or access in self.unrendered)
 
     def take_back(self, at: datetime) -> None:
         """Believe no look after `at` that showed what the one before did."""
@@ -75,7 +101,7 @@ class Known:
         """
         self.recall()
         chosen = self.selectors(capture.final_url)
-        anew = self._is_read_anew(capture, reading, beside, chosen)
+        anew = self._anew(capture, reading, beside, chosen)
         finding = decide(self.watch, self.past, capture, chosen, reading=reading, anew=anew, early=early)
         if finding.missed:
             log.warning("selectors_missed", watch_id=self.watch.id, missed=list(finding.missed))
@@ -86,31 +112,38 @@ class Known:
         if again is None:
             return finding
         self.past = again
-        anew = self._is_read_anew(capture, reading, beside, chosen)
+        anew = self._anew(capture, reading, beside, chosen)
         return decide(self.watch, again, capture, chosen, reading=reading, anew=anew, early=early)
 
-    def _is_read_anew(
-        self, capture: Capture, reading: Reading | None, beside: Beside, chosen: Selectors
-    ) -> bool:
-        """Tell whether what is new in the first render of a page is, or may be, what scripts add to the plain one.
+    def _anew(self, capture: Capture, reading: Reading | None, beside: Beside, chosen: Selectors) -> Anew:
+        """Tell how what is new in the first render of a page is taken: by what the plain page of the same look shows.
 
-        Where one plain GET has shown it, it may be unless the plain page now shows the same as the render. Where more
-        have, it is only if the plain page now shows just what is known: an edit would stand there too.
+        Where one plain GET has shown it, all may be what scripts add unless the plain page now shows the same as the
+        render. Where more have, only if the plain page now shows just what is known: an edit would mostly stand there too.
         """
-        if capture.via is not Via.BROWSER or not self.unrendered:
-            return False
+        if capture.via is not Via.BROWSER or reading is None or not self.is_first_render(reading):
+            return Anew.NO
         shown = beside.glimpse.likeness if beside.glimpse else None
-        if reading is not None and shown is not None and shown == likeness(capture, reading):
-            return False
-        return self.plain_once or self._is_as_known(beside.capture, chosen)
+        if shown is not None and shown == likeness(capture, reading):
+            return Anew.NO
+        if self.plain_once:
+            return Anew.ALL
+        if beside.unanswered:
+            return Anew.OPEN
+        return Anew.ADDED if self._is_as_known(beside.capture, reading, chosen) else Anew.NO
 
-    def _is_as_known(self, plain: Capture | None, chosen: Selectors) -> bool:
-        if plain is None:
+    def _is_as_known(self, plain: Capture | None, reading: Reading, chosen: Selectors) -> bool:
+        """Tell whether the plain page shows just the version, of the render's kind, that is known, under the known titles."""
+        access = access_of(reading.judgement)
+        if plain is None or access is None:
             return False
-        page = read(plain, chosen)
-        access = access_of(page.judgement)
-        known = self.past.of(access) if access else None
-        return known is not None and digest(page.article) == known.digest
+        page, known = read(plain, chosen), self.past.of(access)
+        if access_of(page.judgement) is not access or known is None:
+            return False
+        declared, whole = page.signs.titles, page.article.surfaces
+        return digest(page.article) == known.digest and is_standing(
+            self.watch.life.titles, declared, whole, access=access
+        )
 
 
 def mark(selectors: Selectors) -> str:

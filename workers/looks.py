@@ -7,7 +7,6 @@ from datetime import datetime
 
 from rowback.decide import (
     Finding,
-    access_of,
     cut_off,
     ends_early,
     failed,
@@ -211,7 +210,7 @@ class LookAt:
         self.misled = beside and ladder.is_misled(self.evidence, self.glimpse, likeness(capture, reading))
         if self.misled and self.evidence.rendered_at:
             self.known.take_back(self.evidence.rendered_at)
-        if self.known.unrendered and access_of(reading.judgement) is not None:
+        if self.known.is_first_render(reading):
             self._ask_beside(capture)
         found = self._decided(capture, reading)
         if found.likeness is not None:
@@ -255,10 +254,13 @@ class LookAt:
 
     def _confirm(self, capture: Capture) -> None:
         """Ask for the plain page beside a render, whatever was planned; not what a session alone opens."""
-        # Of an answer that somebody without a browser got, nothing but its fingerprint is left.
-        asked = Via.HTTP in self.steps and self.begun_at is None
-        if self.means.fetcher is not None and not asked and not capture.session:
+        if self.means.fetcher is not None and not self._asked and not capture.session:
             self._get_beside(capture)
+
+    @property
+    def _asked(self) -> bool:
+        """Whether this worker asked for the plain page; of an answer that another got, nothing but a fingerprint is left."""
+        return Via.HTTP in (self.steps if self.begun_at is None else self.steps[1:])
 
     def _sample(self, capture: Capture) -> None:
         """See what the plain page shows beside a render, where that is wanted and was not seen yet."""
@@ -285,5 +287,5 @@ class LookAt:
 
     def _decided(self, capture: Capture, reading: Reading | None = None) -> Finding:
         self.capture = capture
-        beside = Beside(capture=self.plain, glimpse=self.glimpse)
+        beside = Beside(capture=self.plain, glimpse=self.glimpse, asked=self._asked)
         return self.known.decided(capture, reading, beside=beside, early=self.early)

@@ -41,6 +41,7 @@ def is_one_plain_look(conn: Connection, watch: Watch, past: Past) -> bool:
     return answers == [(OutcomeName.FIRST_SEEN, 1)]
 
 
-def is_unrendered(conn: Connection, watch: Watch) -> bool:
-    """Tell whether no browser has shown any version that is known, by the checks that are kept."""
-    return watch.last_revision > 0 and not checks.has_shown(conn, watch.id, Via.BROWSER)
+def unrendered(conn: Connection, watch: Watch, past: Past) -> frozenset[Access]:
+    """Return of which kinds versions are known and none was shown by a browser, by the checks that are kept."""
+    known = (access for access in Access if past.of(access) is not None)
+    return frozenset(one for one in known if not checks.has_shown(conn, watch.id, Via.BROWSER, one))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from rowback.decide import Aftermath, is_calm, look_at, name_of
-from rowback.model import Capture, Changed, FirstSeen, Outcome, Unchanged, Via
+from rowback.model import Capture, Changed, FirstSeen, Outcome, Unchanged, Unusable, Via
 from schedules import ladder
 from schedules.ladder import Second
 from schedules.policy import LONGEST_RETRY, Rhythm, next_check_at
@@ -69,7 +69,10 @@ def _wait_asked_for(look: Look) -> timedelta | None:
     """Return the longest time for which an answer of this look asked to be left alone."""
     beside = look.plain if look.plain is not look.capture else None
     counts, other = (_wish(one, look.finished_at) for one in (look.capture, beside))
-    served = isinstance(look.finding.outcome, FirstSeen | Unchanged | Changed)
+    outcome = look.finding.outcome
+    served = isinstance(outcome, FirstSeen | Unchanged | Changed) or (
+        isinstance(outcome, Unusable) and outcome.suspect
+    )
     return max(counts, min(other, LONGEST_BESIDE) if served else other) or None
 
 

@@ -20,6 +20,7 @@ LOOKS: Final = {
     DoubtKind.SHORT: 3,
     DoubtKind.HALVED: 2,
     DoubtKind.EARLY: 2,
+    DoubtKind.UNANSWERED: 2,
     DoubtKind.REWRITTEN: 2,
     DoubtKind.STUB: 2,
 }
@@ -140,6 +141,8 @@ def words_for(kind: DoubtKind, known: Article | None, seen: Article) -> str:
         return f"hardly anything of the known text is there; {again}"
     if kind is DoubtKind.EARLY:
         return f"the text ends early, and the plain page has the rest of it; {again}"
+    if kind is DoubtKind.UNANSWERED:
+        return f"the plain page, which tells an edit from what scripts add, gave no answer; {again}"
     return f"only the beginning of the text is shown; {again}"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rowback.decide import doubts, homes, titles
+from rowback.decide.anew import Anew, may_be_scripts
 from rowback.decide.homes import Step
 from rowback.decide.likeness import likeness
 from rowback.decide.reading import read
@@ -97,13 +98,13 @@ def decide(
     selectors: Selectors = NO_SELECTORS,
     *,
     reading: Reading | None = None,
-    anew: bool = False,
+    anew: Anew = Anew.NO,
     early: bool = False,
 ) -> Finding:
     """Say what a look at a watch showed; only an article, or its stub as a stub, may become a revision.
 
-    `reading`: what `read` made of the capture, where somebody asked already. `anew`: this is the first render of a page
-    that only plain GETs have shown: what differs is kept as a first version again, and nobody is told of an edit,
+    `reading`: what `read` made of the capture, where somebody asked already. `anew`: how the first render of a page that
+    only plain GETs have shown is taken: what scripts add is kept as a first version again, and nobody is told of an edit,
     save where another story stands there. `early`: the text ends early, and the plain page of the same look has the rest
     of it, so it is looked at again first.
     """
@@ -115,17 +116,18 @@ def decide(
 
 
 def _found(
-    watch: Watch, past: Past, capture: Capture, reading: Reading, *, anew: bool, early: bool
+    watch: Watch, past: Past, capture: Capture, reading: Reading, *, anew: Anew, early: bool
 ) -> Finding:
     if homes.is_trial(watch.url, watch.life.home, capture):
         return _trial(watch, past, capture, reading)
     access = access_of(reading.judgement)
     if access is None or _is_locked_out(past, capture, reading, access):
         return _unusable(watch, past, capture, reading)
-    seen = version(watch, past, reading.article, access, at=capture.captured_at, early=early)
+    seen = version(watch, past, reading.article, access, at=capture.captured_at, early=early, anew=anew)
     believed = not isinstance(seen.outcome, Unusable)
     replaced = isinstance(seen.outcome, Changed) and is_another_story(seen.outcome, past)
-    if anew and not replaced:
+    scripts = not replaced and _is_by_scripts(seen, anew)
+    if scripts:
         seen = _first_again(seen)
     rewritten = isinstance(seen.outcome, Changed) and seen.outcome.change.rewritten
     lives = homes.taken_over if rewritten else homes.lives
@@ -142,7 +144,7 @@ def _found(
         other_turn=seen.other_turn,
         access=seen.access,
         home=lives(watch.url, watch.life.home, capture, reading.signs) if believed else None,
-        titles=_titles(watch, reading, seen, capture.captured_at, anew or replaced) if believed else None,
+        titles=_titles(watch, reading, seen, capture.captured_at, scripts or replaced) if believed else None,
         replaced=replaced,
         redirected_to=capture.final_url if elsewhere else None,
         trouble=False,
@@ -159,8 +161,16 @@ def _titles(watch: Watch, reading: Reading, seen: Version, at: datetime, anew: b
     )
 
 
+def _is_by_scripts(seen: Version, anew: Anew) -> bool:
+    """Tell whether what the first render of a page shows otherwise, titles too, is or may be by scripts."""
+    new = seen.outcome
+    if anew is Anew.ADDED and isinstance(new, Changed):
+        return new.reverts_to is None and may_be_scripts(new.change)
+    return anew in (Anew.ADDED, Anew.ALL)
+
+
 def _first_again(seen: Version) -> Version:
-    """Take what differs for a first version: of a page that plain GETs alone have shown, it is what scripts add."""
+    """Take what differs for a first version: of a page that plain GETs alone have shown, scripts did it."""
     new = seen.outcome
     if not isinstance(new, Changed):
         return seen

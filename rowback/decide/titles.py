@@ -90,6 +90,23 @@ def is_steady(known: Titles, *, at: datetime | None) -> bool:
     )
 
 
+def is_standing(known: Titles, bare: Surfaces, whole: Surfaces, *, access: Access) -> bool:
+    """Tell whether a page declares on each surface the title that stands there; nothing is told of another kind of page.
+
+    A surface that is missing, or was until now, shows neither way. `bare`, `whole`: as for `seen`.
+    """
+    if access is not known.access:
+        return True
+    for surface in Surface:
+        text, track = getattr(bare, surface.value), known.track(surface)
+        if text and track.known:
+            all_of_it = getattr(whole, surface.value) or text
+            found = _find(track.known, mark(text[:LONGEST]), mark(all_of_it))
+            if found is None or found.bare != track.mark:
+                return False
+    return True
+
+
 def again(known: Titles, *, before: datetime | None, at: datetime) -> TitleTurn:
     """Take a look into account that showed what the one `before` did; the titles must be steady."""
     after = known

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from rowback.compare import compare
 from rowback.decide import doubts, variants
+from rowback.decide.anew import Anew, may_be_scripts
 from rowback.decide.variants import Turn
 from rowback.model import (
     Access,
@@ -65,6 +66,7 @@ class _Seen:
     mark: str
     at: datetime
     early: bool = False
+    anew: Anew = Anew.NO
 
     @property
     def come_and_go(self) -> Variants:
@@ -83,16 +85,26 @@ class _Seen:
 
 
 def version(
-    watch: Watch, past: Past, article: Article, access: Access, *, at: datetime, early: bool = False
+    watch: Watch,
+    past: Past,
+    article: Article,
+    access: Access,
+    *,
+    at: datetime,
+    early: bool = False,
+    anew: Anew = Anew.NO,
 ) -> Version:
     """Say which version a look showed. `at` is the time of the capture.
 
-    `early`: the text ends early, and the plain page of the same look has the rest of it.
+    `early`: the text ends early, and the plain page of the same look has the rest of it. `anew`: how the first render of
+    a page is taken; here it says what is looked at again first.
     """
     mark = digest(article)
     if access is Access.STUB and past.full is not None and past.full.digest == mark:
         access = Access.FULL  # declared not free, and yet all of the text is there
-    seen = _Seen(watch=watch, past=past, article=article, access=access, mark=mark, at=at, early=early)
+    seen = _Seen(
+        watch=watch, past=past, article=article, access=access, mark=mark, at=at, early=early, anew=anew
+    )
     found = _version(seen)
     return replace(
         found,
@@ -207,7 +219,9 @@ def _suspicion(known: Article, seen: _Seen, change: Change) -> DoubtKind | None:
         return DoubtKind.REWRITTEN
     if doubts.is_halved(known, seen.article):
         return DoubtKind.HALVED
-    return DoubtKind.EARLY if seen.early else None
+    if seen.early:
+        return DoubtKind.EARLY
+    return DoubtKind.UNANSWERED if seen.anew is Anew.OPEN and may_be_scripts(change) else None
 
 
 def _doubted(seen: _Seen, kind: DoubtKind, known: Revision | None) -> Version:
@@ -215,6 +229,7 @@ def _doubted(seen: _Seen, kind: DoubtKind, known: Revision | None) -> Version:
         DoubtKind.SHORT: PageVerdict.TRUNCATED,
         DoubtKind.HALVED: PageVerdict.ARTICLE,
         DoubtKind.EARLY: PageVerdict.TRUNCATED,
+        DoubtKind.UNANSWERED: PageVerdict.ARTICLE,
         DoubtKind.REWRITTEN: PageVerdict.ARTICLE,
         DoubtKind.STUB: PageVerdict.PAYWALL,
     }[kind]

@@ -42,6 +42,7 @@ class DoubtKind(StrEnum):
     SHORT = "short"
     HALVED = "halved"
     EARLY = "early"
+    UNANSWERED = "unanswered"
     REWRITTEN = "rewritten"
     STUB = "stub"
 

@@ -11,13 +11,13 @@ from random import Random
 import pytest
 from fakes import FakeRenderer
 from hostile_site import Site
-from pagelife import LONG, PARAGRAPHS, html, stub
+from pagelife import HEADLINE, LONG, PARAGRAPHS, html, stub
 
-from rowback.model import AlertType, Capture, OutcomeName, PageVerdict, Via
+from rowback.model import AlertType, Capture, OutcomeName, PageVerdict, Pending, Via
 from storage import checks, episodes, leases, revisions, watches
 from workers.checks import HandedOver, Means, run_check
 from workers.fetch.fetcher import PlainFetcher
-from workers.looks import NothingProven
+from workers.looks import LookAt, NothingProven
 from workers.ports import RenderError
 
 EDITED = html(tuple(p.replace("Twelve", "Fifteen") for p in PARAGRAPHS))
@@ -422,7 +422,8 @@ def test_a_page_that_no_browser_ever_read_is_compared_with_its_plain_form(desk):
     assert desk.look(via=Via.HTTP).outcome is OutcomeName.CHANGED
 
 
-SCRIPTED = html((*PARAGRAPHS, "A harbour pilot said on Tuesday that the buoy had been adrift for nine days."))
+PILOT = "A harbour pilot said on Tuesday that the buoy had been adrift for nine days."
+SCRIPTED = html((*PARAGRAPHS, PILOT))
 
 
 def first_by_plain(desk):
@@ -558,6 +559,134 @@ def test_a_first_render_is_compared_where_the_plain_page_shows_not_what_is_known
     desk.look(times=2, via=Via.HTTP)
     desk.shows(plain=plain)
     assert is_told(desk.look())
+
+
+def test_an_edit_that_the_plain_page_lags_behind_is_told_by_the_first_render(desk):
+    desk.look(times=2, via=Via.HTTP)
+    desk.shows(rendered=EDITED)
+    report = desk.look()
+    assert is_told(report)
+    assert report.events == (AlertType.CHANGED,)
+
+
+def test_a_sentence_in_anothers_place_is_told_by_the_first_render_though_the_plain_page_lags(desk):
+    desk.look(times=2, via=Via.HTTP)
+    desk.shows(rendered=html((*PARAGRAPHS[:-1], PILOT)))
+    assert is_told(desk.look())
+
+
+@pytest.mark.parametrize("more", [{"headline": "Ferry runs onto a rock off Cape Merrow"}, {"deck": True}])
+def test_another_headline_or_standfirst_beside_what_scripts_add_is_told_by_the_first_render(desk, more):
+    desk.look(times=2, via=Via.HTTP)
+    page = html((*PARAGRAPHS, PILOT), more.get("headline", HEADLINE))
+    if "deck" in more:
+        page = page.replace(
+            "</h1>", '</h1><p class="standfirst">The line has stopped all crossings for now.</p>'
+        )
+    desk.shows(rendered=page)
+    assert is_told(desk.look())
+
+
+def test_an_earlier_text_that_the_first_render_shows_is_a_revert(desk):
+    by(desk, Via.HTTP)
+    desk.look(times=2)
+    desk.edits(SCRIPTED)
+    assert is_told(desk.look())
+    desk.shows(rendered=html())
+    assert desk.look(via=Via.BROWSER).events == (AlertType.REVERTED,)
+
+
+def test_a_title_that_is_new_on_both_pages_at_the_first_render_is_told(desk):
+    desk.shows(rendered=SCRIPTED)
+    desk.look(times=2, via=Via.HTTP)
+    blamed = "Captain blamed for the ferry disaster off Lindesund"
+    desk.shows(plain=html(titles=blamed), rendered=html((*PARAGRAPHS, PILOT), titles=blamed))
+    events = [event for _ in range(4) for event in desk.look().events]
+    assert AlertType.RETITLED in events
+
+
+def test_a_title_that_scripts_write_is_no_news_after_two_looks_without_a_browser(desk):
+    desk.shows(plain=html(titles="Ferry aground"), rendered=html(titles="Ferry aground off the cape"))
+    desk.look(times=2, via=Via.HTTP)
+    assert [desk.look().events for _ in range(4)] == [()] * 4
+
+
+@pytest.mark.parametrize("status", [503, None])
+def test_what_scripts_may_have_added_is_looked_at_again_where_the_plain_page_gives_no_answer(desk, status):
+    desk.shows(rendered=SCRIPTED)
+    desk.look(times=2, via=Via.HTTP)
+    answer = desk.site.answers["/ferry"]
+    if status is None:
+        desk.site.answers["/ferry"] = lambda visitor: visitor.raw(b"", reset=True)
+    else:
+        desk.shows(status=status)
+    report = desk.look()
+    assert (report.outcome, report.verdict, report.events) == (OutcomeName.UNUSABLE, PageVerdict.ARTICLE, ())
+    assert "gave no answer; it is looked at again first" in report.reason
+    assert (desk.watch().failures, len(desk.history())) == (0, 1)
+    assert desk.watch().next_check_at - desk.now <= timedelta(seconds=65)
+    desk.site.answers["/ferry"] = answer
+    desk.shows(status=200)
+    assert is_a_first_version_again(desk, desk.look())
+
+
+def test_what_is_new_is_told_where_the_plain_page_gives_no_answer_twice(desk):
+    desk.shows(rendered=SCRIPTED)
+    desk.look(times=2, via=Via.HTTP)
+    desk.shows(status=503)
+    assert not is_told(desk.look())
+    first = desk.now
+    assert is_told(desk.look())
+    assert desk.history()[-1].first_seen_at == first
+
+
+def test_what_is_reworded_is_told_at_once_where_the_plain_page_gives_no_answer(desk):
+    desk.look(times=2, via=Via.HTTP)
+    desk.shows(rendered=EDITED, status=503)
+    assert is_told(desk.look())
+
+
+def test_a_plain_page_that_asks_for_a_day_beside_what_is_looked_at_again_buys_an_hour(desk):
+    desk.shows(rendered=SCRIPTED)
+    desk.look(times=2, via=Via.HTTP)
+    desk.shows(status=503, headers=(("Retry-After", "86400"),))
+    assert desk.look().outcome is OutcomeName.UNUSABLE
+    assert timedelta(hours=1) <= desk.watch().next_check_at - desk.now < timedelta(hours=1.2)
+
+
+def test_what_scripts_add_is_no_edit_where_browsers_were_shown_a_wall_until_then(desk):
+    desk.shows(plain=html(LONG), rendered=html(LONG[:2], free=False))
+    desk.look(times=2, via=Via.HTTP)
+    desk.look(times=4)
+    assert desk.last().verdict is PageVerdict.PAYWALL
+    desk.shows(rendered=html((*LONG, PILOT)))
+    reports = [desk.look() for _ in range(3)]
+    assert [report.outcome for report in reports] == [OutcomeName.FIRST_SEEN, *[OutcomeName.UNCHANGED] * 2]
+    desk.shows(rendered=html((*LONG, PILOT.replace("nine", "ten"))))
+    assert is_told(desk.look())
+
+
+def test_a_stub_as_known_on_the_plain_page_says_nothing_of_the_full_text_that_a_browser_is_shown_first(desk):
+    desk.shows(plain=html(LONG), rendered=html(LONG[:2], free=False))
+    desk.look(times=2, via=Via.HTTP)
+    desk.look(times=4)
+    desk.shows(plain=html(LONG[:2], free=False), rendered=html((*LONG, PILOT)))
+    assert is_told(desk.look())
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_who_takes_a_look_over_asks_for_the_plain_page_once(desk, answers):
+    desk.shows(plain=html(LONG), rendered=html(LONG[:-1]))
+    desk.look(times=2, via=Via.HTTP)
+    watch, gets = desk.watch(), desk.gets()
+    if not answers:
+        desk.site.answers["/ferry"] = lambda visitor: visitor.raw(b"", reset=True)
+    pending = Pending(at=desk.now, glimpse=None, why="begun elsewhere", received=0)
+    begun = replace(watch, evidence=replace(watch.evidence, pending=pending))
+    look = LookAt.begun(begun, desk.means, now=desk.now, once=None)
+    look.go()
+    assert look.steps == (Via.HTTP, Via.BROWSER, Via.HTTP)
+    assert not answers or desk.gets() == gets + 1
 
 
 def test_a_page_that_a_browser_read_before_is_compared_though_the_plain_page_is_as_known(desk):
