@@ -10,6 +10,7 @@ from rowback.verdict.header_fields import with_header_fields
 from rowback.verdict.listing import by_listing
 from rowback.verdict.look import Look, look_at
 from rowback.verdict.paywall import by_paywall
+from rowback.verdict.removed import by_removal
 from rowback.verdict.rules import (
     by_emptiness,
     by_end,
@@ -30,6 +31,7 @@ _RULES: tuple[Rule, ...] = (
     by_type,
     by_truncation,
     by_challenge,
+    by_removal,
     by_wording,
     by_redirect,
     by_login,

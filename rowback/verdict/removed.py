@@ -1,0 +1,79 @@
+"""Whether all that a page says in its story's place is that the story was taken down, or is not shown in this country.
+
+Told by the grammar of one whole sentence: what was taken down, that it was, and little else. A story that says so says
+more than that, and an outlet that gives its reasons at length has written another version of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rowback.model import Judgement, PageVerdict, Role
+from rowback.verdict.alone import QUOTED
+from rowback.verdict.look import Look
+from rowback.verdict.takedowns import APOLOGY, LANGUAGES, OR, Takedown
+
+_MESSAGE = 300  # characters of all that is said
+_PARAGRAPHS = 3
+_MORE = 120  # characters behind the sentence
+_OPENING = 2_000  # characters of a page without a story
+_SMALL_PAGE = 4_000
+_END = r"\s?(?:[.!…](?!\w)|\Z)"
+
+
+def _sentence(words: Takedown, predicate: str) -> str:
+    subject = f"(?:{words.this}|(?:{words.named})(?:{words.asked}))"
+    return f"{subject} (?:{predicate})(?: {OR} (?:{predicate}))?(?:{words.by})?"
+
+
+def _compiled(sentences: list[str], end: str = _END) -> re.Pattern[str]:
+    said = "|".join(sentences).replace("'", "['’]").replace(" ", r"\s")
+    return re.compile(rf"(?<!\w)(?:(?:{APOLOGY})[,;:.!…]{{0,3}}\s)?(?:{said}){end}", re.IGNORECASE)
+
+
+_GONE_SENTENCES = [_sentence(words, words.gone) for words in LANGUAGES]
+_GONE = _compiled(_GONE_SENTENCES)
+_GONE_AMID = _compiled(_GONE_SENTENCES, r"(?!\w)")
+_HERE = _compiled([_sentence(words, words.here) for words in LANGUAGES])
+# "The article was removed": so a story may begin, and so a message ends at once.
+_NAMED = _compiled([f"(?:{words.named}) (?:{words.gone})(?:{words.by})?" for words in LANGUAGES])
+
+
+def by_removal(look: Look) -> Judgement | None:
+    """Judge by whether one sentence stands in the story's place and says that the story is gone."""
+    texts = [p.text for p in look.article.paragraphs if p.role is not Role.CAPTION]
+    if not texts:
+        return _judged(PageVerdict.NOT_FOUND) if _shows(look) else None
+    if len(texts) > _PARAGRAPHS or sum(map(len, texts)) > _MESSAGE:
+        return None
+    said = "\n".join(texts)
+    if QUOTED.search(said):
+        return None
+    for pattern, more, verdict in (
+        (_GONE, _MORE, PageVerdict.NOT_FOUND),
+        (_NAMED, 0, PageVerdict.NOT_FOUND),
+        (_HERE, _MORE, PageVerdict.BLOCKED),
+    ):
+        if (found := pattern.match(said)) and len(said) - found.end() <= more:
+            return _judged(verdict)
+    return None
+
+
+def _shows(look: Look) -> bool:
+    """Tell whether a small page that declares a story, and has none that could be read, says so between its labels."""
+    declared = look.declared or look.signs.og_type == "article"
+    if not declared or look.signs.shown_length >= _SMALL_PAGE:
+        return False
+    shown = look.signs.shown[:_OPENING]
+    for found in _GONE_AMID.finditer(shown):
+        after = shown[found.end() :].lstrip()[:1]
+        if found[0][0].isupper() and not (after.islower() or after == ","):
+            return True
+    return False
+
+
+def _judged(verdict: PageVerdict) -> Judgement:
+    said = (
+        "its story was taken down" if verdict is PageVerdict.NOT_FOUND else "it is not shown in this country"
+    )
+    return Judgement(verdict=verdict, reason=f"the page says that {said}, and little else")
