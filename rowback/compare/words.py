@@ -20,12 +20,12 @@ _FOLD = str.maketrans(
 )
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-# A number keeps its sign of currency, its separators and its percent sign; a word keeps inner apostrophes, points
+# A number keeps its sign of currency, its separators and its percent sign, and the minutes of a clock begin none; a word keeps inner apostrophes, points
 # (U.N., p.m.) and hyphens. Each CJK character is a word of its own; everything else stands alone.
 _TOKEN = re.compile(
     rf"""
       \d{{1,2}}[hH]\d{{2}}(?!\w)
-    | (?:(?:US|A|C|NZ|HK)?[$€£¥])?(?:\d{{1,3}}(?:[ ]\d{{3}})+(?!\d)|\d+(?:[.,'’\u00a0\u202f]\d+)*)(?:[%‰°]|(?:st|nd|rd|th|s|h)\b)?
+    | (?:(?:US|A|C|NZ|HK)?[$€£¥])?(?:(?<!\d\d:)(?!0\d)\d{{1,3}}(?:[ ]\d{{3}})+(?!\d)|\d+(?:[.,'’\u00a0\u202f]\d+)*)(?:[%‰°]|(?:st|nd|rd|th|s|h)\b)?
     | [{_CJK}]
     | (?:[^\W\d_]\.){{2,}}
     | [^\W_{_CJK}]+(?:['’ʼ][^\W_{_CJK}]+|[-‐‑][^\W_{_CJK}]+)*

@@ -28,6 +28,9 @@ def values(kind: str, old: str, new: str, language: str = "en") -> Values:
         ("Twenty-one people came to the meeting.", "Twenty-two people came to the meeting.", [("Twenty-one", "Twenty-two")]),
         ("In all 3 boats and 9 cars burned there.", "In all 9 cars and 3 boats burned there.", []),
         ("Many people came to the long meeting.", "Many people came to the meeting on pier 7.", []),
+        ("At 14:05 12 boats left the old port.", "At 14:05 318 boats left the old port.", [("12", "318")]),
+        ("At 14:45 12 boats left the old port.", "At 14:45 318 boats left the old port.", [("12", "318")]),
+        ("The chart at 1:25 000 shows the old port.", "The chart at 1:50 000 shows the old port.", [("25 000", "50 000")]),
     ],
 )  # fmt: skip
 def test_numbers_are_compared_by_value(old: str, new: str, expected: Values) -> None:
