@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rowback.extract.ago import says_how_long_ago
 from rowback.extract.blocks import Block
-from rowback.extract.bylines import LONGEST_LINE, is_byline, without_names
-from rowback.extract.counters import is_counter
+from rowback.extract.bylines import LONGEST_LINE, is_byline, names_after_lead, without_names
+from rowback.extract.counters import is_counter, without_counters
 from rowback.extract.furniture import is_furniture
 from rowback.extract.stamps import is_stamp
 from rowback.notices import says_only_when
@@ -19,6 +20,7 @@ _CUTS = re.compile(r"\s?[|·•]\s?|\s[-–—/]\s")
 _ITEMS = frozenset(("li", "td", "th", "dt", "dd"))
 _DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r",\s")
+_MARKS = frozenset(".!?…")
 _EDGES = " \t|·•-–—:.,()⏱🕒🕐⌚📖💬👁🔊▶️"
 
 
@@ -27,7 +29,7 @@ def is_meta(text: str, authors: Sequence[str]) -> bool:
     if len(text) > LONGEST_LINE or not _DIGIT.search(text):
         return False
     own = [name for name in authors if name in text]
-    if own and is_stamp(without_names(text, own).strip(_EDGES)):
+    if own and _says_when(without_names(text, own)):
         return True
     for cuts in (_CUTS, _COMMA):
         pieces = _pieces(text, cuts)
@@ -37,7 +39,33 @@ def is_meta(text: str, authors: Sequence[str]) -> bool:
         kinds = [_kind(piece, own) for piece in pieces]
         if all(kinds) and any(kind != "when" for kind in kinds):
             return len(kinds) > 1 or kinds == ["counted"]
-    return False
+    return _is_run(text, own)
+
+
+def _is_run(text: str, authors: Sequence[str]) -> bool:
+    """Tell whether names, a time and counters stand in a line with nothing but blanks between them.
+
+    A number of readers or comments is among them; a sentence ends in a mark.
+    """
+    if text[-1] in _MARKS or (rest := without_counters(text)) is text:
+        return False
+    if _says_when(rest) or not rest.strip(_EDGES):
+        return True
+    if authors:
+        rest = without_names(rest, authors).strip(_EDGES)
+        return not rest or _says_when(rest)
+    # Nobody was read as an author: the word "By" tells who follows, up to the date.
+    day = _DIGIT.search(rest)
+    return (
+        day is not None
+        and bool(names_after_lead(rest[: day.start()].strip(_EDGES)))
+        and _says_when(rest[day.start() :])
+    )
+
+
+def _says_when(text: str) -> bool:
+    bare = text.strip(_EDGES)
+    return bool(bare) and (is_stamp(bare) or says_how_long_ago(bare))
 
 
 def without_meta(story: Sequence[Block], authors: Sequence[str]) -> list[Block]:

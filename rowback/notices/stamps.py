@@ -18,9 +18,10 @@ _STAMP_WORDS = re.compile(
         uhr|um|vom|der|artikel|text|beitrag|wurde|zuletzt|aktualisier\w+|aktualisierung|veröffentlicht|vor|stunden?|minuten?|tagen?|stand|märz|mai|juni|juli|okt\w*|dez\w*|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|
         cet|mis|mise|à|jour|le|les|du|de|publiée?|modifiée?|actualisé\w*|il\ y\ a|heures?|jours?|janv\w*|févr?\w*|mars|avril|mai|juin|juil\w*|août|déc\w*|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|
         actualizad[oa]|actualización|última|el|la|las|a\ las|del|hora|horas|hs|publicad[oa]|ene\w*|abr\w*|ago\w*|set\w*|dic\w*|lunes|martes|miércoles|jueves|viernes|sábado|domingo|
-        aggiornat\w+|aggiornamento|ultimo|il|alle|ore|gen\w*|mag\w*|giu\w*|lug\w*|ott\w*|pubblicat\w+|atualizad[oa]|atualização|em|às|há|fev\w*|out\w*|
+        março|maio|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|aggiornat\w+|aggiornamento|ultimo|il|alle|ore|gen\w*|mag\w*|giu\w*|lug\w*|ott\w*|pubblicat\w+|atualizad[oa]|atualização|em|às|há|fev\w*|out\w*|
         laatste|laatst|bijgewerkt|gewijzigd|geleden|om|uur|mrt|maart|mei|uppdatera[dt]\w*|senast|kl|för|sedan|opdateret|sidst|oppdatert|sist|publiser\w+|udgivet|
-        aktualizacja|zaktualizowan\w+|ostatnia|godz|dnia|sty\w*|lut\w*|kwi\w*|cze\w*|lip\w*|sie\w*|wrz\w*|paź\w*|lis\w*|gru\w*|aktualizováno|güncelleme|güncellenme|son|saat|tarihi|
+        (?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør|søn)dag|maj|desember|
+        aktualizacja|zaktualizowan\w+|ostatnia|godz|dnia|sty\w*|lut\w*|kwi\w*|cze\w*|lip\w*|sie\w*|wrz\w*|paź\w*|lis\w*|gru\w*|maja|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|ledna|února|března|dubna|května|června|července|srpna|září|října|prosince|aktualizováno|güncelleme|güncellenme|son|saat|tarihi|
         обновл\w+|опубликован\w+|последнее|в|от|мск|янв\w*|фев\w*|мар\w*|апр\w*|ма[яй]|июн\w*|июл\w*|авг\w*|сен\w*|окт\w*|ноя\w*|дек\w*|года?|оновлен\w+|о|
         تحديث|آخر|تم|في|الساعة|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -24,6 +24,19 @@ LINES = [
     "Tempo de leitura: 1 minuto",
     "Время чтения: 4 мин.",
     "Просмотров: 1200",
+    "By Ines Calloway 3 March 2026, 14:05 12 comments",
+    "Von Ines Calloway 3. März 2026, 14:05 Uhr Teilen 12 Kommentare",
+    "Ines Calloway 3 mars 2026 à 14h05 1 234 vues",
+    "Por Ines Calloway 3 de marzo de 2026, 14:05 12 comentarios",
+    "di Ines Calloway 3 marzo 2026, 14:05 12 commenti",
+    "Door Ines Calloway 3 maart 2026, 14:05 12 keer gelezen",
+    "Autor: Ines Calloway 3 maja 2026, 14:05 12 komentarzy",
+    "Ines Calloway 2 godziny temu 12 komentarzy",
+    "3 de março de 2026, 14:05 Partilhar 12 visualizações",
+    "Av Ines Calloway måndag 2 mars 2026 14:05 3 min läsning",
+    "3. května 2026 14:05 12 komentářů",
+    "3 March 2026, 14:05 Comments (12)",
+    "Share Save 318 comments",
 ]
 
 
@@ -52,6 +65,15 @@ def test_a_line_of_names_times_and_counters_is_none_of_the_story(line: str) -> N
         "Ferries – 3 minutes – 12 boats",
         "10:02 - The bridge closes",
         "Read the tide tables | Marram",
+        "Twelve comments",
+        "12 comments were deleted",
+        "On 3 March 2026 12 comments were made",
+        "Ines Calloway 12 comments on the vote",
+        "Ines Calloway read all 12 comments.",
+        "3 March 2026 12 shares of Valen",
+        "318 votes 3 March 2026",
+        "Save 12 shares for Ines Calloway's heirs",
+        "3 March 2026, 14:05 12 comments.",
     ],
 )
 def test_a_line_that_says_anything_else_is_text(line: str) -> None:
@@ -99,3 +121,22 @@ def test_minutes_that_stand_in_the_heading_are_none_of_the_headline() -> None:
     assert extract(html, URL).headline == "Bridge vote"
     html = page(f"<article><h1>Bridge vote <span class='t'>goes on</span></h1>{STORY}</article>")
     assert extract(html, URL).headline == "Bridge vote goes on"
+
+
+def test_a_line_of_a_byline_and_counters_is_told_by_the_word_before_a_name_that_was_not_read() -> None:
+    assert is_meta("By Ines Calloway 3 March 2026, 14:05 12 comments", ())
+    assert not is_meta("Ines Calloway 3 March 2026, 14:05 12 comments", ())
+    assert not is_meta("The bridge 3 March 2026, 14:05 12 comments", ())
+
+
+def test_counters_beside_a_date_do_not_come_and_go_with_the_length_of_a_story() -> None:
+    line = "<div class='a1'><span>By Ines Calloway</span> <span>3 March 2026, 14:05</span> <span>{} comments</span></div>"
+    told = "<p>The council closed the bridge on Tuesday, and nobody said for how long it would be.</p>"
+    looks = [
+        extract(
+            page(f"<article><h1>Bridge vote</h1>{line.format(n)}<div class='b2'>{told}</div></article>"), URL
+        )
+        for n in (12, 318)
+    ]
+    assert looks[0].paragraphs == looks[1].paragraphs
+    assert len(looks[0].paragraphs) == 1
