@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rowback.extract.letters import letters
-from rowback.extract.people import clean_names, is_asian, is_person, strip_lead
+from rowback.extract.people import clean_names, is_asian, is_person, is_role, strip_lead
 
 LONGEST_LINE = 140
 """Characters of a line that may be a byline."""
@@ -28,6 +28,27 @@ _WROTE = re.compile(
     |^(?-i:[Bb]y(?=[A-Z][a-z]))""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Words in small letters that stand among names, places and jobs. Any other is of a sentence.
+_AMONG_NAMES = frozenset(
+    """in at for of the from to with by on our own as updated published posted min mins minute minutes read hour hours day days ago agencies agency
+    and und et y e en i och og oraz ve mit avec con com med met z für pour para från aus bei im am zu zur ter ten te t d l af av von van vom der den dem
+    de da do di du del della dello degli dal dalla das dos nel nella la le les el los las il gli al ap bin ben ibn abu bint à w dla till voor uit op unser unserem unserer unseren
+    unsere onze nostro nostra notre nos nuestro nuestra nosso nossa vår agenturen agences agencias agências agenzie bureaus byråer redactie redaktion rédaction redacción
+    redação redazione redakcja verslaggever verslaggeefster korrespondent korrespondenten korrespondentin correspondant correspondante corresponsal correspondente
+    inviato inviata corrispondente envoyé envoyée spécial spéciale enviado enviada enviados especial especiales especiais foto fotos text""".split()  # noqa: SIM905
+)
+# Words in capitals that are of a headline and of no name.
+_NO_NAMES = frozenset(
+    """the a an was were is are has have had be been being gets goes says said will would could should may must after before over into under than that
+    this these those his her their its it he she they we you who when while why how what where not no as monday tuesday wednesday thursday friday
+    saturday sunday noon night""".split()  # noqa: SIM905
+) - {"may", "will"}
+_LOGIN = 2  # words of a login name, which a mark sets off from what the line says besides
+_MOST_CAPITALS = 6  # in one name
+_MOST_CASELESS = 6  # words of a byline in a script without capitals
+_CUT = re.compile(r"[|•·\n]|\s[–—]\s|\S+@")
+_WORD = re.compile(r"[^\W_][\w'’-]*+")
+_MARKED_LEAD = re.compile(r"[\s:：|/／]$")
 _ANDS = re.compile(r"\s(?:and|und|et|y|e|en|och|og|ve|и|та|και|&)\s", re.IGNORECASE)
 
 
@@ -55,6 +76,42 @@ def names_after_lead(text: str) -> list[str]:
     rest = text[lead.end() :] if lead else ""
     found = clean_names([rest]) if rest and strip_lead(rest) == rest else []
     return found if is_byline(rest, found) else []
+
+
+def says_who(text: str) -> bool:
+    """Tell whether a line begins with a word for who wrote and goes on with names, jobs and places, and nothing else.
+
+    "By Friday the shops had closed" and "Reporter held for two days" begin with such a word, and go on as sentences.
+    """
+    rest = strip_lead(text)
+    if rest == text or text[-1] in "!?…。！？":
+        return False
+    named, *others = _CUT.split(rest, maxsplit=1)
+    words = _WORD.findall(named)
+    if len(words) <= (_LOGIN if others else 0):
+        return True
+    if words[0][0].isalpha() and not (words[0][0].isupper() or words[0][0].islower()):
+        lead = text[: len(text) - len(rest)]
+        return bool(_MARKED_LEAD.search(lead)) and len(rest.split()) <= _MOST_CASELESS
+    return not words[0][0].isdecimal() and all(map(_may_be_among_names, words)) and not _has_long_run(rest)
+
+
+def _may_be_among_names(word: str) -> bool:
+    small = word.lower()
+    if word[0].islower():
+        return small in _AMONG_NAMES or is_role(word)
+    return small not in _NO_NAMES or word.isupper()
+
+
+def _has_long_run(text: str) -> bool:
+    """Tell whether a line has more words in capitals side by side than a name has."""
+    run = 0
+    for word in text.split():
+        run = run + 1 if word[0].isupper() else 0
+        if run > _MOST_CAPITALS:
+            return True
+        run = 0 if word[-1] in ",;/&" else run
+    return False
 
 
 def joins_only(text: str, authors: Sequence[str]) -> bool:

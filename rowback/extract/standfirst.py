@@ -7,16 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rowback.extract.blocks import Block
+from rowback.extract.bylines import says_who
 from rowback.extract.declared import Declared
 from rowback.extract.furniture import is_furniture
 from rowback.extract.labels import is_label
 from rowback.extract.letters import letters
 from rowback.extract.meta import is_meta
 from rowback.extract.moments import read_moment
-from rowback.extract.people import strip_lead
 from rowback.extract.seats import sign_of
 from rowback.extract.tree import names
 from rowback.model import Role
+from rowback.notices import is_time_stamp
 
 _START = r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))"
 _END = r"(?:s|text)?(?=$|[\s_-]|[A-Z0-9])"
@@ -41,7 +42,8 @@ _LOOK_BEFORE = 25  # blocks between the headline and the story that are looked a
 _LOOK_INSIDE = 5  # blocks of the story in which a surely marked standfirst is looked for
 _MAIN_SHARE = 0.5  # of the story's blocks stand in one element, where any does hold them
 _PAIR = 2
-_STAMP = 80  # characters of a line that may be no more than a date
+_STAMP = 80  # characters of a line that may be no more than a date or a byline
+_ENDS = re.compile(r"""[.!?…]["'”’»)]{0,2}$""")
 
 
 def find_standfirst(
@@ -120,8 +122,13 @@ def _may_be(block: Block, head: str) -> bool:
         return False
     if is_furniture(text) or is_label(text) or is_meta(text, ()):
         return False
-    stamp = len(text) <= _STAMP and (strip_lead(text) != text or read_moment(text) is not None)
+    stamp = len(text) <= _STAMP and (says_who(text) or (read_moment(text) is not None and not _tells(text)))
     return not stamp and not any(a.tag == "figure" for a in block.element.iterancestors())
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a line with a date in it is a sentence: it ends like one, and has words of more than a stamp."""
+    return bool(_ENDS.search(text)) and not is_time_stamp(text)
 
 
 def _marked(blocks: Sequence[Block], pattern: re.Pattern[str], head: str) -> list[Block]:

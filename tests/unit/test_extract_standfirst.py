@@ -93,3 +93,50 @@ def test_the_standfirst_stays_one_where_the_story_shrinks_to_a_paragraph(mark: s
 def test_the_first_of_two_paragraphs_alike_is_no_standfirst() -> None:
     html = page(f"<article><h1>Bridge vote</h1>{STORY}</article>", described(STORY[3 : STORY.index("</p>")]))
     assert extract(html, URL).standfirst == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "deck"),
+    [
+        ("nl", "De raad sluit de tunnel voor twee jaar, kosten 48 miljoen."),
+        ("nl", "Door de storm ligt de veerdienst stil, zegt de haven"),
+        ("de", "Von Januar an fährt die Fähre wieder alle zehn Minuten"),
+        ("fr", "Par crainte des crues, le port ferme le pont"),
+        ("es", "Por primera vez, el puerto cierra el puente"),
+        ("it", "Di notte il ponte resta chiuso, dice il porto"),
+        ("pt", "De janeiro em diante a ponte fica fechada"),
+        ("sv", "Av de fyra broarna stängs tre redan i januari"),
+        ("en", "By Friday all ferries had stopped, the port says"),
+        ("en", "Reporter held in Sund freed after two days, police say."),
+        ("en", "Reporter Held in Sund Freed After Two Days, Police Say"),
+        ("en", "By 2030 Nordby Bridge Tolls Triple"),
+        ("en", "The port closed the bridge on 3 March 2026, and no one said why."),
+        ("ja", "文化庁は4日、港の古い橋を二年間にわたって閉鎖すると発表した"),
+    ],
+)
+def test_a_line_that_goes_on_as_a_sentence_is_the_standfirst_though_it_begins_like_a_byline(
+    lang: str, deck: str
+) -> None:
+    html = page(f"<article><h1>Bridge vote</h1><p class='deck'>{deck}</p>{LONG}</article>", lang=lang)
+    assert extract(html, URL).standfirst == deck
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Mara Holt and Lev Aronov, Nordby",
+        "By Mara Holt, senior political correspondent, in Nordby",
+        "By our own correspondent in Nordby",
+        "By Mara Holt | holt@marram-courier.example",
+        "Von unserem Korrespondenten Oskar Thelen",
+        "von hafenadmin | Eingetragen bei: Hafen | 0",
+        "Par Marthe Quenel avec les agences, à Nordby",
+        "Por Marta Quintela y Óscar Telín, enviados especiales",
+        "Door onze verslaggever Marthe Quist",
+        "Text: Märta Quist Foto: Oskar Thelin",
+        "取材・文:山田花子、鈴木一郎、高橋三郎、田中四郎、佐々木五郎",
+        "By Mara Holt, March 4, 2025 at 6:30 PM.",
+    ],
+)
+def test_a_byline_is_no_standfirst_though_it_is_named_so(line: str) -> None:
+    assert standfirst(f"<p class='deck'>{line}</p>") == ""
