@@ -12,7 +12,7 @@ _OLDEST, _NEWEST = 1990, 2100
 _LONGEST = 160  # characters of a text that are looked at
 
 # The offset of a zone, or one of the abbreviations that news sites print; JavaScript writes "GMT+0100".
-_ZONE = r"(?:(?:GMT|UTC)?([+-]\d{1,2}:\d{2}|[+-]\d{4}(?!\d)|[+-]\d{2}(?![\d:]))|([A-Z]{1,5})(?![A-Za-z]))"
+_ZONE = r"(?:(?:GMT|UTC)?([+-]\d{1,2}:\d{2}|[+-]\d{4}(?!\d)|[+-]\d{2}(?![\d:])|(?:(?<=GMT)|(?<=UTC))[+-]\d(?![\d:]))|([A-Z]{1,5})(?![A-Za-z]))"
 _ISO = re.compile(
     rf"(?<!\d)(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?!\d)(?:[T\s]+(\d{{1,2}}):(\d{{2}})(?::(\d{{2}}))?(?:[.,]\d+)?\s*{_ZONE}?)?",
     re.IGNORECASE,
@@ -51,6 +51,17 @@ _OF_LANGUAGE = {
 # Any word is matched and looked up after: an alternation of four hundred names costs too much at every word.
 _MONTH = r"([^\W\d_]{2,15}+)"
 _CLOCK = rf"(?:[\s,@·•|/–—-]*(?:at|um|à|a las|alle|ore|kl\.?|klo|às|as|om|в|о|o|saat|-)?\s*(?<!\d)(\d{{1,2}})\s?[:.h]\s?(\d{{2}})(?!\d)(?:[:.]\d{{2}})?\s*([ap]\.?m\b\.?)?\s*(?:uhr\b)?\s*\(?{_ZONE}?)?"
+# A time of day by itself, or right before its date. What a recording lasts stands before a date as well, so a word or
+# a mark has to tell.
+_TIMED = rf"(?<![\d:.])(\d{{1,2}})\s?[:.h]\s?(\d{{2}})(?![\d:])\s{{0,2}}([ap]\.?m\b\.?)?\s{{0,2}}(?:uhr\b|hs?\b)?\s{{0,2}}\(?{_ZONE}?"
+_CLOCK_ALONE = re.compile(_TIMED, re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(
+    rf"{_TIMED}\)?[\s,|·•–—-]{{0,6}}(?:(?:on|am|den|le|el|il|op|em|dnia)\s)?(?:[^\W\d_]{{2,14}}+(?:-feira)?\.?,?\s{{0,2}})?$",
+    re.IGNORECASE,
+)
+_TOLD_CLOCK = re.compile(
+    r"[ap]\.?m\b|uhr\b|\dh|^kl\.?\s|\d\d:\d\d(?:\s?,|\s{1,2}\(?[^\W\d_]{2})", re.IGNORECASE
+)
 _YEAR = r"(\d{4}|['’]\d{2})(?!\d)"
 _DAY_FIRST = re.compile(
     rf"(?<![\d])(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|-го)?\.?[\s-]{{0,3}}(?:de\s+|of\s+|di\s+|ta'\s+)?{_MONTH}\.?,?[\s-]{{0,3}}(?:de\s+|del\s+)?{_YEAR}(?:\s*(?:г\.|года|р\.|року))?{_CLOCK}",
@@ -119,8 +130,26 @@ def read_moment(text: str, *, language: str = "", month_first: bool = False) -> 
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             if moment := read(match, language, month_first):
-                return moment
+                return moment if moment.clock else _clocked(moment, text[: match.start()])
     return None
+
+
+def clock_of(text: str) -> str:
+    """Return the time of day in a text as ISO 8601 writes it, with its zone; empty where it tells none."""
+    match = _CLOCK_ALONE.search(text[:_LONGEST])
+    clock = _clock(match.groups()) if match else None
+    return f"{clock[0]:02}:{clock[1]:02} {match[4] or match[5] or ''}".strip() if match and clock else ""
+
+
+def _clocked(moment: Moment, before: str) -> Moment:
+    """Return a day with the time of day that stands right before it: "11:40 AM EDT, Fri July 4, 2025"."""
+    match = _CLOCK_BEFORE.search(before) if _DIGIT.search(before) else None
+    if match is None or not _TOLD_CLOCK.search(before[max(0, match.start() - 4) :].lstrip()):
+        return moment
+    clock = _clock(match.groups())
+    local = moment.local
+    timed = _build(local.year, local.month, local.day, clock, match[4] or match[5]) if clock else None
+    return timed or moment
 
 
 def day_of(year: int, month: int, day: int) -> datetime | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from rowback.extract.caseless import caseless, small
+from rowback.extract.changed import dated_parts, tells_change
 from rowback.extract.declared import Declared, plain
 from rowback.extract.index import Index, Spot, line_of
 from rowback.extract.letters import letters
@@ -75,9 +76,6 @@ _IN_ADDRESS = re.compile(
 _OTHER_DATE = caseless(
     r"event|listing|ticker|today|current|masthead|top-?bar|top-?nav|weather|nav\b|menu|calendar|archive|copyright|expir"
 )
-_CHANGED = caseless(
-    r"updat|modif|aktualis|geändert|mis[ ]à[ ]jour|maj\b|actualiz|atualiz|aggiorn|edited|revised|last|обновл|zaktualiz|güncel|bijgewerkt|oppdater|opdater|uppdater|更新|수정|تحديث|оновл|ενημέρωση|ενημερώθηκε|עודכן|עדכון|به.?روز|อัปเดต|อัพเดต|แก้ไข|अपडेट|अद्यतन"
-)
 # A date that begins with its weekday is today's where nothing tells otherwise.
 _WEEKDAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|segunda|ter[çc]a|quarta|quinta|sexta|luned|marted|mercoled|gioved|venerd|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|pazar|sal[ıi]\b|çarşamba|perşembe|cuma|δευτέρα|τρίτη|τετάρτη|πέμπτη|παρασκευή|σάββατο|κυριακή|ال(?:أحد|اثنين|إثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت)|(?:پنج|چهار|سه|دو|یک).?شنبه|شنبه|جمعه|יום|रविवार|सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|วัน|星期|[週周][一二三四五六日])",
@@ -134,7 +132,7 @@ class _Reader:
         yield from _dated(self.index, [s for s in dated if self._close(s)])
         yield from _plain(self.index)
         for line in self.lines:
-            yield [line], _tells_change(line)
+            yield from _each(line)
         far = self.index.far
         yield from _marked(
             self.index, [s for s in times if not self._close(s)] + self.index.nearest(far.times)
@@ -216,7 +214,7 @@ def read_times(
     modified = reader.first([plain(story.get("dateModified"))])
     modified = modified or reader.first(v for n in _MODIFIED for v in declared.meta.get(n, ()))
     modified = modified or reader.read(declared.only("datemodified"))
-    if modified is None and any(map(_tells_change, reader.lines)):
+    if modified is None and any(changed for line in reader.lines for _, changed in dated_parts(line)):
         modified = next((m for m, changed in reader.shown() if changed), None)
     if published is None:
         published = reader.likeliest()
@@ -245,7 +243,7 @@ def _marked(index: Index, spots: Sequence[Spot]) -> Iterator[tuple[list[str], bo
         values = [element.get(a) or "" for a in ("datetime", "content", "title")]
         values += [v for k, v in element.items() if k.startswith("data-") and _DATA.match(v)]
         words = f"{_before(element)} {names(element)} {element.get('itemprop') or ''} {label}"
-        yield [v for v in (*values, label) if v], _tells_change(words)
+        yield [v for v in (*values, label) if v], tells_change(words)
 
 
 def _dated(index: Index, spots: Sequence[Spot]) -> Iterator[tuple[list[str], bool]]:
@@ -254,7 +252,13 @@ def _dated(index: Index, spots: Sequence[Spot]) -> Iterator[tuple[list[str], boo
             continue
         text = line_of(spot.element)
         if 6 <= len(text) <= _LONGEST_LINE:
-            yield [text], _tells_change(text)
+            yield from _each(text)
+
+
+def _each(text: str) -> Iterator[tuple[list[str], bool]]:
+    """Yield the times that a line tells, each with what says whether it is of a change."""
+    for part, changed in dated_parts(text):
+        yield [part], changed
 
 
 def _plain(index: Index) -> Iterator[tuple[list[str], bool]]:
@@ -264,12 +268,8 @@ def _plain(index: Index) -> Iterator[tuple[list[str], bool]]:
         if not 6 <= len(text) <= _LONGEST_STAMP or not text[-1:].isalnum() or _WEEKDAY.match(text):
             continue
         if not _other(index, element):
-            yield [text], _tells_change(f"{_before(element)} {text}")
-
-
-def _tells_change(text: str) -> bool:
-    """Tell whether a text with a time says that something was changed then."""
-    return _CHANGED.search(small(text)) is not None
+            parts = list(_each(text))
+            yield from parts if len(parts) > 1 else [([text], tells_change(f"{_before(element)} {text}"))]
 
 
 def _before(element: HtmlElement) -> str:

@@ -42,6 +42,15 @@ def stated(time: str) -> str:
         ("4 Mart 2025 - 18:30", at(4, 18, 30)),
         ("4. března 2025", at(4)),
         ("2025年3月4日 下午6:30", at(4, 18, 30)),
+        ("6:30 PM EST, Tue March 4, 2025", at(4, 23, 30)),
+        ("18:30, 4 March 2025", at(4, 18, 30)),
+        ("18.30 Uhr, 4. März 2025", at(4, 18, 30)),
+        ("18h30, terça-feira, 4 de março de 2025", at(4, 18, 30)),
+        ("Kl. 18.30 den 4 mars 2025", at(4, 18, 30)),
+        ("March 4, 2025 18:30 GMT+2", at(4, 16, 30)),
+        ("2:30 4 March 2025", at(4)),
+        ("Video 02:30 | 4 March 2025", at(4)),
+        ("12.30, 4 March 2025", at(4)),
         ("2025년 3월 4일", at(4)),
         ("04.03.25", at(4)),
         ("4.3.2025 klo 18:30", at(4, 18, 30)),
@@ -169,3 +178,41 @@ def test_the_date_of_today_over_the_page_is_not_the_storys() -> None:
 
 def test_a_weekday_belongs_to_a_date_that_is_marked_as_the_storys() -> None:
     assert published("<h2 class='date-header'>Tuesday, March 4, 2025</h2>") == at(4)
+
+
+FIRST, LAST = "4 March 2025, 11:40 UTC", "9 March 2025, 15:20 UTC"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"<p>Published {FIRST} | Updated {LAST}</p>",
+        f"<p>Updated: {LAST}; first published: {FIRST}</p>",
+        f"<div class='meta'><span>Published {FIRST}</span><span>Last modified {LAST}</span></div>",
+        f"<div class='meta'><p>Published {FIRST}</p><p>Last modified {LAST}</p></div>",
+        f"<p class='date'>{FIRST} | Updated {LAST}</p>",
+        "<p class='date'>Publié le 4 mars 2025 à 11h40 UTC, mis à jour le 9 mars 2025 à 15h20 UTC</p>",
+        "<p>Veröffentlicht am 04.03.2025, 11:40 UTC | Stand: 09.03.2025, 15:20 UTC</p>",
+        "<p>Gepubliceerd op 4 maart 2025 om 11:40 UTC, bijgewerkt op 9 maart 2025 om 15:20 UTC</p>",
+        "<p>Opublikowano: 4 marca 2025, 11:40 UTC. Aktualizacja: 9 marca 2025, 15:20 UTC</p>",
+    ],
+)
+@pytest.mark.parametrize("head", ["", stated("2025-03-04T11:40:00Z")])
+def test_each_of_two_times_in_a_line_belongs_to_the_word_before_it(shown: str, head: str) -> None:
+    article = extract(story(shown, head), URL)
+    assert (article.published_at, article.modified_at) == (at(4, 11, 40), at(9, 15, 20))
+
+
+def test_a_time_of_day_behind_a_word_for_change_is_of_the_day_before_it() -> None:
+    article = extract(story("<p>Published 4 March 2025, 11:40 UTC, updated 3:20 PM UTC</p>"), URL)
+    assert (article.published_at, article.modified_at) == (at(4, 11, 40), at(4, 15, 20))
+
+
+def test_how_long_ago_it_was_updated_makes_the_publication_no_change() -> None:
+    article = extract(story("<p>Posted 4 March 2025 · Updated 2 hours ago</p>"), URL)
+    assert (article.published_at, article.modified_at) == (at(4), None)
+
+
+def test_a_word_for_change_behind_the_only_time_counts() -> None:
+    article = extract(story("<p>4 March 2025, 11:40 UTC (updated)</p>"), URL)
+    assert article.modified_at == at(4, 11, 40)
