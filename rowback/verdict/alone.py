@@ -22,7 +22,7 @@ _TOLD = 40  # characters of a paragraph in sentences
 _TOLD_UNSPACED = 20
 _LETTER = re.compile(r"[^\W\d_]")
 _END = re.compile(r"[.!?\n؟।۔](?=\s|$)|[。！？]")
-QUOTED = re.compile(r"“[^”]*+”|„[^“”]*+[“”]|«[^»]*+»|\"[^\"]*+\"|「[^」]*+」")
+QUOTED = re.compile(r"“[^”]*+”|„[^“”]*+[“”]|”[^“”]*+”|«[^»]*+»|»[^«»]*+«|\"[^\"]*+\"|「[^」]*+」")
 """What somebody says in quotation marks."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # How a language goes on behind what it reports; Turkish has it in the verb.

@@ -4,6 +4,25 @@ from __future__ import annotations
 
 from rowback.verdict.phrases import any_of
 
+# To register is asked for by events too; to register to read, by walls.
+_REGISTER = r"""
+    (?:register|sign up|create (?:a|an|your)(?: free)? account)(?: now| today)?(?: for free)? to (?:continue reading|keep reading|read on|read (?:this|the (?:full|whole|rest)))
+    registrieren sie sich(?: bitte| jetzt)?(?: kostenlos| gratis| kostenfrei)?,? um (?:(?:diesen|den|das|dieses|alle|unsere) )?(?:\w{3,20} )?(?:zu lesen|weiterzulesen|weiter zu lesen)
+    (?:jetzt )?(?:kostenlos |gratis )?(?:anmelden|registrieren|einloggen) und (?:weiterlesen|den \w{4,9} lesen)
+    (?:inscrivez-vous|créez (?:un|votre) compte)(?: gratuitement| gratuit)? pour (?:lire|continuer (?:à lire|votre lecture|la lecture)|accéder à (?:cet|l'))
+    (?:regístr[ae]te|regístrese|crea (?:una|tu) cuenta)(?: gratis| gratuita| gratuitamente)? para (?:leer|seguir leyendo|continuar leyendo)
+    (?:registrati|crea (?:un|il tuo) account)(?: gratis| gratuito| gratuitamente)? per (?:leggere|continuare a leggere)
+    (?:maak (?:een |nu een )?(?:gratis )?account aan|registreer(?: je| u)?(?: gratis| nu)?|log(?: je| u)? in) (?:om|en) (?:dit (?:artikel|verhaal) |het (?:hele |volledige )?artikel |verder )?(?:te lezen|verder te lezen|lees verder)
+    (?:załóż (?:bezpłatne |darmowe )?konto|zarejestruj się(?: bezpłatnie| za darmo)?),? (?:aby|by|żeby) (?:czytać|przeczytać|dokończyć)
+    (?:registe-se|registre-se|cadastre-se|crie (?:uma|a sua) conta)(?: gratuita| gratuitamente| grátis| de graça)? para (?:ler|continuar (?:a )?(?:ler|lendo)|continuar a leitura)
+    (?:inicie sessão|entre|faça login) para (?:continuar (?:a )?(?:ler|lendo)|ler)
+    (?:skapa (?:ett )?(?:gratis |kostnadsfritt )?konto|registrera dig(?: gratis)?|logga in) för att (?:läsa|fortsätta läsa)
+    (?:opret (?:en )?(?:gratis )?(?:konto|bruger)|log ind|registrer dig(?: gratis)?) for at (?:læse|fortsætte)
+    (?:opprett (?:en )?(?:gratis )?(?:konto|bruker)|logg inn|registrer deg(?: gratis)?) for å (?:lese|fortsette)
+    (?:kirjaudu sisään|rekisteröidy|luo (?:ilmainen )?tili) (?:lukeaksesi|jatkaaksesi|ja lue)
+    (?:přihlaste se|zaregistrujte se)(?: zdarma)?,? (?:abyste mohli (?:číst|pokračovat)|a (?:čtěte|pokračujte))
+"""
+
 CONSENT = any_of(r"""
     before you continue(?: to \w+)?
     we (?:and our (?:\d+ )?partners )?(?:value|care about|respect) your privacy
@@ -39,7 +58,25 @@ CONSENT = any_of(r"""
     (?:rispettiamo|teniamo alla) (?:la )?(?:tua|vostra) privacy
     (?:alle )?cookies (?:accepteren|weigeren|toestaan)
     (?:wij|we) (?:respecteren|waarderen) (?:je|uw) privacy
+    (?:wij|we) geven om (?:je|jouw|uw) privacy
+    (?:wij|we) en (?:onze )?(?:\d+ )?partners
+    informatie op (?:een|je|jouw|uw) apparaat
+    gepersonaliseerde advertenties en (?:content|inhoud)
+    nós e (?:os )?(?:nossos )?(?:\d+ )?parceiros
+    informações (?:num|em um|no seu) dispositivo
+    (?:anúncios|publicidade) personalizad[oa]s? e conteúdo
+    (?:información en (?:un|su|tu) dispositivo|anuncios y contenido personalizados)
+    informazioni su(?:l tuo| un) dispositivo|(?:annunci|pubblicità) e contenuti personalizzati
+    informations sur (?:un|votre) (?:terminal|appareil)|(?:publicités|annonces) et contenus? personnalisés
     (?:akceptuję|zgadzam się|przejdź do serwisu)
+    my i nas[iz]\w{0,2} (?:\d+ )?(?:zaufanych |zaufani )?partner\w{1,3}
+    informacji na urządzeniu
+    vi (?:och|og) (?:våra|våre|vores) (?:\d+ )?partner(?:e|ere)?
+    (?:vi|oss) (?:värnar|bryr oss) om (?:din|er) (?:personliga )?integritet|vi (?:respekterer|tager) (?:dit privatliv|personvernet ditt|din privatsfære)
+    (?:information på (?:en|din) enhet|oplysninger på (?:en|din) enhed|informasjon på (?:en|din) enhet)
+    (?:godkänn|acceptera|avvisa|neka|godta|avvis|tillad|tillat|accepter) (?:alla |alle )?(?:kakor|cookies|informasjonskapsler)
+    me ja (?:\d+ )?kumppanimme|tietoja laitteel(?:la|le|ta)|hyväksy kaikki evästeet
+    my a naši (?:\d+ )?partneři|informac[eí] (?:v|na) zařízení|přijmout všechny cookies
     (?:cenimy|szanujemy) (?:twoją|państwa) prywatność
     (?:принять|разрешить)(?: все)?(?: файлы)? cookies?
     согласие на обработку
@@ -73,7 +110,9 @@ LOGIN = any_of(r"""
     请(?:先)?登[录錄]|請(?:先)?登入|(?:还|還)没有登[录入]|忘记密码|忘記密碼|パスワードをお忘れ|비밀번호를 (?:잊|찾)|(?:נא |יש )?(?:להתחבר|התחברות|התחברו)|שכחתי? (?:את ה)?סיסמה|ورود به (?:حساب|سایت)(?: کاربری)?|رمز عبور را فراموش|نسيت كلمة (?:المرور|السر)|लॉग ?इन(?: करें)?|पासवर्ड भूल गए|เข้าสู่ระบบ|ลืมรหัสผ่าน|σύνδεση|συνδεθείτε|ξεχάσατε τον κωδικό
 """)
 # Said in a story's place; events and offers ask to register too, and not to read.
-SIGN_IN = any_of(r"""
+SIGN_IN = any_of(
+    _REGISTER.rstrip()
+    + r"""
     (?:please |you (?:must|need to|have to) )?(?:log|sign) ?in to (?:continue|keep|read|view|access|see)
     (?:bitte )?(?:melden sie sich|loggen sie sich) (?:an|ein),? um (?:diesen |den |das |die |dieses )?\w{0,20} ?(?:zu lesen|weiterzulesen|zu sehen)
     (?:jetzt )?(?:anmelden|einloggen) und weiterlesen
@@ -86,7 +125,8 @@ SIGN_IN = any_of(r"""
     (?:войдите|авторизуйтесь),? чтобы (?:читать|прочитать|продолжить)
     登录后(?:继续)?阅读|ログインして(?:続きを読む|お読み)|로그인 후
     请(?:先)?登录后|請(?:先)?登入(?:會員)?，?才能|(?:この先|続き)を(?:読む|お読みになる)には|로그인(?:이| 후에?) (?:필요|이용|계속)|(?:سجل|تسجيل) الدخول (?:ل?متابعة|للمتابعة|لقراءة)|(?:יש |נא )?להתחבר כדי (?:להמשיך|לקרוא)|برای (?:خواندن|مشاهده) ادامه|(?:आगे )?पढ़ने के लिए (?:कृपया )?लॉग ?इन|เข้าสู่ระบบเพื่อ(?:อ่าน|ดู)|συνδεθείτε για να (?:διαβάσετε|συνεχίσετε)|(?:okumak|devam etmek) için giriş yap
-""")
+"""
+)
 # Titles of pages that show nothing while advertising is kept out. In a text they are a notice beside the story.
 ADS = any_of(r"""
     ad[ -]?block(?:er)? (?:(?:is |was |has been )?(?:detected|enabled|active|turned on))
@@ -112,7 +152,9 @@ ADS = any_of(r"""
     检测到广告(?:拦截|屏蔽)|請關閉廣告(?:攔截|封鎖)|广告拦截器|広告ブロック(?:が|を)
 """)
 
-REST = any_of(r"""
+REST = any_of(
+    _REGISTER.rstrip()
+    + r"""
     (?:subscribe|sign up|register|log in|sign in|join|create (?:a|your) free account)(?: now| today| for free)? (?:to|and) (?:continue|keep|finish|unlock|read (?:the (?:full|rest|whole)|this))(?: reading)?
     (?:continue|keep) reading (?:with|by|for free with) (?:a|your|our)
     to (?:read|continue|keep)(?: reading)? (?:the (?:full|rest|whole|remainder)|this (?:article|story)),?
@@ -149,7 +191,8 @@ REST = any_of(r"""
     (?:剩余内容|全文)(?:仅限|需要)?(?:订阅|付费|会员)|订阅后(?:继续)?阅读|登录后(?:继续)?阅读|訂閱後(?:繼續)?閱讀
     구독자 전용
     (?:הכתבה|התוכן) (?:הזו |הזה )?למנויים בלבד|למנויים בלבד|केवल (?:सब्सक्राइबर|सदस्यों) के लिए|เฉพาะสมาชิก|(?:μόνο |αποκλειστικά )?για συνδρομητές|유료 (?:회원|구독자) (?:전용|만)|(?:مخصوص|ویژه) مشترکان
-""")
+"""
+)
 
 # Said to those who may read on as well; it only counts beside the page's own word that it is not free.
 OFFER = any_of(r"""

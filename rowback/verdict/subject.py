@@ -22,6 +22,11 @@ _SPEAKS = re.compile(
     r"(?<!\w)(?:you|your|you['’]\w{1,4}|we|we['’]\w{1,4}|our|us|please|sorry|wir|uns|unsere[rmns]?|bitte|leider|vous|votre|vos|nous|notre|désolés?|tu|tus|usted|nosotros|nuestr[oa]s?|lo siento|lamentamos|você|sua|seu|nosso|nossa|desculpe|ci|noi|nostr[oaie]|tuo|tua|spiacenti|je|jouw|uw|wij|ons|onze|helaas|przepraszamy|prosimy|вы|вам|ваш|мы|наш|извините|пожалуйста|ви|ваш[оаеі]?|вибачте|будь ласка|عذرا|عذراً|نعتذر|يرجى|أنت|لديك|بك|אנא|נא|מצטערים|סליחה|לך|שלך|لطفا|لطفاً|متاسفانه|متأسفانه|شما|कृपया|आप|आपके?|आपको|क्षमा|माफ|παρακαλώ|παρακαλούμε|λυπούμαστε|σας|δυστυχώς|lütfen|üzgünüz|maalesef|size|sizin)(?!\w)|您|(?<![申邀聘懇恳])[请請](?![求假愿願])|抱歉|ください|申し訳|お客様|ご(?:迷惑|確認|利用)|お探し|주세요|주십시오|하세요|죄송|요청하신|귀하|กรุณา|โปรด|ขออภัย|คุณ|(?-i:\bSie\b|\bIhre?[nmrs]?\b)",
     re.IGNORECASE,
 )
+# In other languages, and as a demand is made; too common elsewhere to tell a wall without a wall's phrase beside it.
+_DEMANDS = re.compile(
+    r"(?<!\w)(?:twoj\w{1,3}|twój|nasz\w{0,3}|państw\w{1,2}|wykryliśmy|potwierdź|zaloguj|załóż|zarejestruj|my i|vår[at]?|våre|vores|vi (?:och|og|har|är|er)|din|ditt|dina|dine|dig|deg|bekräfta|bekræft|bekreft|logga in|log ind|logg inn|skapa|opret|opprett|\w{3,20}mme|sinun|laitteel\w{1,5}|kirjaudu|rekisteröidy|vahvista|my a|náš|naš\w{1,3}|váš|vaš\w{1,3}|přihlaste|zaregistrujte|potvrďte|regístr[ae]te|regístrese|crea|inicia|hemos|registrati|accedi|abbiamo|registe-se|registre-se|cadastre-se|crie|inicie|nós|noss[oa]s|detect[aá]mos|inscrivez-vous|créez|maak|registreer|register|sign up|create)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def is_told_of(look: Look) -> bool:
@@ -51,6 +56,11 @@ def is_told_at_length(look: Look) -> bool:
 def speaks(text: str) -> bool:
     """Tell whether a text speaks to its reader, or of those who wrote it."""
     return _SPEAKS.search(text) is not None
+
+
+def demands(text: str) -> bool:
+    """Tell whether a text speaks to its reader, in whatever language, or begins as a demand does."""
+    return speaks(text) or _DEMANDS.search(text) is not None
 
 
 def goes_on(headline: str) -> bool:

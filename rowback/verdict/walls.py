@@ -10,7 +10,7 @@ from rowback.verdict.dialogs import ADS, CONSENT, LOGIN, SIGN_IN
 from rowback.verdict.look import LEAST, Look, split
 from rowback.verdict.phrases import Phrases
 from rowback.verdict.rules import marks_of
-from rowback.verdict.subject import is_told_at_length, is_told_of, speaks
+from rowback.verdict.subject import demands, is_told_at_length, is_told_of, speaks
 from rowback.verdict.vendors import challenger, scripted
 from rowback.verdict.wording import BLOCKED, ERROR, GATES, NOT_FOUND, PASSING, REGION, REMOVED, SCRIPTLESS
 
@@ -37,6 +37,7 @@ _ERROR_HEADING = re.compile(
     re.IGNORECASE,
 )
 _LOGIN_PATH = re.compile(r"/(?:log-?in|sign-?in|auth|sso|anmelden|connexion|acceso|entrar)(?:[./?]|$)")
+_REPORTED = re.compile(r":\s[^.!?\n]*+")
 _CONSENT_HOST = ("consent.", "privacy.", "cmp.")
 _CONSENT_PATH = re.compile(r"/(?:collect-?)?consent(?:[-_/?.]|$)|/privacy-?(?:wall|gate|mgmt)|/cookie-?wall")
 
@@ -136,7 +137,7 @@ def _in_place(look: Look) -> Judgement | None:
         return None
     said = QUOTED.sub("", paragraphs[0].text[:_MESSAGE])  # marks alone are no story, and may be many
     first = _SENTENCE_END.split(said, maxsplit=1)[0]
-    if not speaks(said):
+    if not demands(said):
         return None
     for phrases, verdict, words in (
         (BLOCKED, PageVerdict.BLOCKED, "says that access is refused"),
@@ -206,7 +207,10 @@ def by_consent(look: Look) -> Judgement | None:
     if long and not look.titled(CONSENT):
         return None
     heading = f"{look.article.headline}\n{look.signs.title}"
-    phrases = CONSENT.all(f"{heading}\n{look.voice}")
+    said = _own_words(look)
+    if len(look.article.paragraphs) >= _TELLING and not CONSENT.search(said) and not demands(said[:_OPENING]):
+        return None
+    phrases = CONSENT.all(f"{heading}\n{said}")
     beside = CONSENT.all(look.signs.shown[:_DIALOG])
     if phrases and len(phrases | beside) >= 2:
         return Judgement(
@@ -221,7 +225,17 @@ def _asks_consent(look: Look) -> bool:
     Its title and what it declares are the story's then, and its words are not.
     """
     short = 0 < look.story < _SHORT and look.article.paragraphs and not is_told_of(look)
-    return bool(short and speaks(look.article.paragraphs[0].text) and len(CONSENT.all(look.voice)) > 1)
+    if not short:
+        return False
+    said = _own_words(look)
+    return demands(said.split("\n", 1)[0]) and len(CONSENT.all(said)) > 1
+
+
+def _own_words(look: Look) -> str:
+    """Return what a page says itself: a story of some paragraphs quotes what dialogs say, in marks or behind a colon."""
+    if len(look.article.paragraphs) < _TELLING:
+        return look.voice
+    return _REPORTED.sub("", QUOTED.sub("", look.voice))
 
 
 def _at_dialog(look: Look) -> bool:

@@ -105,18 +105,30 @@ BLOCKED = any_of(
     ungewöhnliche(?:r|n)? (?:datenverkehr|aktivität(?:en)?)
     in ihre[rm] (?:land|region) nicht verfügbar
     accès (?:refusé|interdit|bloqué|temporairement (?:restreint|suspendu))
-    (?:vérifiez|confirmez) que vous (?:êtes (?:un )?(?:humain|pas un robot)|n'êtes pas un robot)
+    (?:vérifie[rz]|confirme[rz]) que vous (?:êtes (?:un )?(?:humain|pas un robot)|n'êtes pas un robot)
     trop de (?:requêtes|demandes)
+    (?:nous avons )?détecté (?:une activité|un trafic) (?:inhabituelle?|suspecte?|anormale?)
     n'est pas disponible dans votre (?:pays|région)
     acceso (?:denegado|bloqueado|restringido|prohibido)
     (?:verifica|confirma|demuestra)(?: que)? (?:eres humano|no eres un robot)
+    (?:hemos )?detect(?:ado|amos) (?:un |una )?(?:tráfico|actividad) (?:inusual|sospechos[oa]|anormal)
     demasiadas (?:solicitudes|peticiones)
     no (?:está )?disponible en (?:tu|su) (?:país|región)
     acesso (?:negado|bloqueado|restrito|proibido)
     (?:verifique|confirme) que (?:você é humano|não é um robô)
+    detect[aá]mos (?:um |uma )?(?:tráfego|tráfico|atividade) (?:incomum|invulgar|suspeit[oa]|anormal)
     accesso (?:negato|bloccato|vietato)
+    abbiamo rilevato (?:un |un')?(?:traffico|attività) (?:insolit[oa]|sospett[oa]|anomal[oa])
     (?:verifica|conferma) di (?:essere umano|non essere un robot)
     toegang (?:geweigerd|geblokkeerd)
+    (?:ongewoon|ongebruikelijk|verdacht) verkeer (?:vanaf|van|uit|via) (?:je|jouw|uw)|(?:ongewone|ongebruikelijke|verdachte) activiteit (?:vanaf|van|op|via) (?:je|jouw|uw)
+    bevestig(?: alstublieft)?,? dat (?:je|u) (?:geen robot|een mens) bent
+    wykryliśmy (?:nietypow|podejrzan)(?:y ruch|ą aktywność)
+    potwierdź,? że (?:jesteś człowiekiem|nie jesteś robotem)
+    vi har (?:upptäckt|sett|märkt|noterat|registreret|registrert|opdaget|oppdaget) (?:ovanlig|misstänkt|usædvanlig|uvanlig|mistænkelig|mistenkelig) (?:trafikk?|aktivitet)
+    (?:bekräfta|verifiera|bekræft|bekreft),? (?:att|at) du (?:är (?:en )?människa|inte är en robot|er et menneske|ikke er en robot)
+    vahvista,? että (?:olet ihminen|et ole robotti)
+    (?:potvrďte|ověřte),? že (?:jste člověk|nejste robot)
     dostęp (?:zabroniony|zablokowany|został zablokowany)
     (?:доступ (?:к (?:сайту|странице|ресурсу) )?(?:запрещ[её]н|ограничен|заблокирован))
     (?:подтвердите|докажите),? что вы не робот
@@ -190,6 +202,7 @@ ERROR = any_of(
     buy this domain
     (?:account|website|site) (?:has been )?(?:suspended|expired)
     wartungsarbeiten
+    (?:unsere|diese) (?:web)?(?:seite|site) (?:wird|befindet sich) (?:gerade |derzeit |zurzeit |momentan |aktuell )?(?:gewartet|in wartung|im wartungsmodus)
     wartungsmodus
     (?:technischer|interner) fehler
     technische (?:störung|probleme|schwierigkeiten)
@@ -214,6 +227,10 @@ ERROR = any_of(
     (?:er is )?(?:iets|een fout) (?:misgegaan|opgetreden)
     onderhoud(?:swerkzaamheden)?
     prace (?:konserwacyjne|techniczne)
+    (?:nasz[ae]?|ta|ten) (?:strona|witryna|serwis|portal) (?:jest|znajduje się) (?:obecnie |chwilowo )?w trakcie (?:konserwacji|prac|modernizacji)
+    (?:vår|den här|denna|vores|denne) (?:webbplats|webbplatsen|sajt|sajten|sida|sidan|hjemmeside|side) (?:är|ligger|er) (?:för närvarande |just nu |i øjeblikket )?(?:nere (?:för|på grund av) |nede (?:for|på grund af) |under )(?:underhåll|vedligeholdelse)
+    (?:nettsiden|nettstedet|siden) vår er (?:for øyeblikket )?(?:under|nede for) vedlikehold
+    sivustomme on huollossa|(?:náš web|naše stránka|tento web) (?:je v údržbě|prochází údržbou)
     wystąpił błąd
     (?:проводятся )?технические работы
     (?:произошла|внутренняя) ошибка(?: сервера)?
