@@ -20,7 +20,7 @@ from rowback.extract.locate import locate
 from rowback.extract.meta import without_meta
 from rowback.extract.notes import find_outside
 from rowback.extract.overrides import Found, find_parts, story_blocks
-from rowback.extract.pictures import read_images
+from rowback.extract.pictures import lead_figures, read_images
 from rowback.extract.settled import settle
 from rowback.extract.signs import read_signs
 from rowback.extract.site_titles import site_names
@@ -72,6 +72,7 @@ def read(html: str, url: str, selectors: Selectors) -> tuple[Article, Signs]:
     story = _find_story(tree, own, headline, url)
     blocks, chosen, near = story.blocks, story.chosen, story.around()
     container = main_container(chosen)
+    figures = lead_figures(container, index.heading, chosen[0].element, index.elsewhere) if chosen else []
     published_at, modified_at = read_times(index, declared, url, near)
     standfirst = own.standfirst or find_standfirst(blocks, chosen, headline, declared)
     authors = own.authors or read_authors(index, declared, site_names(declared, url), near, story.opening())
@@ -88,7 +89,7 @@ def read(html: str, url: str, selectors: Selectors) -> tuple[Article, Signs]:
         paragraphs=paragraphs,
         quotes=find_quotes([p.text for p in paragraphs], declared.language),
         notices=_each_once((*notices, *find_outside(blocks, chosen, headline))),
-        images=read_images(_pictured(chosen, container), url, {b.seat for b in chosen if b.prose}),
+        images=read_images(_pictured(chosen, container), url, {b.seat for b in chosen if b.prose}, figures),
         language=declared.language or _guessed_language(paragraphs),
         surfaces=surfaces,
     )

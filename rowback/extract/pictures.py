@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import chain
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
-from rowback.extract.furniture import is_caption
+from rowback.extract.bylines import says_who
+from rowback.extract.furniture import is_caption, is_furniture
 from rowback.extract.tree import hidden, text_of
 from rowback.model import Image
 
 _MOST = 50
+_MOST_OVER = 10  # figures over the story
+_FEWEST_WORDS = 3  # under one of them: fewer name an author or a section
+_OTHERS = frozenset(("article", "aside", "nav", "footer", "li", "a", "table"))
 _MOST_SOURCES = 40
 _NEAR = 3  # elements from a caption up to what holds its picture too
 _AROUND = frozenset(("a", "p", "span", "picture", "source", "b", "strong", "em", "i", "center"))
@@ -39,9 +44,12 @@ _PASSING = re.compile(
 
 
 def read_images(
-    main: HtmlElement | None, url: str, seats: Container[HtmlElement] = frozenset()
+    main: HtmlElement | None,
+    url: str,
+    seats: Container[HtmlElement] = frozenset(),
+    over: Sequence[HtmlElement] = (),
 ) -> tuple[Image, ...]:
-    """Return the pictures inside the story with their captions, each once.
+    """Return the pictures inside the story with their captions, each once, and those of the figures `over` it.
 
     They are figures, or stand among the paragraphs, whose `seats` are given.
 
@@ -51,7 +59,7 @@ def read_images(
     if main is None:
         return ()
     found: dict[str, Image] = {}
-    for holder, caption in _held(main, seats):
+    for holder, caption in chain(((figure, _caption(figure)) for figure in over), _held(main, seats)):
         for picture in holder.iter(*_TAGS):
             address = _address(picture, url)
             if address:
@@ -64,6 +72,51 @@ def read_images(
         if len(found) >= _MOST:
             break
     return tuple(found.values())
+
+
+def lead_figures(
+    main: HtmlElement | None,
+    heading: HtmlElement | None,
+    first: HtmlElement,
+    elsewhere: Callable[[HtmlElement], bool],
+) -> list[HtmlElement]:
+    """Return the figures with words under them that stand between the headline and the story's first paragraph.
+
+    In an `<article>` of both they may stand over the headline too. What is `elsewhere`, in a list or another article,
+    or has links for its words shows another story.
+    """
+    if main is None or heading is None or main in (held := list(heading.iterancestors())):
+        return []
+    around = set(held)
+    scope = next((a for a in first.iterancestors() if a in around), None)
+    if scope is None:
+        return []
+    below = scope.tag == "article"
+    found: list[HtmlElement] = []
+    for one in scope.iter("figure", heading.tag, first.tag):
+        if one is first or len(found) == _MOST_OVER:
+            break
+        below = below or one is heading
+        if below and one.tag == "figure" and _tells_of_story(one, scope) and not elsewhere(one):
+            found.append(one)
+    return found
+
+
+def _tells_of_story(figure: HtmlElement, scope: HtmlElement) -> bool:
+    """Tell whether a figure has words of its own under it, and stands in no list, link or article of another story."""
+    caption = next(figure.iter("figcaption"), None)
+    if caption is None or next(figure.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None:
+        return False
+    for box in figure.iterancestors():
+        if box is scope:
+            break
+        if box.tag in _OTHERS:
+            return False
+    words = text_of(caption)
+    if is_furniture(words) or says_who(words):
+        return False  # what else to read, and the picture of the author
+    linked = sum(len(text_of(link)) for link in caption.iter("a"))
+    return len(words.split()) >= _FEWEST_WORDS and 2 * linked < len(words)
 
 
 def _held(main: HtmlElement, seats: Container[HtmlElement]) -> Iterator[tuple[HtmlElement, str | None]]:

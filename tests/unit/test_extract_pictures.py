@@ -117,3 +117,48 @@ def test_what_is_said_under_pictures_that_share_a_placeholder_counts_each() -> N
 def test_words_behind_a_paragraph_of_a_caption_are_set_off_from_it() -> None:
     figure = "<figure><img src='/a.jpg'><figcaption><p>The pier.</p>(Taken in May)</figcaption></figure>"
     assert [i.caption for i in pictures(figure)] == ["The pier. (Taken in May)"]
+
+
+WORDS = "Lamps hang in the tunnel, seen by 30 engineers."
+LEAD = f"<figure><img src='/lead.jpg'><figcaption>{WORDS}</figcaption></figure>"
+
+
+def over_story(between: str, before: str = "") -> list[str | None]:
+    body = f"<div class='story-text'>{STORY * 2}</div>"
+    html = page(f"<article>{before}<h1>Bridge vote</h1>{between}{body}</article>")
+    return [image.caption for image in extract(html, URL).images]
+
+
+@pytest.mark.parametrize("around", ["{}", "<header>{}</header>", "<div class='hero'><div>{}</div></div>"])
+def test_the_words_under_a_picture_between_headline_and_story_are_the_storys(around: str) -> None:
+    assert over_story(around.format(LEAD)) == [WORDS]
+
+
+def test_the_words_under_a_picture_over_the_headline_of_an_article_are_the_storys() -> None:
+    assert over_story("", LEAD) == [WORDS]
+
+
+def test_a_picture_over_the_article_is_of_the_page() -> None:
+    body = f"<div class='story-text'>{STORY * 2}</div>"
+    html = page(f"<main>{LEAD}<div><h1>Bridge vote</h1>{body}</div></main>")
+    assert extract(html, URL).images == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"<aside>{LEAD}</aside>",
+        f"<ul><li>{LEAD}</li></ul>",
+        f"<a href='/other'>{LEAD}</a>",
+        f"<article>{LEAD}</article>",
+        f"<div class='related'>{LEAD}</div>",
+        f"<div hidden>{LEAD}</div>",
+        LEAD.replace(WORDS, f"<a href='/other'>{WORDS}</a>"),
+        LEAD.replace(WORDS, f"<h3>Another vote</h3>{WORDS}"),
+        LEAD.replace(WORDS, "Mara Holt"),
+        LEAD.replace(WORDS, "By Mara Holt, Reporter 06.11.2025, 21:18"),
+        LEAD.replace(WORDS, "Related: Another vote on another bridge"),
+    ],
+)
+def test_the_words_under_a_picture_of_another_story_are_none_of_the_storys(other: str) -> None:
+    assert over_story(other) == []
