@@ -13,7 +13,7 @@ from rowback.extract.bylines import LONGEST_LINE, read_signature
 from rowback.extract.credited import credited
 from rowback.extract.credits import may_credit, read_credit
 from rowback.extract.declared import Declared, plain, types
-from rowback.extract.index import Index, Spot, line_of
+from rowback.extract.index import Index, Spot, words_of
 from rowback.extract.letters import letters
 from rowback.extract.people import (
     best_names,
@@ -50,8 +50,11 @@ _WRITTEN_BY = re.compile(
 _BY = r"(?:(?:written|posted|reported|published|story|words|text|article|contributed|submitted|interview|commentary|report)\s+)?(?:by|von|par|por|door|av|af|text|texte|texto|autor(?:in|a)?|author|auteur|words|автор|текст|yazan)"
 _LEAD_ALONE = re.compile(rf"^{_BY}\s*[:：—–-]?$", re.IGNORECASE)
 _LINE = re.compile(
-    rf"(?:^|[|•·–—]\s*|\d\s+|\b(?:am|pm|uhr)\s+){_BY}\b\s*[:：]?\s+(\S.{{2,120}})$", re.IGNORECASE
+    rf"(?:^|[|•·–—]\s*|\d\s+|\b(?:am|pm|uhr)\s+)({_BY}\b\s*[:：]?)\s+(\S.{{2,120}})$", re.IGNORECASE
 )
+_LANGUAGE_LEADS = ("door", "autor")
+# In small letters, with names alone behind it: "Di notte" begins a sentence, and "Di Maio" is a name.
+_ITALIAN = re.compile(r"(di) ((?:[A-ZÀ-Þ][\w'’-]*+(?: e |, | |$)){2,8})$")
 _NAME_INSIDE = re.compile(r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?i:name|fn|link)(?=$|[\s_-]|[A-Z])")
 _BIO = re.compile(r"bio|avatar|card|box|about|social|follow|image|photo|img|icon", re.IGNORECASE)
 _MOST = 12
@@ -181,10 +184,15 @@ def _from_text(near: Sequence[str]) -> list[str]:
             continue
         follow = near[place + 1] if place + 1 < len(near) else ""
         line = f"{text} {follow}" if _LEAD_ALONE.match(text) and len(follow) < LONGEST_LINE else text
-        match = _LINE.search(line)
-        if match and (found := _people(clean_names([match[1]]))):
+        match = _LINE.search(line) or _ITALIAN.match(line)
+        if match and (found := _people(clean_names([_led_names(*match.groups())]))):
             return found
     return []
+
+
+def _led_names(lead: str, rest: str) -> str:
+    """Return what names are read from; a word for who wrote that tells the language goes with them, for it tells what joins them."""
+    return f"{lead} {rest}" if lead.lower().startswith(_LANGUAGE_LEADS) else rest
 
 
 def _credited(near: Sequence[str], headline: str, language: str) -> list[str]:
@@ -271,7 +279,7 @@ def _named(element: HtmlElement) -> list[str]:
 
 def _boxed(element: HtmlElement) -> list[str]:
     """Read a byline, or the box about an author at the end of a story."""
-    text = line_of(element, _MOST_IN_BOX)
+    text = words_of(element, _MOST_IN_BOX)
     if not 2 <= len(text) <= 200:
         return []
     if may_credit(text, "") and (credit := read_credit(text, "")) and credit.authors:

@@ -11,7 +11,7 @@ from rowback.extract.people import clean_names, is_asian, is_person, is_role, st
 LONGEST_LINE = 140
 """Characters of a line that may be a byline."""
 _JOINED = re.compile(
-    r"[;|·•,/&]|\s(?:and|und|et|y|e|en|och|og|with|mit|avec|и|і|та|και|ve)(?=\s)", re.IGNORECASE
+    r"[;|·•,/&]|\s(?:and|und|et|y|e|en|i|och|og|with|mit|avec|и|і|та|και|ve)(?=\s)", re.IGNORECASE
 )
 # Words of labels, greetings and places: two of them, written large, look like a name.
 _LABEL = re.compile(
@@ -49,7 +49,7 @@ _MOST_CASELESS = 6  # words of a byline in a script without capitals
 _CUT = re.compile(r"[|•·\n]|\s[–—]\s|\S+@")
 _WORD = re.compile(r"[^\W_][\w'’-]*+")
 _MARKED_LEAD = re.compile(r"[\s:：|/／]$")
-_ANDS = re.compile(r"\s(?:and|und|et|y|e|en|och|og|ve|и|та|και|&)\s", re.IGNORECASE)
+_ANDS = re.compile(r"\s(?:and|und|et|y|e|en|i|och|og|ve|и|та|και|&)\s", re.IGNORECASE)
 
 
 def is_byline(text: str, authors: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -43,6 +43,7 @@ _OVER, _BELOW = 80, 300  # elements over and below the headline that are looked 
 _SIGNED = 25  # elements below a heading within which its date or byline stands
 _RUNNING = 60  # characters of a paragraph of running text
 _UP = 7  # ancestors that are asked
+_RUN_TOGETHER = re.compile("[a-zß-ÿ][A-ZÀ-Þ]")
 
 
 @dataclass(slots=True)
@@ -259,3 +260,16 @@ def line_of(element: HtmlElement, most: int = 25) -> str:
     if next(islice(element.iter(), most, None), None) is not None:
         return ""
     return label_of(element)
+
+
+def words_of(element: HtmlElement, most: int = 25) -> str:
+    """Return the words of a line as `line_of`; what two elements side by side say is not run together."""
+    line = line_of(element, most)
+    if not _RUN_TOGETHER.search(line):
+        return line
+    pieces = [piece for piece in element.itertext() if piece.strip()]
+    for one, other in pairwise(pieces):
+        if one[-1].islower() and other[0].isupper():
+            left, right = one.split()[-1], other.split()[0]
+            line = line.replace(f"{left}{right}", f"{left} {right}")
+    return line

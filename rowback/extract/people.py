@@ -17,6 +17,10 @@ _LEAD = re.compile(
       | (?:propos\s+recueillis\s+)?par|por|de|di|door|av|af|autor(?:in|innen|en|es|a)?|author(?:s|\(s\))?|auteure?s?|autore|autrice|от|автор(?:ы)?|текст|text|texte|texto|testo|tekst|reporter|redakteur(?:in)?
       | foto\s+und\s+text|text\s+und\s+foto|yazan|autorzy|kirjoittaja|szerző|author\s+name|publié\s+par|publicado\s+por|pubblicato\s+da|geschreven\s+door|skrevet\s+af|skrevet\s+av
     )\b\s*[:：]?\s*(?=\S)
+    | ^(?:oprac\.|opracowa(?:ł[ay]?|li|nie)\b)\s*:?\s*(?=\S)
+    | ^(?:dal(?:la)?\s+)?(?:unser(?:e[mnrs]?)?|our(?:\s+own)?|nostr[oa]|onze|notre|nuestr[oa]|noss[oa]|vår)\s+(?:special\s+|politiek\s+)?
+      (?:reporter(?:in)?|korrespondent(?:en|in)?|redakteur(?:in)?|mitarbeiter(?:in)?|correspondent[ea]?|correspondante?|corresponsal|verslaggever|verslaggeefster|redacteur
+      |inviat[oa]|corrispondente|envoyée?\s+spéciale?|enviad[oa]\s+especial)\s+(?=(?-i:[A-ZÀ-ÞĄ-Ž]))
     | ^(?-i:[Bb]y(?=[A-Z]|by\b)|BY(?=[A-Z][a-z]))  # run together, where only capitals tell: Byron is a name
     | ^(?:文責|取材・文|著者|作者|撰文|記者|文|글|작성자|بقلم|كتب|كتبت|الكاتب)\s*[:：/／|]?\s*(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
@@ -69,6 +73,16 @@ _SPLIT = re.compile(
     r"\s*(?:;|\||·|•|\n|/(?!\w/)|,?\s+(?:and|und|et|y|e|och|og|ja|ve|és|oraz|and\s+by|&|\+|with|mit|avec|con|и|та|και|و)\s+|\s&\s|、|，|／)\s*",
     re.IGNORECASE,
 )
+# Words that join two names in one language and say where or when in another: the word for who wrote tells.
+_LED_SPLIT = (
+    (
+        re.compile(r"(?:geschreven\s+|tekst\s+)?door\b", re.IGNORECASE),
+        re.compile(r"\s+en\s+(?=[^\W\d_]\S*\s+\S)"),
+    ),
+    (re.compile(r"(?:autor(?:zy|ki)?\s*:|oprac)", re.IGNORECASE), re.compile(r"\s+i\s+(?=[^\W\d_]\S*\s+\S)")),
+)
+# The shorthand of an agency and initials: "(dpa/mq)".
+_BRACKETED = re.compile(r"[(\[]([^\W\d_]{2,10}+(?:/[^\W\d_]{2,10}+){1,4})[)\]]\.?")
 # The part of a credit line that names who took the pictures, drew or translated.
 _OTHER_CREDIT = re.compile(
     r"(?:^|(?<=[\s|;,.•·]))(?:photos?|photographs?|photography|pictures?|images?|illustrations?|illustrated|graphics?|videos?|fotos?|bilder?|bild|grafik|illustration(?:en)?|photographies?|fotografías?|foto\s+di|immagini|фото|иллюстрац\w+|translat\w+|übersetz\w+|traduc\w+|traduit|reviewed|fact.?checked|edited|additional\s+reporting|redaktion|regie|kamera|schnitt|producer|producción|montaje|写真|撮影|イラスト|翻訳)\b\s*(?:[:：]|by\b|von\b|par\b|por\b|di\b|/).*",
@@ -169,7 +183,12 @@ def split_names(text: str) -> list[str]:
     text = normalise(text)
     if re.match(r"^(?:https?:|www\.|/)", text) or "{" in text:
         return []
+    if whole := _BRACKETED.fullmatch(text):
+        text = whole[1]
+    joins = [joint for lead, joint in _LED_SPLIT if lead.match(text)]
     text = _OTHER_CREDIT.sub("", strip_lead(text))
+    for joint in joins:
+        text = joint.sub("; ", text)
     out: list[str] = []
     jobs: list[str] = []
     for piece in _SPLIT.split(text):

@@ -53,6 +53,18 @@ def declared(author: str) -> str:
         ("Executive Content Editor", ["Executive Content Editor"]),
         ("https://marram-courier.example/ines", []),
         ("admin", []),
+        ("Von unserem Korrespondenten Oskar Thelen", ["Oskar Thelen"]),
+        ("dal nostro inviato Oscar Telini", ["Oscar Telini"]),
+        ("Door onze verslaggever Marthe Quist", ["Marthe Quist"]),
+        ("Por nuestra corresponsal Marta Quintela", ["Marta Quintela"]),
+        ("oprac. Marta Kwiecień", ["Marta Kwiecień"]),
+        ("By our own correspondent", ["our own correspondent"]),
+        ("Door Marthe Quist en Oscar Teelink", ["Marthe Quist", "Oscar Teelink"]),
+        ("Autor: Marta Kwiecień i Oskar Telinski", ["Marta Kwiecień", "Oskar Telinski"]),
+        ("Autor: Antoni Roldà i Prat", ["Antoni Roldà i Prat"]),
+        ("Por Marta Quintela en Nueva Hale", ["Marta Quintela en Nueva Hale"]),
+        ("Text: Märta Quist i Nya Hale", ["Märta Quist i Nya Hale"]),
+        ("(dpa/mq)", ["dpa", "mq"]),
     ],
 )
 def test_a_byline_gives_its_names(byline: str, names: list[str]) -> None:
@@ -223,3 +235,38 @@ def test_a_label_over_the_story_names_nobody(line: str) -> None:
 
 def test_a_name_over_the_story_is_no_byline_where_somebody_else_is_declared() -> None:
     assert authors("<p><b>Tom Arkwright</b></p>", declared('"Ines Calloway"')) == ("Ines Calloway",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class='author'><span>Mara Holt</span><span>Reporter</span></div>",
+        "<p class='byline'><a href='/author/mara'>Mara Holt</a><em>Political editor</em></p>",
+        "<div>di Mara Holt</div>",
+        "<div class='byline'>Von unserem Korrespondenten Mara Holt</div>",
+        "<div>Door onze verslaggever Mara Holt</div>",
+    ],
+)
+def test_a_shown_byline_gives_the_name_alone(byline: str) -> None:
+    assert authors(byline) == ("Mara Holt",)
+
+
+def test_two_names_that_a_byline_joins_in_dutch_are_two() -> None:
+    assert authors("<div>Door Mara Holt en Lev Aronov</div>") == ("Mara Holt", "Lev Aronov")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Di Nordby Sund",
+        "di Nordby e dintorni",
+        "<span>Photo</span><span>Mara Holt</span>",
+        "Marta Quintela en Nueva Hale",
+    ],
+)
+def test_a_line_that_names_a_place_or_a_photographer_is_no_byline(line: str) -> None:
+    assert authors(f"<div>{line}</div>") == ()
+
+
+def test_the_shorthand_of_an_agency_with_initials_is_the_agency() -> None:
+    assert authors("<div class='byline'>(dpa/mq)</div>") == ("dpa",)
