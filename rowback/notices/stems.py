@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 _LENGTH = 6
 _WORDS = """
-    correction corrects clarification update note editor erratum retraction corrigendum straight
+    correction corrects clarification update note editor erratum errata retraction corrigendum straight
     amended revised edited withdrawn modified expanded republished reworded rewritten rewrites altered adjusted recasts refiles releads
     version edition draft headline caption
     originally previously incorrectly initially mistakenly erroneously wrongly inaccurately misleadingly

@@ -353,3 +353,23 @@ def test_an_editors_note_that_tells_of_an_earlier_version_is_a_correction() -> N
     note = "Anmerkung der Redaktion: In einer früheren Version hieß es, die Brücke sei gesperrt."
     assert notice_kind(note) is NoticeKind.CORRECTION
     assert notice_kind("Anmerkung der Redaktion: Der Autor wohnt am Hafen.") is NoticeKind.EDITORS_NOTE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Este artículo se ha corregido el 4 de marzo de 2026.", NoticeKind.CORRECTION),
+        ("Esta noticia se corrigió el 4 de marzo para precisar la fecha.", NoticeKind.CORRECTION),
+        ("Este artículo se ha actualizado con las palabras de la alcaldesa.", NoticeKind.UPDATE),
+        ("Errata: o túnel foi inaugurado em 1962, e não em 1968.", NoticeKind.CORRECTION),
+        ("Errata: tunel otwarto w 1962 roku, nie w 1968.", NoticeKind.CORRECTION),
+        ("Este artículo se publicó el 4 de marzo de 2026.", None),
+        ("Este texto se ha modificado tres veces en el Senado.", None),
+        ("Errata de un libro antiguo", None),
+    ],
+)
+def test_a_note_in_a_verb_that_reflects_or_under_errata_is_found_on_the_page(
+    text: str, kind: NoticeKind | None
+) -> None:
+    found = find_notices([Paragraph(text=text)])
+    assert [notice.kind for notice, _ in found] == ([kind] if kind else [])
