@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from rowback.extract.appeals import leads_to_service
 from rowback.extract.blocks import Block
 from rowback.extract.declared import Declared, Node
 from rowback.extract.tree import hidden, label_of, names, text_of
@@ -44,6 +45,51 @@ _CLOSED = re.compile(
         |(?:только|доступно)\ (?:для\ )?подписчик\w{1,3}|(?:この|こちらの)記事は(?:有料)?会員(?:限定|のみ)|残り\s?[\d,]{1,7}\s?文字|続きを読むには|(?:剩余内容|全文)(?:仅限|需要)?(?:订阅|付费|会员)|구독자 전용""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def _any(wordings: str, *, end: str = "") -> re.Pattern[str]:
+    """Read one wording a line, a small regular expression whose only white space are single spaces."""
+    said = "|".join(wordings.strip().splitlines()).replace(" ", r"\s")
+    return re.compile(f"(?:{said}){end}", re.IGNORECASE)
+
+
+# To register is asked for by events too; to register to read, by walls.
+_REGISTER = _any(
+    r"""
+register(?: now| today)?(?: for free)? to read (?:this|the(?: full)?) (?:article|story)
+create an?(?: free)? account to (?:continue|read)(?: \w{1,12}){0,3}
+registrieren sie sich(?: bitte| jetzt)?(?: kostenlos| gratis)?,? um (?:\w{1,12} ){0,2}(?:zu lesen|weiterzulesen)
+(?:jetzt )?(?:kostenlos |gratis )?(?:anmelden|registrieren) und weiterlesen
+(?:inscrivez-vous|créez (?:un|votre) compte)(?: gratuitement| gratuit)? pour (?:lire|continuer)(?: \w{1,12}){0,3}
+(?:regístr[ae]te|regístrese|crea (?:una|tu) cuenta)(?: gratis| gratuita)? para (?:leer|seguir leyendo)(?: \w{1,12}){0,2}
+(?:registrati|crea (?:un|il tuo) account)(?: gratis| gratuito)? per (?:leggere|continuare a leggere)(?: \w{1,12}){0,2}
+(?:maak (?:een )?(?:gratis )?account aan|registreer je(?: gratis)?|log in) om (?:\w{1,12} ){0,3}te lezen
+(?:załóż (?:bezpłatne |darmowe )?konto|zarejestruj się(?: bezpłatnie)?),? (?:aby|by|żeby) (?:czytać|przeczytać)(?: \w{1,12}){0,2}
+(?:registe-se|registre-se|cadastre-se|crie (?:uma|a sua) conta)(?: gratuita| gratuitamente| grátis)? para (?:ler|continuar a ler)(?: \w{1,12}){0,2}
+(?:skapa (?:ett )?(?:gratis )?konto|registrera dig(?: gratis)?|logga in) för att läsa(?: \w{1,12}){0,2}
+(?:opret (?:en )?(?:gratis )?(?:konto|bruger)|log ind) for at læse(?: \w{1,12}){0,2}|(?:opprett (?:en )?(?:gratis )?(?:konto|bruker)|logg inn) for å lese(?: \w{1,12}){0,2}
+(?:bli|bliv) (?:prenumerant|medlem|abonnent) (?:för att läsa|for at læse|for å lese)(?: \w{1,12}){0,2}|(?:den här|denna) (?:artikeln|artikel) är (?:bara |endast )?för (?:våra )?prenumeranter
+(?:czytaj|przeczytaj) (?:dalej|całość) z (?:subskrypcją|prenumeratą)|(?:dalszy ciąg|reszta) (?:artykułu|tekstu) (?:tylko )?dla (?:prenumeratorów|subskrybentów)|pozostało \d{1,3} ?% artykułu
+verder lezen\? (?:word|neem|log)\b.{0,40}|(?:lesen sie|lies) diesen (?:artikel|text) mit\b.{0,30}|(?:quest[oa] )(?:articolo|contenuto) è riservat[oa] (?:agli|ai nostri) abbonati
+""",
+    end=r"\s?(?:[.!…]|\Z)",
+)
+# A label that teasers have as well, so that it tells of this text only in a box that leads to where one subscribes.
+_LABEL = _any(r"""
+(?:(?:cet |l['’])?(?:article|contenu) )?(?:exclusivement )?réservée? (?:à nos |aux )(?:abonnés|adhérents)
+(?:(?:this |an? )?(?:article|story) )?(?:only )?for (?:our )?(?:subscribers|members)(?: only)?
+(?:(?:dieser )?(?:artikel|inhalt|beitrag) )?(?:ist )?(?:nur |exklusiv )?für (?:unsere )?(?:abonnent(?:en|innen)|mitglieder)
+(?:(?:artículo|contenido) )?(?:solo |sólo |exclusivo )?para suscriptores
+(?:(?:articolo|contenuto) )?(?:riservato agli|solo per gli|per gli) abbonati
+(?:(?:artikel|verhaal) )?(?:alleen |exclusief )?voor (?:onze )?abonnees
+(?:(?:artykuł|tekst|treść) )?(?:tylko )?dla (?:prenumeratorów|subskrybentów)
+(?:(?:artigo|conteúdo) )?(?:só |exclusivo )?para assinantes
+(?:(?:artikel|text) )?(?:bara |endast |exklusivt )?för prenumeranter
+(?:(?:artikel|artikkel|sak) )?(?:kun |bare )?for abonnenter
+(?:(?:artikkeli|juttu) )?vain tilaajille
+(?:(?:článek|text) )?(?:pouze |jen )?pro předplatitele
+""")
+_MARKS = " .!:–—-→»"
 _LONGEST_CLOSED = 250
 _CLOSED_SHARE = 0.4  # of a text: the rest are a second sentence, names and marks
 _SELECTOR = re.compile(r"([.#])([\w-]{1,80})\s*(?:$|,)")
@@ -112,8 +158,22 @@ def _is_gate(called: str) -> bool:
 
 def says_closed(text: str) -> bool:
     """Tell whether a text says that the rest of the story is for those who pay, and little else."""
-    said = _CLOSED.match(text) if len(text) <= _LONGEST_CLOSED else None
+    if len(text) > _LONGEST_CLOSED:
+        return False
+    if _REGISTER.match(text):  # to the end of the first sentence
+        return True
+    said = _CLOSED.match(text)
     return said is not None and len(said[0]) >= _CLOSED_SHARE * len(text)
+
+
+def offers_rest(block: Block, url: str) -> bool:
+    """Tell whether a block says for whom a text is, in a box that leads to where one subscribes to the site of `url`."""
+    if len(block.text) > _LONGEST_CLOSED or _LABEL.fullmatch(block.text.strip(_MARKS)) is None:
+        return False
+    box = block.element.getparent()
+    if box is None or len(text_of(box)) > _APPEAL:
+        return False
+    return any(leads_to_service(link, url) for link in islice(box.iter("a"), _MOST_GATES))
 
 
 def gate_of(block: Block) -> HtmlElement | None:

@@ -14,7 +14,14 @@ from rowback.extract.blocks import Block
 from rowback.extract.declared import Declared, types
 from rowback.extract.furniture import asks_reader
 from rowback.extract.loading import still_loads
-from rowback.extract.payment import declared_length, gate_of, gate_words, is_free, walled_length
+from rowback.extract.payment import (
+    declared_length,
+    gate_of,
+    gate_words,
+    is_free,
+    offers_rest,
+    walled_length,
+)
 from rowback.extract.places import inside
 from rowback.extract.shape import read_shape
 from rowback.model import Signs
@@ -84,7 +91,9 @@ def read_signs(
         after=_after(blocks, story),
         gate=f"{gate_words(tree)}\n{_asked(blocks, story)}".strip() if shape.text < _CUT else "",
         last=_is_last(blocks, story, container),
-        gated=any(gate_of(block) is not None for block in _behind(blocks, story)[:_NEXT]),
+        gated=any(
+            gate_of(block) is not None or offers_rest(block, url) for block in _behind(blocks, story)[:_NEXT]
+        ),
         loading=shape.text < _LITTLE and still_loads(story),
         declared_length=declared_length(declared.article),
         walled=walled_length(tree, declared.nodes),

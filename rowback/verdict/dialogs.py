@@ -6,7 +6,7 @@ from rowback.verdict.phrases import any_of
 
 # To register is asked for by events too; to register to read, by walls.
 _REGISTER = r"""
-    (?:register|sign up|create (?:a|an|your)(?: free)? account)(?: now| today)?(?: for free)? to (?:continue reading|keep reading|read on|read (?:this|the (?:full|whole|rest)))
+    (?:register|sign up|create (?:a|an|your)(?: free)? account)(?: now| today)?(?: for free)? to (?:continue reading|keep reading|read on|read (?:this (?:article|story|content|page|report)|the (?:full|whole|rest)))
     registrieren sie sich(?: bitte| jetzt)?(?: kostenlos| gratis| kostenfrei)?,? um (?:(?:diesen|den|das|dieses|alle|unsere) )?(?:\w{3,20} )?(?:zu lesen|weiterzulesen|weiter zu lesen)
     (?:jetzt )?(?:kostenlos |gratis )?(?:anmelden|registrieren|einloggen) und (?:weiterlesen|den \w{4,9} lesen)
     (?:inscrivez-vous|créez (?:un|votre) compte)(?: gratuitement| gratuit)? pour (?:lire|continuer (?:à lire|votre lecture|la lecture)|accéder à (?:cet|l'))
@@ -155,12 +155,16 @@ ADS = any_of(r"""
 REST = any_of(
     _REGISTER.rstrip()
     + r"""
-    (?:subscribe|sign up|register|log in|sign in|join|create (?:a|your) free account)(?: now| today| for free)? (?:to|and) (?:continue|keep|finish|unlock|read (?:the (?:full|rest|whole)|this))(?: reading)?
+    (?:subscribe|sign up|register|log in|sign in|join|create (?:a|your) free account)(?: now| today| for free)? (?:to|and) (?:continue|keep|finish|unlock|read (?:the (?:full|rest|whole)|this(?: (?:article|story|content|page|report|post)|(?! \w))))(?: reading)?
     (?:continue|keep) reading (?:with|by|for free with) (?:a|your|our)
     to (?:read|continue|keep)(?: reading)? (?:the (?:full|rest|whole|remainder)|this (?:article|story)),?
     this (?:article|story|content|post) is (?:for|only (?:available )?(?:for|to)|exclusive(?:ly)? (?:for|to)|available (?:only )?to|reserved for) (?:paid |paying |our |premium |registered )?(?:subscribers|members|readers)
     (?:for|to) (?:paid )?(?:subscribers|members) only
     (?:subscriber|member)s?[ -]only (?:content|article|story)
+    to (?:continue|keep) reading,? (?:please )?(?:become an?|join|subscribe|register|log in|sign in|sign up|create)
+    (?:subscribe|log in|sign in|join|become an? (?:subscriber|member)) to (?:read on|(?:keep|continue) reading)
+    (?:lesen sie|lies) (?:diesen|den(?: ganzen| vollständigen| kompletten)?) (?:artikel|text|beitrag) (?:weiter )?mit
+    (?:möchten|wollen) sie weiterlesen ?\?|sie möchten weiterlesen ?\?
     (?:jetzt )?(?:weiter ?lesen|weiterlesen) mit
     (?:dieser|der) (?:artikel|beitrag|text|inhalt) ist (?:exklusiv |nur )?(?:für|kostenpflichtig)
     (?:exklusiv|nur) für abonnent(?:en|innen)
@@ -168,19 +172,40 @@ REST = any_of(
     mit einem abo (?:lesen|weiterlesen)
     (?:cet article|la suite(?: de cet article)?|le reste|ce contenu) est réservée? (?:à nos |aux )abonnés
     il vous reste [\d,.]+ ?% de cet article à lire
+    pour lire la suite(?: de (?:cet |l')article)?,? (?:abonnez|inscrivez|connectez|identifiez)-vous
+    déjà abonnée? ?\? (?:connectez|identifiez)-vous pour (?:lire|continuer)
     (?:abonnez-vous|inscrivez-vous|connectez-vous) pour (?:lire|continuer|accéder)
     (?:contenido|artículo|nota) (?:solo|sólo|exclusiv[oa]) para (?:suscriptores|socios)
     (?:solo|sólo|exclusivo) para suscriptores
     (?:suscríbete|regístrate|inicia sesión) para (?:leer|seguir|continuar|acceder)
     para seguir leyendo
+    est[ea] (?:artículo|contenido|nota) es (?:solo|sólo|únicamente|exclusiv[oa]) para (?:nuestros )?(?:suscriptores|socios)
     (?:conteúdo|matéria|artigo) exclusiv[oa] para assinantes
-    (?:assine|cadastre-se|faça login) para (?:ler|continuar)
+    (?:assine|cadastre-se|faça login|inicie sessão) para (?:ler|continuar)
+    est[ea] (?:artigo|conteúdo|matéria|texto) é (?:exclusiv[oa]|reservad[oa]|só) (?:para|a|aos) (?:os )?(?:nossos )?assinantes
     (?:contenuto|articolo) (?:riservato|esclusivo)(?: agli| per gli)? abbonati
     (?:abbonati|registrati|accedi) per (?:leggere|continuare)
+    quest[oa] (?:articolo|contenuto|notizia) è (?:riservat[oa]|esclusiv[oa]|disponibile solo) (?:agli|ai nostri|per gli|per i nostri) abbonati
+    per continuare a leggere,? (?:abbonati|accedi|registrati)
     (?:alleen|exclusief) voor abonnees
     (?:lees|verder lezen) (?:verder )?met een abonnement
+    verder lezen ?\? (?:word|neem|log|maak|kies|sluit)
+    (?:word (?:lid|abonnee)|neem een abonnement|sluit een abonnement af) (?:en|om) (?:verder te lezen|lees verder|dit artikel te lezen)
+    dit (?:artikel|verhaal) is (?:exclusief |alleen |enkel )?(?:beschikbaar )?voor (?:onze )?(?:abonnees|leden)
     (?:artykuł|treść|tekst) (?:dostępn[ya]|tylko) (?:tylko )?dla (?:subskrybentów|prenumeratorów)
-    (?:zaloguj się|subskrybuj|wykup dostęp),? (?:aby|by|żeby) (?:czytać|przeczytać)
+    (?:zaloguj się|subskrybuj|(?:wykup|kup) (?:dostęp|subskrypcję|prenumeratę)),? (?:aby|by|żeby) (?:czytać|przeczytać|dokończyć)
+    (?:czytaj|przeczytaj) (?:dalej|całość|cały artykuł) (?:z|w ramach) (?:subskrypcj|prenumerat|dostęp|abonament)\w{1,4}
+    chcesz (?:czytać dalej|przeczytać (?:całość|cały artykuł)) ?\?
+    (?:dalszy ciąg|ciąg dalszy|dalsza część|reszta|pełna treść)(?: (?:tego )?(?:artykułu|tekstu|materiału))?(?: jest)?(?: dostępn[ya])?(?: tylko| wyłącznie)? dla (?:subskrybentów|prenumeratorów|zalogowanych)
+    pozostało(?: ci| jeszcze)? \d{1,3} ?% (?:artykułu|tekstu|materiału)
+    (?:bli|du (?:behöver|måste) vara) (?:prenumerant|medlem) för att (?:läsa|fortsätta|få läsa)
+    (?:läs|läsa) (?:vidare|hela (?:artikeln|texten)) ?[–—-] ?(?:bli|prenumerera|logga in|köp|testa)
+    (?:den här|denna) (?:artikeln|artikel|texten|text) är (?:bara |endast |enbart |låst )?för (?:våra )?(?:prenumeranter|medlemmar)
+    (?:prenumerera|(?:teckna|köp) (?:en )?prenumeration) för att (?:läsa|fortsätta)
+    (?:denne|den her) (?:artikel|artikkelen|saken) er (?:kun |bare |forbeholdt )?(?:for )?(?:vores |våre )?abonnenter
+    (?:bliv|bli) abonnent (?:for at læse|for å lese|og læs|og les)|(?:køb|tegn|kjøp|bestill) (?:et )?abonnement (?:for at læse|for å lese)
+    tämä (?:artikkeli|juttu) on (?:vain |tarkoitettu )?(?:vain )?tilaajille|tilaa ja (?:lue|jatka)|jatka lukemista tilaajana
+    tento (?:článek|text|obsah) je (?:dostupný )?(?:pouze|jen) pro (?:naše )?předplatitele|předplaťte si a čtěte
     (?:только|доступно) (?:для )?(?:подписчиков|подписчикам)
     (?:оформите подписку|подпишитесь),? чтобы (?:читать|прочитать|продолжить)
     (?:лише|тільки) для передплатників
@@ -208,6 +233,10 @@ OFFER = any_of(r"""
     (?:assine|assinar)(?: já| agora)?
     (?:abbonati|abbonarsi)(?: ora| subito)?
     (?:neem|word) (?:een abonnement|abonnee)
+    sei già abbonat[oa] ?\?|já é assinante ?\?|(?:ben|bent) (?:je|u) al abonnee ?\?
+    masz już (?:konto|subskrypcję|prenumeratę) ?\?|(?:wykup|kup) (?:dostęp|subskrypcję|prenumeratę)
+    (?:redan|allerede) (?:prenumerant|abonnent) ?\?|(?:bli|bliv) (?:prenumerant|abonnent)|köp prenumeration
+    oletko jo tilaaja ?\?|už jste předplatitel ?\?|předplaťte si
     оформи(?:те|ть) подписку
     hemen abone ol
     立即订阅|今すぐ登録|有料会員

@@ -7,6 +7,7 @@ the text is cut: what the page says at the cut, the part that it names as closed
 from __future__ import annotations
 
 from rowback.model import Judgement, PageVerdict, Role
+from rowback.verdict.alone import QUOTED
 from rowback.verdict.dialogs import OFFER, REST
 from rowback.verdict.look import LEAST, Look
 from rowback.verdict.subject import goes_on
@@ -65,7 +66,8 @@ def _where(look: Look) -> str:
     paragraphs = look.article.paragraphs
     about = REST.search(look.article.headline) is not None and look.told and goes_on(look.article.headline)
     offers = [p.text for p in paragraphs if p.role is Role.SUBHEADING and not about and REST.says(p.text)]
-    ends = [p.text[-_LAST_WORDS:] for p in paragraphs[-2:] if not about or REST.says(p.text)]
+    said = (QUOTED.sub("", p.text[-_LAST_WORDS:]) for p in paragraphs[-2:])
+    ends = [text for text in said if not about or REST.says(text)]
     last = "\n".join((*offers, *ends))
     everything = look.signs.shown if look.story < LEAST else ""
     asked = "\n".join(line for line in look.signs.gate.split("\n") if not about or REST.says(line))
