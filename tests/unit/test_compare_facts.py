@@ -155,6 +155,27 @@ def test_names_are_told_from_sentence_openers_titles_and_nouns(
         ),
         ("de", "Wir haben das Feuer nicht unter Kontrolle.", "Wir haben das Feuer unter Kontrolle.", True),
         ("zh", "市长从未同意这项计划。", "市长曾同意这项计划。", True),
+        (
+            "it",
+            "I negozianti dicono di non essere stati consultati.",
+            "I negozianti dicono di essere stati consultati.",
+            True,
+        ),
+        ("nl", "Zij zeggen dat hun niets is gevraagd.", "Zij zeggen dat hun iets is gevraagd.", True),
+        (
+            "pt",
+            "Os comerciantes dizem que não foram ouvidos.",
+            "Os comerciantes dizem que foram ouvidos.",
+            True,
+        ),
+        ("pt", "O barco saiu sem passageiros.", "O barco saiu com passageiros.", True),
+        ("sv", "De säger att de inte blev tillfrågade.", "De säger att de blev tillfrågade.", True),
+        ("nl", "Volgens Sem was het koud op de brug.", "Volgens Tim was het koud op de brug.", False),
+        ("de", "Im Mai war es kalt und noch nass.", "Im Mai war es kalt und nass.", False),
+        ("it", "Non è venuto nessuno alla riunione.", "Nessuno è venuto alla riunione.", False),
+        ("it", "Non è venuto nessuno alla riunione.", "È venuto qualcuno alla riunione.", True),
+        ("es", "No vino nadie a la reunión.", "Nadie vino a la reunión.", False),
+        ("es", "No dijo que nunca pagó por el puente.", "Dijo que nunca pagó por el puente.", True),
     ],
 )
 def test_negations_that_came_or_went(language: str, old: str, new: str, changed: bool) -> None:
@@ -183,3 +204,24 @@ def test_facts_in_added_and_deleted_sentences_are_no_changes() -> None:
         (REST, "Seven people live on Holm."), (REST, "A storm hit the coast on 4 May, Ana Reyes said.")
     )
     assert {edit.kind.value for edit in found.edits} == {"sentence_added", "sentence_deleted"}
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "expected"),
+    [
+        ("it", "Giovedì si terrà un incontro nella dogana.", "Venerdì si terrà un incontro nella dogana.", [("Giovedì", "Venerdì")]),
+        ("nl", "Er is donderdagavond een bijeenkomst.", "Er is vrijdagavond een bijeenkomst.", [("donderdagavond", "vrijdagavond")]),
+        ("pl", "W czwartek odbędzie się zebranie w urzędzie.", "W piątek odbędzie się zebranie w urzędzie.", [("czwartek", "piątek")]),
+        ("pt", "Na quinta-feira haverá uma reunião.", "Na sexta-feira haverá uma reunião.", [("quinta-feira", "sexta-feira")]),
+        ("sv", "På torsdag hålls ett möte i hamnen.", "På fredag hålls ett möte i hamnen.", [("torsdag", "fredag")]),
+        ("nl", "Er is donderdag een bijeenkomst.", "Er is donderdagavond een bijeenkomst.", []),
+        ("pt", "O barco chegou em quinto lugar.", "O barco chegou em sexto lugar.", []),
+    ],
+)  # fmt: skip
+def test_weekdays_that_were_changed(language: str, old: str, new: str, expected: Values) -> None:
+    assert values("date_changed", old, new, language) == expected
+
+
+def test_a_weekday_that_counts_is_no_number() -> None:
+    old, new = "Na quinta-feira haverá uma reunião.", "Na sexta-feira haverá uma reunião."
+    assert values("number_changed", old, new, "pt") == []

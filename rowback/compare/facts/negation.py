@@ -14,10 +14,14 @@ NEGATORS = word_set(
     nicht nichts kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden nirgends weder ohne
     ne n' pas jamais aucun aucune ni sans personne rien nul nulle guère
     nunca jamás ningún ninguno ninguna tampoco nadie nada sin
+    non nessuno nessuna nessun niente nulla senza niet geen nooit niets nergens zonder
+    não nenhum nenhuma ninguém inte aldrig ingen inget ingenting varken
     не нет ни никогда никто никого никому ничего никакой никакого никаких нельзя без
     لا لم لن ليس ليست ليسوا دون بدون غير عدم بلا
     不 没 沒 未 无 無 非 否 别 勿"""
 )
+# Written with a capital, these are names and short forms: Sem, Inga, SEM, EJ.
+_SMALL_NEGATORS = word_set("sem nem inga ej")
 # Chinese words of two characters whose negator denies nothing here: 非常 is "very", 是否 "whether".
 _CHINESE_WORDS = word_set(
     """非常 非洲 未来 未來 不仅 不僅 不久 不断 不斷 不过 不過 不管 不但 不少 不同 不满 不幸 不足 不止 不论 无论 無論 无线 无人 无疑
@@ -32,6 +36,15 @@ IMPLICIT = word_set(
     absent absence impossible free zero fehlt fehlen fehlte verweigert verweigerte manque refuse refusé carece niega
     отказался отказалась отказались отсутствует 拒绝 رفض رفضت"""
 )
+# Italian, Spanish and Portuguese deny with two words what one denies where it stands first: "non è venuto nessuno" and
+# "nessuno è venuto" say the same. The second counts.
+_BEFORE_NOBODY = word_set("non no não")
+_NOBODY = word_set(
+    """nessuno nessuna nessun niente nulla nadie nada ningún ninguno ninguna nunca jamás tampoco ninguém nenhum nenhuma"""
+)
+_CLAUSE = word_set("que che se si y e o ma mas pero però porque perché ni né nem quando cuando")
+NOBODY_REACHES = 4
+"""Words from such a negator to the other one."""
 NE_REACHES = 3
 """Words between French "ne" and its "plus"."""
 LONGEST_REWORDING = 5
@@ -71,12 +84,12 @@ def count(part: Sequence[Token], whole: Sequence[Token], offset: int) -> int:
         following = whole[place + 1] if place + 1 < len(whole) else None
         if key == "no" and following is not None and (following.key == "." or following.key[0].isdigit()):
             continue
-        if key in PAIRED:
+        if key in PAIRED or (key in _BEFORE_NOBODY and _nobody_behind(whole, place)):
             continue
         before = whole[place - 1].key if place else ""
         if following is not None and {key + following.key, before + key} & _CHINESE_WORDS:
             continue
-        if _negator(key) or (key == "plus" and _french_before(whole, place)):
+        if _negator(key) or token.text in _SMALL_NEGATORS or (key == "plus" and _french_before(whole, place)):
             total += 1
     return total
 
@@ -85,6 +98,17 @@ def _negator(key: str) -> bool:
     # Arabic writes "and" and "so" together with the word behind them.
     bare = key[1:] if key[:1] in ("و", "ف") else key
     return key in NEGATORS or bare in NEGATORS or key.endswith("n't")
+
+
+def _nobody_behind(whole: Sequence[Token], place: int) -> bool:
+    """Whether a word such as "nessuno" goes with the negator at a place: it stands behind it in the same clause."""
+    for token in whole[place + 1 : place + 1 + NOBODY_REACHES]:
+        key = token.key.casefold()
+        if key in _NOBODY:
+            return True
+        if not key[0].isalnum() or key in _CLAUSE:
+            return False
+    return False
 
 
 def _french_before(whole: Sequence[Token], place: int) -> bool:

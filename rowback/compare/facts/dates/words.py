@@ -19,7 +19,18 @@ WEEKDAYS = _names(
     "monday/mon tuesday/tue/tues wednesday/wed thursday/thu/thur/thurs friday/fri saturday/sat sunday/sun",
     "montag/montags dienstag/dienstags mittwoch/mittwochs donnerstag/donnerstags freitag/freitags samstag/samstags/sonnabend sonntag/sonntags",
     "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "lunes martes miércoles jueves viernes sábado domingo",
+    "lunes martes miércoles jueves viernes sábado/sábados domingo/domingos",
+    "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "maandagochtend/maandagmiddag/maandagavond/maandagnacht dinsdagochtend/dinsdagmiddag/dinsdagavond/dinsdagnacht "
+    "woensdagochtend/woensdagmiddag/woensdagavond/woensdagnacht donderdagochtend/donderdagmiddag/donderdagavond/donderdagnacht "
+    "vrijdagochtend/vrijdagmiddag/vrijdagavond/vrijdagnacht zaterdagochtend/zaterdagmiddag/zaterdagavond/zaterdagnacht "
+    "zondagochtend/zondagmiddag/zondagavond/zondagnacht",
+    "poniedziałek/poniedziałku/poniedziałki wtorek/wtorku/wtorki środa/środę/środy/środzie czwartek/czwartku/czwartki "
+    "piątek/piątku/piątki sobota/sobotę/soboty/sobocie niedziela/niedzielę/niedzieli",
+    "segunda-feira/segundas-feiras terça-feira/terças-feiras quarta-feira/quartas-feiras quinta-feira/quintas-feiras sexta-feira/sextas-feiras",
+    "måndag/måndagen/måndags tisdag/tisdagen/tisdags onsdag/onsdagen/onsdags torsdag/torsdagen/torsdags "
+    "fredag/fredagen/fredags lördag/lördagen/lördags söndag/söndagen/söndags",
     "понедельник/понедельника вторник/вторника среда/среду/среды четверг/четверга пятница/пятницу/пятницы "
     "суббота/субботу/субботы воскресенье/воскресенья",
     "montagmorgen/montagabend dienstagmorgen/dienstagabend mittwochmorgen/mittwochabend donnerstagmorgen/donnerstagabend "
