@@ -15,8 +15,10 @@ from lxml.html import HtmlElement
 from rowback.extract.blocks import Block
 from rowback.extract.boxes import without_boxes
 from rowback.extract.column import column, trim, without_labels, without_promos
+from rowback.extract.furniture import asks_reader, ends_story, is_furniture
+from rowback.extract.payment import says_closed
 from rowback.extract.pick import pick
-from rowback.extract.places import deepest_holder, packed, squeeze
+from rowback.extract.places import ENDS, deepest_holder, packed, squeeze
 from rowback.extract.regions import clear_regions, clear_seat, read_on
 from rowback.extract.seats import PROSE, held_by
 from rowback.extract.tree import label_of
@@ -38,6 +40,7 @@ _UP = 4  # elements around a block
 _TOLD = 150  # characters in blocks of some length that are a story whatever else is there
 _TOLD_SHARE = 0.25
 _SENTENCE = 25
+_SHORT_STORY = 800  # characters; of more the base library leaves out no sentence for being short
 
 
 def choose(blocks: Sequence[Block], headline: str, url: str = "") -> list[Block]:
@@ -46,6 +49,7 @@ def choose(blocks: Sequence[Block], headline: str, url: str = "") -> list[Block]
     clear_regions(blocks, [b for b in blocks if b.hit])
     clear_seat(blocks)
     _rescue(blocks)
+    _go_on(blocks)
     hits = [b for b in blocks if b.hit]
     if not hits:
         return []
@@ -113,6 +117,46 @@ def _rescue(blocks: Sequence[Block]) -> None:
         for block in prose:
             if held(block.element):
                 block.hit = True
+
+
+def _go_on(blocks: Sequence[Block]) -> None:
+    """Count to a short story the sentences behind what the base library found, side by side with its last paragraph.
+
+    Of so little text the library takes short ones for labels. Headings go with the sentence below them.
+    """
+    found = [place for place, b in enumerate(blocks) if b.hit and not b.strong and not b.weak]
+    if not found or sum(len(blocks[place].text) for place in found) > _SHORT_STORY:
+        return
+    last = next((place for place in reversed(found) if blocks[place].element.tag == "p"), None)
+    if last is None or last != found[-1]:
+        return
+    beside = blocks[last].element.getparent()
+    over: list[Block] = []
+    for block in blocks[last + 1 :]:
+        if block.element.getparent() is not beside:
+            continue
+        if block.heading:
+            if block.heading == "h1" or ends_story(block.text):
+                return
+            over.append(block)
+        elif not _is_sentence(block):
+            return
+        else:
+            for one in (*over, block):
+                one.hit = True
+            over.clear()
+
+
+def _is_sentence(block: Block) -> bool:
+    """Tell whether a block is a paragraph that ends as a sentence does, and says nothing to the reader for the outlet."""
+    return (
+        block.element.tag == "p"
+        and not (block.strong or block.weak or block.linked)
+        and block.text[-1] in ENDS
+        and not is_furniture(block.text)
+        and not asks_reader(block.text, linked=0)
+        and not says_closed(block.text)
+    )
 
 
 def _told(chosen: list[Block]) -> list[Block]:

@@ -13,7 +13,8 @@ from rowback.extract.seats import MARKS
 
 _MAIN_SHARE = 0.8  # of the text must stand in the element that is said to hold it
 _SENTENCE = 25  # characters
-_ENDS = MARKS | frozenset("\"'”’»）)")
+ENDS = MARKS | frozenset("\"'”’»）)")
+"""What a sentence ends in, with quotation marks and brackets."""
 
 
 def sits_bare(block: Block, before: Block, seats: Container[HtmlElement]) -> bool:
@@ -26,7 +27,7 @@ def sits_bare(block: Block, before: Block, seats: Container[HtmlElement]) -> boo
         element.tag == "div"
         and element.getparent() in seats
         and len(block.text) >= _SENTENCE
-        and block.text[-1] in _ENDS
+        and block.text[-1] in ENDS
         and block.linked < 0.3 * len(block.text)
         and not (block.strong or block.weak or before.strong or before.weak)
         and not element.get("class")
