@@ -29,14 +29,14 @@ _SAID = caseless(
         |(?:listen(?:\sto\s(?:this|the)\s(?:article|story))?|(?:diesen\s|den\s)?artikel\s(?:an)?hören|écouter\s(?:l['’]|cet\s)article|escuchar\s(?:el\s|este\s)?artículo|ouvir\s(?:o\s)?artigo|ascolta\sl['’]articolo|luister\snaar\s(?:dit\s)?artikel|слушать\sстатью)\s?:?\s?\(?{_MINUTES}\)?""",
 )  # fmt: skip
 
-# The same within a line; a number that goes on before the blank, as a clock does, is none of what is counted.
+# The same within a line; the minutes of a clock are no number, though nothing may stand between it and the next.
 _WITHIN = caseless(
-    rf"""(?<![\w.,:])(?:(?:\d{{1,3}}(?:[\s.,]\d{{3}}){{1,3}}|{_NUMBER})\s(?:{_READ})|{_READING})(?!\w)
+    rf"""(?:(?<![\w.,:])|(?<=:\d\d))(?:(?:\d{{1,3}}(?:[\s.,]\d{{3}}){{1,3}}|{_NUMBER})\s(?:{_READ})|{_READING})(?!\w)
         |(?<!\w)(?:{_READ})\s?:?\s?(?:\(\d[\d.,]{{0,11}}\)|\d[\d.,]{{0,11}}(?=\s?\Z))""",
 )  # fmt: skip
 # Buttons beside them, which say nothing for themselves.
 _BUTTONS = caseless(
-    rf"""(?<!\w)(?:{_SHARE}|save|print|merken|speichern|drucken|enregistrer|imprimer|guardar|imprimir|salva|stampa|bewaren|bewaar|afdrukken|zapisz|drukuj|salvar|spara|skriv\sut|lagre|gem|tallenna|jaa|sdílet|uložit)(?!\w)""",
+    rf"""(?<![^\W\d])(?:{_SHARE}|save|print|merken|speichern|drucken|enregistrer|imprimer|guardar|imprimir|salva|stampa|bewaren|bewaar|afdrukken|zapisz|drukuj|salvar|spara|skriv\sut|lagre|gem|tallenna|jaa|sdílet|uložit)(?!\w)""",
 )
 
 

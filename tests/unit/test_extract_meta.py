@@ -37,6 +37,8 @@ LINES = [
     "3. května 2026 14:05 12 komentářů",
     "3 March 2026, 14:05 Comments (12)",
     "Share Save 318 comments",
+    "By Ines Calloway3 March 2026, 14:05Share 318 views",
+    "3 March 2026, 14:05318 comments",
 ]
 
 
