@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -17,11 +17,15 @@ from rowback.extract.blocks import Block
 from rowback.extract.caseless import caseless, small
 from rowback.extract.column import is_title
 from rowback.extract.labels import heads_others, is_label
+from rowback.extract.places import inside
+from rowback.extract.seats import sign_of
 from rowback.extract.tree import label_of
 
 _LONGEST = 700  # characters of text in a box; a longer one tells something
 _SHARE = 0.25  # of the story at most
 _MOST_ELEMENTS = 300
+_OFFER = 300  # characters of text beside a field for an address
+_MOST_FIELDS = 10
 _CALL = 40  # characters of a link or a button that calls
 _WHOLE = range(98, 103)  # what the shares of a poll add up to, rounded
 _FIELDS = frozenset(("input", "textarea", "form"))
@@ -43,6 +47,7 @@ _CALLS = caseless(
 )
 _PARTS = frozenset(("p", "ul", "ol"))
 _LISTS = frozenset(("ul", "ol"))
+_BOXES = frozenset(("div", "section", "aside"))  # a table may be the layout of the whole page
 _BEHIND = 12  # blocks behind the story that may stand in its last box
 _LINE = 300  # characters of a paragraph that ends in a call
 _MOST_LINKS = 20
@@ -88,6 +93,7 @@ def without_boxes(chosen: Sequence[Block], blocks: Sequence[Block], url: str = "
         if sum(len(b.text) for b in told) <= most
         and (
             _is_no_story(part, told, whole[part], url)
+            or (part.tag in _BOXES and _asks_for_mail(part, found))
             or (id(told[0]) in behind and _is_biography(part, whole[part], chosen[: end + 1]))
         )
     }
@@ -227,6 +233,32 @@ def _asks(box: HtmlElement, blocks: Sequence[Block], url: str) -> bool:
             if len(label) <= _CALL and _CALLS.match(small(label)):
                 return True
     return False
+
+
+def _asks_for_mail(box: HtmlElement, found: Mapping[HtmlElement, Sequence[Block]]) -> bool:
+    """Tell whether a box of few words has a field for an address: for what a reader would sign up is no story, whatever it says.
+
+    Words that stand in the box and farther from the field may be the story's, as may those in a box like others of it.
+    """
+    told = found[box]
+    field = _mail_field(box)
+    if field is None or sum(len(block.text) for block in told) > _OFFER:
+        return False
+    around = field
+    while around is not box and not any(inside(block, around) for block in told):
+        around = around.getparent()
+    return all(inside(block, around) for block in told) and not any(
+        other is not box
+        and sign_of(other) == sign_of(box)
+        and any(block.prose for block in blocks)
+        and _mail_field(other) is None
+        for other, blocks in found.items()
+    )
+
+
+def _mail_field(box: HtmlElement) -> HtmlElement | None:
+    fields = islice(box.iter("input"), _MOST_FIELDS)
+    return next((field for field in fields if field.get("type", "").strip().lower() == "email"), None)
 
 
 def _is_poll(blocks: Sequence[Block]) -> bool:

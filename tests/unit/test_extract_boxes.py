@@ -16,6 +16,10 @@ FORMS = {
     "<input type='email'><button>Go</button></section>",
     "a letter, in French": "<div><p>La lettre d’information du port, chaque vendredi, dans votre boîte aux lettres, sans rien payer.</p>"
     "<button>S’inscrire</button></div>",
+    "a letter that says only its name": "<div class='x9'><h3>The Courier at dawn</h3><p>All that matters in five minutes.</p>"
+    "<form><input type='email'><button>OK</button></form></div>",
+    "a letter, in Swedish": "<div class='x9'><h3>Boten varje morgon</h3><p>Allt viktigt på fem minuter.</p>"
+    "<input type='email'><button>OK</button></div>",
     "a vote": "<div><p>Should the bridge be closed at night?</p><ul><li>Yes, at night only 43%</li><li>No, by day 57%</li></ul></div>",
 }  # fmt: skip
 
@@ -29,6 +33,9 @@ TOLD = {
     "without a call": "<div><p>The newsroom of the Courier was flooded in May, and its members met in the chapel for a week.</p></div>",
     "a link that calls nobody": "<div><p>The donation was refused, the port said, and went to the chapel.</p><a href='/x'>The letter</a></div>",
     "a field without a question": "<div><p>Ferries leave at six and at nine, and the last of them at noon.</p><input type='text'></div>",
+    "a paragraph before a box with a field": "<div class='part'><p>Ferries leave at six and at nine, and the last at noon.</p>"
+    "<div><h3>The Courier at dawn</h3><input type='email'></div></div>",
+    "a paragraph too long for an offer": f"<div class='x9'><p>{'Ferries leave at six and at nine. ' * 9}</p><input type='email'></div>",
     "shares without a question": "<div><p>So the town voted on the bridge, by wards.</p><ul><li>The north ward 43%</li><li>The south ward 57%</li></ul></div>",
     "shares that are no poll": "<div><p>What do the ferries cost?</p><ul><li>At noon 43%</li><li>At night 31% more</li><li>On Sundays 12%</li></ul></div>",
 }  # fmt: skip
@@ -45,6 +52,22 @@ def test_a_box_that_holds_much_of_the_story_is_read_though_it_ends_in_a_form() -
         f"<div>{paragraphs('Our newsletter told it first.', *OTHERS)}<form><input type='email'></form></div>"
     )
     assert read(story(inside=more)) == [*WORDS, "Our newsletter told it first.", *OTHERS]
+
+
+def test_a_part_of_a_story_told_in_parts_is_read_though_it_ends_in_a_field_for_an_address() -> None:
+    parts = [f"<div class='part'><p>{line}</p></div>" for line in OTHERS]
+    asks = "<div class='part'><p>Ferries leave at six and at nine, and the last of them at noon.</p><input type='email'></div>"
+    found = read(story(inside="".join(parts) + asks + paragraphs(*OTHERS)))
+    assert "Ferries leave at six and at nine, and the last of them at noon." in found
+
+
+def test_a_page_laid_out_as_a_table_is_no_box_though_a_field_for_an_address_stands_beside_its_story() -> None:
+    shown = "<div class='c1'>Ferries lie at the pier on Monday, and not one of them has left.</div>"
+    html = (
+        f"<html><head><title>A</title></head><body><div><table><tr><td>{shown}{paragraphs(*WORDS, *OTHERS)}</td>"
+        "<td><div><input type='email'></div></td></tr></table></div></body></html>"
+    )
+    assert read(html) == ["Ferries lie at the pier on Monday, and not one of them has left.", *WORDS, *OTHERS]
 
 
 LEFT_OPEN = {
