@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from rowback.extract import ago, boxes, counters, furniture, times
+from rowback.extract import ago, boxes, changed, counters, furniture, times
 from rowback.extract.alternatives import by_first_letter
 from rowback.extract.caseless import caseless, small
 
@@ -15,7 +15,8 @@ _PATTERNS = {
     for module, names in (
         (furniture, ("_AGO", "_WORDING", "_LOADING", "_END_HEADING", "_ELSEWHERE", "_ASKING", "_OFFERED")),
         (boxes, ("_ASKED", "_CALLS")),
-        (times, ("_OTHER_DATE", "_CHANGED")),
+        (times, ("_OTHER_DATE",)),
+        (changed, ("_CHANGED",)),
         (counters, ("_SAID", "_WITHIN", "_BUTTONS")),
         (ago, ("_ALONE",)),
     )
