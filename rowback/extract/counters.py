@@ -51,7 +51,12 @@ def without_counters(text: str) -> str:
     A line that has no such number is returned as it is.
     """
     rest = _cut(_WITHIN, text)
-    return text if rest is text else _cut(_BUTTONS, rest)
+    return text if rest is text else without_buttons(rest)
+
+
+def without_buttons(text: str) -> str:
+    """Return what a line says besides buttons such as "Share"."""
+    return _cut(_BUTTONS, text)
 
 
 def _cut(pattern: re.Pattern[str], text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from rowback.extract.ago import says_how_long_ago
 from rowback.extract.blocks import Block
 from rowback.extract.bylines import LONGEST_LINE, is_byline, names_after_lead, without_names
-from rowback.extract.counters import is_counter, without_counters
+from rowback.extract.counters import is_counter, without_buttons, without_counters
 from rowback.extract.furniture import is_furniture
 from rowback.extract.stamps import is_stamp
 from rowback.notices import says_only_when
@@ -29,7 +29,7 @@ def is_meta(text: str, authors: Sequence[str]) -> bool:
     if len(text) > LONGEST_LINE or not _DIGIT.search(text):
         return False
     own = [name for name in authors if name in text]
-    if own and _says_when(without_names(text, own)):
+    if own and _says_when(without_buttons(without_names(text, own))):
         return True
     for cuts in (_CUTS, _COMMA):
         pieces = _pieces(text, cuts)

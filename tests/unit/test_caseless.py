@@ -16,7 +16,7 @@ _PATTERNS = {
         (furniture, ("_AGO", "_WORDING", "_LOADING", "_END_HEADING", "_ELSEWHERE", "_ASKING", "_OFFERED")),
         (boxes, ("_ASKED", "_CALLS")),
         (times, ("_OTHER_DATE",)),
-        (changed, ("_CHANGED",)),
+        (changed, ("_CHANGED", "_LABEL")),
         (counters, ("_SAID", "_WITHIN", "_BUTTONS")),
         (ago, ("_ALONE",)),
     )

@@ -39,6 +39,7 @@ LINES = [
     "Share Save 318 comments",
     "By Ines Calloway3 March 2026, 14:05Share 318 views",
     "3 March 2026, 14:05318 comments",
+    "By Ines Calloway 3 March 2026, 14:05 Share",
 ]
 
 
@@ -76,6 +77,7 @@ def test_a_line_of_names_times_and_counters_is_none_of_the_story(line: str) -> N
         "318 votes 3 March 2026",
         "Save 12 shares for Ines Calloway's heirs",
         "3 March 2026, 14:05 12 comments.",
+        "Ines Calloway Save 1994",
     ],
 )
 def test_a_line_that_says_anything_else_is_text(line: str) -> None:
