@@ -15,7 +15,7 @@ from rowback.extract.tree import hidden, text_of
 from rowback.model import Image
 
 _MOST = 50
-_MOST_OVER = 10  # figures over the story
+_MOST_OVER = 20  # figures over the story that are looked at
 _FEWEST_WORDS = 3  # under one of them: fewer name an author or a section
 _OTHERS = frozenset(("article", "aside", "nav", "footer", "li", "a", "table"))
 _MOST_SOURCES = 40
@@ -93,12 +93,15 @@ def lead_figures(
         return []
     below = scope.tag == "article"
     found: list[HtmlElement] = []
+    tried = 0
     for one in scope.iter("figure", heading.tag, first.tag):
-        if one is first or len(found) == _MOST_OVER:
+        if one is first or tried == _MOST_OVER:
             break
         below = below or one is heading
-        if below and one.tag == "figure" and _tells_of_story(one, scope) and not elsewhere(one):
-            found.append(one)
+        if below and one.tag == "figure":
+            tried += 1
+            if _tells_of_story(one, scope) and not elsewhere(one):
+                found.append(one)
     return found
 
 

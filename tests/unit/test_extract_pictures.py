@@ -162,3 +162,10 @@ def test_a_picture_over_the_article_is_of_the_page() -> None:
 )
 def test_the_words_under_a_picture_of_another_story_are_none_of_the_storys(other: str) -> None:
     assert over_story(other) == []
+
+
+@pytest.mark.parametrize(("others", "found"), [(19, [WORDS]), (20, [])])
+def test_of_very_many_figures_over_a_story_the_first_twenty_are_looked_at(
+    others: int, found: list[str]
+) -> None:
+    assert over_story(f"<ul>{f'<li>{LEAD}</li>' * others}</ul>{LEAD}") == found
