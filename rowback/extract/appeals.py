@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from rowback.extract.caseless import caseless, small
 from rowback.urls import host
 
 # Of one language each: words of those who speak, and of those who are spoken to.
@@ -37,6 +38,12 @@ _SPEAKS = (
     (re.compile("私たち|当社|弊紙|本紙|当サイト"), re.compile("あなた|皆さま|皆様|みなさま")),
     (re.compile("저희|우리"), re.compile("여러분|당신|귀하|독자님")),
 )  # fmt: skip
+# What an outlet that asks for a gift says of its work, in languages that need no "you" for it.
+_OUR_WORK = caseless(
+    r"""(?<!\w)(?:our|unser(?:e[nmrs]?)?|notre|nuestro|(?:il[ ])?nostro|onze|nasze(?:go|mu)?|nosso|vår|vores)[ ](?:[\w-]{1,20}[ ])?
+        (?:journalism|journalismus|journalisme|periodismo|giornalismo|journalistiek|dziennikarstw[oau]|jornalismo|journalistikk?)(?!\w)""",
+)  # fmt: skip
+_WORK = ("journalis", "periodismo", "giornalismo", "dziennikarstw", "jornalismo")
 _QUOTED = re.compile('[“”„«»"「」『』‹›]')
 _SERVICE = re.compile(
     r"""(?:^|[/.])(?:donat\w{0,4}|give|giving|gifts?|support(?:-?us)?|contribut\w{0,5}|subscri\w{0,7}|members?(?:hip)?|join(?:-?us)?|sign-?up|register|log-?in|account|news-?letters?|apps?|trial|offers?|
@@ -54,6 +61,13 @@ def _has(said: re.Pattern[str], texts: Sequence[str]) -> bool:
 def speaks_for_outlet(texts: Sequence[str]) -> bool:
     """Tell whether texts say "we" and "you", and quote nobody."""
     return not _has(_QUOTED, texts) and any(_has(we, texts) and _has(you, texts) for we, you in _SPEAKS)
+
+
+def tells_of_own_work(texts: Sequence[str]) -> bool:
+    """Tell whether texts say "our journalism", and quote nobody."""
+    low = [small(text) for text in texts]
+    told = [text for text in low if any(stem in text for stem in _WORK)]
+    return any(map(_OUR_WORK.search, told)) and not _has(_QUOTED, texts)
 
 
 def speaks_to_reader(texts: Sequence[str]) -> bool:

@@ -12,7 +12,13 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from rowback.extract.appeals import is_own, leads_to_service, speaks_for_outlet, speaks_to_reader
+from rowback.extract.appeals import (
+    is_own,
+    leads_to_service,
+    speaks_for_outlet,
+    speaks_to_reader,
+    tells_of_own_work,
+)
 from rowback.extract.blocks import Block
 from rowback.extract.caseless import caseless, small
 from rowback.extract.column import is_title
@@ -41,9 +47,9 @@ _ASKED = caseless(
 _CALLS = caseless(
     r"""(?:please[ ])?(?:give|donate|support|contribute|chip[ ]in|subscribe|sign|join|become|register|get|start|try|go|send|submit|vote|yes|count[ ]me[ ]in|
         log[ ]in|already|download|install|read[ ]in|zur[ ]app|app[ ]|sie[ ]sind|bereits|einloggen|herunterladen|déjà|connectez|télécharge|ya[ ]eres|¿ya|inicia|descarga|já[ ]é|baixe|sei[ ]già|accedi|scarica|al[ ]abonnee|download|уже|войти|скачать|
-        jetzt|spenden|unterstützen|mitglied|abonnieren|anmelden|testen|abschicken|je|faire|soutenir|donner|donnez|s.abonner|s.inscrire|abonnez|inscri|adhérer|envoyer|
+        jetzt|spenden|unterstützen|mitglied|abonnieren|anmelden|testen|abschicken|je|faire|soutenir|soutenez|donner|donnez|s.abonner|s.inscrire|abonnez|inscri|adhérer|envoyer|
         don[ae]r?|apoya|apoyar|haz|hazte|suscrib|inscríb|enviar|doe|doar|apoie|assin|seja|inscrev|sostieni|dona|abbonati|iscriviti|invia|doneer|steun|word|schrijf|meld|
-        wesprzyj|wpłać|zapisz|subskrybuj|поддержать|пожертвовать|подписаться|підтримати|підписатися|bağış|abone|تبرع|اشترك|寄付|購読|登録|捐|订阅|訂閱|후원|구독)""",
+        wesprzyj|wpłać|zapisz|subskrybuj|stöd|støt|поддержать|пожертвовать|подписаться|підтримати|підписатися|bağış|abone|تبرع|اشترك|寄付|購読|登録|捐|订阅|訂閱|후원|구독)""",
 )
 _PARTS = frozenset(("p", "ul", "ol"))
 _LISTS = frozenset(("ul", "ol"))
@@ -151,7 +157,7 @@ def _calls(line: HtmlElement, block: Block, url: str) -> bool:
     # The address first: asking for all the words takes a hundred times as long.
     if not links or not leads_to_service(links[-1], url):
         return False
-    if not _ASKED.search(small(text)) or not speaks_for_outlet([text]):
+    if not tells_of_own_work([text]) and not (_ASKED.search(small(text)) and speaks_for_outlet([text])):
         return False
     label = label_of(links[-1]).strip(_MARKS)
     if not label or len(label) > _CALL or label[0].islower() or not _CALLS.match(small(label)):
@@ -222,9 +228,10 @@ def _is_biography(box: HtmlElement, blocks: Sequence[Block], story: Sequence[Blo
 def _asks(box: HtmlElement, blocks: Sequence[Block], url: str) -> bool:
     """Tell whether a box asks, in words to the reader, with a field or a button, or for the outlet with a link that calls."""
     texts = [block.text for block in blocks]
-    if not any(map(_ASKED.search, map(small, texts))) or not speaks_to_reader(texts):
+    own_work = tells_of_own_work(texts)
+    if not own_work and (not any(map(_ASKED.search, map(small, texts))) or not speaks_to_reader(texts)):
         return False
-    ours = speaks_for_outlet(texts)
+    ours = own_work or speaks_for_outlet(texts)
     for element in islice(box.iter(), _MOST_ELEMENTS):
         if element.tag in _FIELDS and element.get("type") != "hidden":
             return True

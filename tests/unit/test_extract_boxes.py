@@ -20,6 +20,12 @@ FORMS = {
     "<form><input type='email'><button>OK</button></form></div>",
     "a letter, in Swedish": "<div class='x9'><h3>Boten varje morgon</h3><p>Allt viktigt på fem minuter.</p>"
     "<input type='email'><button>OK</button></div>",
+    "a gift, in German, without a word to the reader": "<div class='box9'><p>Unser Journalismus ist frei, weil Leser ihn bezahlen.</p>"
+    "<a href='/spenden'>Jetzt unterstützen</a></div>",
+    "a gift, in French, in a line": "<p>Notre journalisme vit grâce à vous. <a href='/don'>Soutenez-nous</a></p>",
+    "a gift, in Italian": "<div><p>Il nostro giornalismo vive grazie a te.</p><a href='/give'>Sostienici</a></div>",
+    "a gift, in Spanish": "<p>Nuestro periodismo vive gracias a ti. <a href='/give'>Hazte socio</a></p>",
+    "a gift, in Swedish": "<div><p>Vår journalistik finns tack vare dig.</p><a href='/give'>Stöd oss</a></div>",
     "a vote": "<div><p>Should the bridge be closed at night?</p><ul><li>Yes, at night only 43%</li><li>No, by day 57%</li></ul></div>",
 }  # fmt: skip
 
@@ -36,6 +42,9 @@ TOLD = {
     "a paragraph before a box with a field": "<div class='part'><p>Ferries leave at six and at nine, and the last at noon.</p>"
     "<div><h3>The Courier at dawn</h3><input type='email'></div></div>",
     "a paragraph too long for an offer": f"<div class='x9'><p>{'Ferries leave at six and at nine. ' * 9}</p><input type='email'></div>",
+    "journalism that somebody calls theirs": "<div><p>“Our journalism is free,” the editor told the hall.</p><a href='/give'>Give now</a></div>",
+    "journalism of others": "<div><p>The journalism of the Courier was praised, and the port gave it a prize.</p><a href='/give'>Give now</a></div>",
+    "our journalism without a call": "<div><p>Praise for our journalism was read out, and the port gave it a prize.</p><a href='/prize'>The prize</a></div>",
     "shares without a question": "<div><p>So the town voted on the bridge, by wards.</p><ul><li>The north ward 43%</li><li>The south ward 57%</li></ul></div>",
     "shares that are no poll": "<div><p>What do the ferries cost?</p><ul><li>At noon 43%</li><li>At night 31% more</li><li>On Sundays 12%</li></ul></div>",
 }  # fmt: skip
