@@ -77,12 +77,13 @@ verder lezen\? (?:word|neem|log)\b.{0,40}|(?:lesen sie|lies) diesen (?:artikel|t
 # A label that teasers have as well, so that it tells of this text only in a box that leads to where one subscribes.
 _LABEL = _any(r"""
 (?:(?:cet |l['’])?(?:article|contenu) )?(?:exclusivement )?réservée? (?:à nos |aux )(?:abonnés|adhérents)
+unlock (?:this|the full) (?:article|story)
 (?:(?:this |an? )?(?:article|story) )?(?:only )?for (?:our )?(?:subscribers|members)(?: only)?
 (?:(?:dieser )?(?:artikel|inhalt|beitrag) )?(?:ist )?(?:nur |exklusiv )?für (?:unsere )?(?:abonnent(?:en|innen)|mitglieder)
 (?:(?:artículo|contenido) )?(?:solo |sólo |exclusivo )?para suscriptores
 (?:(?:articolo|contenuto) )?(?:riservato agli|solo per gli|per gli) abbonati
-(?:(?:artikel|verhaal) )?(?:alleen |exclusief )?voor (?:onze )?abonnees
-(?:(?:artykuł|tekst|treść) )?(?:tylko )?dla (?:prenumeratorów|subskrybentów)
+(?:(?:artikel|verhaal) )?(?:alleen |exclusief )?voor (?:onze )?(?:abonnees|leden)
+(?:(?:artykuł|tekst|treść|dostęp) )?(?:tylko )?dla (?:prenumeratorów|subskrybentów)
 (?:(?:artigo|conteúdo) )?(?:só |exclusivo )?para assinantes
 (?:(?:artikel|text) )?(?:bara |endast |exklusivt )?för prenumeranter
 (?:(?:artikel|artikkel|sak) )?(?:kun |bare )?for abonnenter

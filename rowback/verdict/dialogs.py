@@ -169,7 +169,7 @@ REST = any_of(
     (?:dieser|der) (?:artikel|beitrag|text|inhalt) ist (?:exklusiv |nur )?(?:für|kostenpflichtig)
     (?:exklusiv|nur) für abonnent(?:en|innen)
     (?:den|diesen) (?:vollständigen|ganzen) (?:artikel|text) (?:lesen|erhalten)
-    mit einem abo (?:lesen|weiterlesen)
+    mit (?:dem |einem |unserem )?(?:\w{1,12}-?)?(?:abo|plus) (?:lesen|weiter ?lesen)|weiterlesen nur mit
     (?:cet article|la suite(?: de cet article)?|le reste|ce contenu) est réservée? (?:à nos |aux )abonnés
     il vous reste [\d,.]+ ?% de cet article à lire
     pour lire la suite(?: de (?:cet |l')article)?,? (?:abonnez|inscrivez|connectez|identifiez)-vous
@@ -179,14 +179,17 @@ REST = any_of(
     (?:solo|sólo|exclusivo) para suscriptores
     (?:suscríbete|regístrate|inicia sesión) para (?:leer|seguir|continuar|acceder)
     para seguir leyendo
+    (?:continúa|continúe|sigue|siga) leyendo con (?:una |tu |su |nuestra )?suscripción
     est[ea] (?:artículo|contenido|nota) es (?:solo|sólo|únicamente|exclusiv[oa]) para (?:nuestros )?(?:suscriptores|socios)
     (?:conteúdo|matéria|artigo) exclusiv[oa] para assinantes
     (?:assine|cadastre-se|faça login|inicie sessão) para (?:ler|continuar)
+    (?:continue|siga) (?:lendo|a ler|a leitura) com (?:uma |a sua )?assinatura|assine e continue (?:lendo|a ler|a leitura)
     est[ea] (?:artigo|conteúdo|matéria|texto) é (?:exclusiv[oa]|reservad[oa]|só) (?:para|a|aos) (?:os )?(?:nossos )?assinantes
     (?:contenuto|articolo) (?:riservato|esclusivo)(?: agli| per gli)? abbonati
     (?:abbonati|registrati|accedi) per (?:leggere|continuare)
     quest[oa] (?:articolo|contenuto|notizia) è (?:riservat[oa]|esclusiv[oa]|disponibile solo) (?:agli|ai nostri|per gli|per i nostri) abbonati
-    per continuare a leggere,? (?:abbonati|accedi|registrati)
+    (?:continua|prosegui) (?:a leggere|la lettura) con (?:un |il tuo )?abbonamento
+    per (?:continuare a leggere|leggere (?:(?:tutto )?l'articolo|questo articolo|il resto)),? (?:abbonati|accedi|registrati)
     (?:alleen|exclusief) voor abonnees
     (?:lees|verder lezen) (?:verder )?met een abonnement
     verder lezen ?\? (?:word|neem|log|maak|kies|sluit)
@@ -201,6 +204,7 @@ REST = any_of(
     (?:bli|du (?:behöver|måste) vara) (?:prenumerant|medlem) för att (?:läsa|fortsätta|få läsa)
     (?:läs|läsa) (?:vidare|hela (?:artikeln|texten)) ?[–—-] ?(?:bli|prenumerera|logga in|köp|testa)
     (?:den här|denna) (?:artikeln|artikel|texten|text) är (?:bara |endast |enbart |låst )?för (?:våra )?(?:prenumeranter|medlemmar)
+    fortsätt(?:a)? läsa med (?:en |din )?prenumeration|(?:læs|les) videre med (?:et |dit |ditt )?abonnement
     (?:prenumerera|(?:teckna|köp) (?:en )?prenumeration) för att (?:läsa|fortsätta)
     (?:denne|den her) (?:artikel|artikkelen|saken) er (?:kun |bare |forbeholdt )?(?:for )?(?:vores |våre )?abonnenter
     (?:bliv|bli) abonnent (?:for at læse|for å lese|og læs|og les)|(?:køb|tegn|kjøp|bestill) (?:et )?abonnement (?:for at læse|for å lese)

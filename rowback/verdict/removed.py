@@ -7,13 +7,14 @@ more than that, and an outlet that gives its reasons at length has written anoth
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from rowback.model import Judgement, PageVerdict, Role
 from rowback.verdict.alone import QUOTED
 from rowback.verdict.look import Look
 from rowback.verdict.takedowns import APOLOGY, LANGUAGES, OR, Takedown
 
-_MESSAGE = 300  # characters of all that is said
 _PARAGRAPHS = 3
 _MORE = 120  # characters behind the sentence
 _OPENING = 2_000  # characters of a page without a story
@@ -26,17 +27,49 @@ def _sentence(words: Takedown, predicate: str) -> str:
     return f"{subject} (?:{predicate})(?: {OR} (?:{predicate}))?(?:{words.by})?"
 
 
-def _compiled(sentences: list[str], end: str = _END) -> re.Pattern[str]:
+def _sentences(words: Takedown) -> Iterator[str]:
+    """Yield the sentences by which a story is gone."""
+    yield _sentence(words, words.gone)
+    yield from _turned(words, words.turned)
+
+
+def _here(words: Takedown) -> Iterator[str]:
+    """Yield those by which it is not shown in a country."""
+    yield _sentence(words, words.here)
+    yield from _turned(words, words.turned_here)
+
+
+def _turned(words: Takedown, predicate: str) -> Iterator[str]:
+    if predicate:
+        subject = f"(?:{words.this}|(?:{words.named})(?:{words.asked}))"
+        yield f"(?:{APOLOGY}) (?:{predicate.replace('{}', subject)})(?:{words.by})?"
+
+
+def _compiled(sentences: Iterable[str], end: str = _END) -> re.Pattern[str]:
     said = "|".join(sentences).replace("'", "['’]").replace(" ", r"\s")
-    return re.compile(rf"(?<!\w)(?:(?:{APOLOGY})[,;:.!…]{{0,3}}\s)?(?:{said}){end}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?=\w)(?:(?:{APOLOGY})[,;:.!…]{{0,3}}\s)?(?:{said}){end}", re.IGNORECASE)
 
 
-_GONE_SENTENCES = [_sentence(words, words.gone) for words in LANGUAGES]
-_GONE = _compiled(_GONE_SENTENCES)
-_GONE_AMID = _compiled(_GONE_SENTENCES, r"(?!\w)")
-_HERE = _compiled([_sentence(words, words.here) for words in LANGUAGES])
-# "The article was removed": so a story may begin, and so a message ends at once.
-_NAMED = _compiled([f"(?:{words.named}) (?:{words.gone})(?:{words.by})?" for words in LANGUAGES])
+# Built for the first page that is a message: most runs meet none, and it takes as long as some pages do.
+@cache
+def _gone() -> re.Pattern[str]:
+    return _compiled(said for words in LANGUAGES for said in _sentences(words))
+
+
+@cache
+def _gone_amid() -> re.Pattern[str]:
+    return _compiled((said for words in LANGUAGES for said in _sentences(words)), r"(?!\w)")
+
+
+@cache
+def _not_here() -> re.Pattern[str]:
+    return _compiled(said for words in LANGUAGES for said in _here(words))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return what finds "The article was removed": so a story may begin, and so a message ends at once."""
+    return _compiled(f"(?:{words.named}) (?:{words.gone})(?:{words.by})?" for words in LANGUAGES)
 
 
 def by_removal(look: Look) -> Judgement | None:
@@ -44,17 +77,17 @@ def by_removal(look: Look) -> Judgement | None:
     texts = [p.text for p in look.article.paragraphs if p.role is not Role.CAPTION]
     if not texts:
         return _judged(PageVerdict.NOT_FOUND) if _shows(look) else None
-    if len(texts) > _PARAGRAPHS or sum(map(len, texts)) > _MESSAGE:
+    if len(texts) > _PARAGRAPHS:
         return None
     said = "\n".join(texts)
     if QUOTED.search(said):
         return None
     for pattern, more, verdict in (
-        (_GONE, _MORE, PageVerdict.NOT_FOUND),
-        (_NAMED, 0, PageVerdict.NOT_FOUND),
-        (_HERE, _MORE, PageVerdict.BLOCKED),
+        (_gone, _MORE, PageVerdict.NOT_FOUND),
+        (_named, 0, PageVerdict.NOT_FOUND),
+        (_not_here, _MORE, PageVerdict.BLOCKED),
     ):
-        if (found := pattern.match(said)) and len(said) - found.end() <= more:
+        if (found := pattern().match(said)) and len(said) - found.end() <= more:
             return _judged(verdict)
     return None
 
@@ -65,7 +98,7 @@ def _shows(look: Look) -> bool:
     if not declared or look.signs.shown_length >= _SMALL_PAGE:
         return False
     shown = look.signs.shown[:_OPENING]
-    for found in _GONE_AMID.finditer(shown):
+    for found in _gone_amid().finditer(shown):
         after = shown[found.end() :].lstrip()[:1]
         if found[0][0].isupper() and not (after.islower() or after == ","):
             return True

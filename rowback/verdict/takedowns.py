@@ -11,6 +11,8 @@ class Takedown:
 
     `this`: what the page itself is called; `named`: what a story may call another's; `asked` makes that the reader's.
     `gone` and `here`: it is no more, it is not shown in the reader's country. `by`: by whom, from where, why.
+    `turned` and `turned_here`: how that goes on behind a word such as "leider", which takes the verb before the subject;
+    {} stands for the subject.
     """
 
     this: str
@@ -19,6 +21,8 @@ class Takedown:
     gone: str
     here: str
     by: str
+    turned: str = ""
+    turned_here: str = ""
 
 
 APOLOGY = (
@@ -43,6 +47,8 @@ LANGUAGES = (
         gone=r"(?:ist |steht |sind )?(?:leider |inzwischen )?nicht (?:mehr|länger) (?:verfügbar|online|abrufbar|vorhanden|zugänglich|zur verfügung)|existiert (?:leider )?nicht mehr|(?:wurde|ist) (?:leider |inzwischen |von der redaktion |vom autor )?(?:dauerhaft )?(?:gelöscht|entfernt|depubliziert|zurückgezogen|offline genommen)(?: worden)?",
         here=r"(?:ist|steht) (?:leider )?(?:in|für) (?:ihr(?:em|er|e)?|dein(?:em|er|e)?) (?:land|region|standort|gebiet) (?:leider )?(?:derzeit )?nicht (?:verfügbar|abrufbar|zugänglich|zur verfügung)",
         by=r" (?:aus rechtlichen gründen|von (?:der|unserer) (?:seite|website|redaktion)|aus (?:unserem|dem) archiv)",
+        turned=r"(?:ist|steht) {} nicht (?:mehr|länger) (?:verfügbar|online|abrufbar|zugänglich|zur verfügung)|(?:wurde|ist) {} (?:von der redaktion |vom autor )?(?:gelöscht|entfernt|zurückgezogen)(?: worden)?|existiert {} nicht mehr",
+        turned_here=r"(?:ist|steht) {} in (?:ihre[mr]|deine[mr]) (?:land|region) nicht (?:verfügbar|abrufbar|zugänglich|zur verfügung)",
     ),
     Takedown(  # French
         this=r"(?:cet article|cette page|ce contenu|cette actualité|ce texte|ce document)",
@@ -75,12 +81,14 @@ LANGUAGES = (
         gone=r"(?:is )?(?:helaas )?niet (?:meer|langer) (?:beschikbaar|online|toegankelijk|te vinden)|bestaat (?:helaas )?niet meer|(?:is|werd) (?:helaas |inmiddels |door de redactie |door de auteur )?(?:verwijderd|offline gehaald|ingetrokken|gewist)",
         here=r"is (?:helaas )?niet (?:beschikbaar|toegankelijk) (?:in|vanuit|voor) (?:je|jouw|uw) (?:land|regio|locatie)",
         by=r" (?:door (?:de|onze) (?:redactie|auteur)|van (?:de|onze) (?:site|website)|uit (?:het|ons) archief|om juridische redenen)",
+        turned=r"is {} (?:niet (?:meer|langer) (?:beschikbaar|online|toegankelijk)|(?:door de redactie )?verwijderd)|bestaat {} niet meer",
+        turned_here=r"is {} niet (?:beschikbaar|toegankelijk) in (?:je|jouw|uw) (?:land|regio)",
     ),
     Takedown(  # Polish
         this=r"(?:ten (?:artykuł|tekst|wpis|materiał)|ta (?:strona|treść|wiadomość))",
         named=r"(?:artykuł|tekst|wpis|materiał|strona|treść)",
         asked=r",? (?:którego|której) (?:szukasz|pan szuka|państwo szukają),",
-        gone=r"(?:nie jest |jest )?już (?:dłużej )?(?:nie ?)?dostępn[ya]|nie jest (?:już )?(?:dłużej )?dostępn[ya] już|nie jest już (?:dłużej )?dostępn[ya]|już nie istnieje|nie istnieje już|został[ao]? (?:usunięt|skasowan|wycofan|zdjęt)[yae]",
+        gone=r"(?:nie jest |jest )?już (?:dłużej )?(?:nie ?)?dostępn[ya]|nie jest (?:już )?(?:dłużej )?dostępn[ya] już|nie jest już (?:dłużej )?dostępn[ya]|(?:już )?nie istnieje(?: już)?|został[ao]? (?:usunięt|skasowan|wycofan|zdjęt)[yae]",
         here=r"nie jest (?:niestety )?dostępn[ya] w (?:twoim|twojej|państwa) (?:kraju|regionie|lokalizacji)",
         by=r" (?:przez (?:autora|autorkę|redakcję|wydawcę)|z (?:naszej strony|serwisu|naszego serwisu|archiwum)|z (?:przyczyn|powodów) prawnych)",
     ),
@@ -99,6 +107,8 @@ LANGUAGES = (
         gone=r"(?:är |finns )?(?:tyvärr )?inte (?:längre )(?:tillgänglig[t]?|kvar|publicerad)|finns (?:tyvärr )?inte (?:längre|kvar)|(?:har|är) (?:tyvärr )?(?:tagits bort|raderats|avpublicerats|borttage[nt]|raderad|avpublicerad)|togs bort",
         here=r"är (?:tyvärr )?inte tillgänglig[t]? i (?:ditt|ert) (?:land|område)",
         by=r" (?:av (?:redaktionen|författaren)|från (?:vår|sajten|webbplatsen|sidan)|av juridiska skäl)",
+        turned=r"är {} inte längre tillgänglig[t]?|har {} (?:tagits bort|raderats|avpublicerats)|finns {} inte (?:längre|kvar)",
+        turned_here=r"är {} inte tillgänglig[t]? i (?:ditt|ert) land",
     ),
     Takedown(  # Danish and Norwegian
         this=r"(?:denne|den her) (?:artikel|artikelen|artikkelen|side|siden|teksten|tekst|saken|sak)|dette (?:indhold|innholdet)",
@@ -107,6 +117,8 @@ LANGUAGES = (
         gone=r"(?:er )?(?:desværre |dessverre )?(?:ikke længere|ikke lenger) (?:tilgængelig[t]?|tilgjengelig|online)|(?:findes|finnes|eksisterer) (?:desværre |dessverre )?ikke (?:længere|lenger)|er (?:desværre |dessverre )?(?:blevet |blitt )?(?:fjernet|slettet|afpubliceret|avpublisert|trukket tilbage|trukket tilbake)",
         here=r"er (?:desværre |dessverre )?ikke (?:tilgængelig[t]?|tilgjengelig) i (?:dit|ditt) (?:land|område)",
         by=r" (?:af redaktionen|av redaksjonen|fra (?:vores|vår|siden|nettstedet)|av juridiske årsaker|af juridiske årsager)",
+        turned=r"er {} (?:ikke længere|ikke lenger) (?:tilgængelig[t]?|tilgjengelig)|er {} (?:blevet |blitt )?(?:fjernet|slettet)|(?:findes|finnes) {} ikke (?:længere|lenger)",
+        turned_here=r"er {} ikke (?:tilgængelig[t]?|tilgjengelig) i (?:dit|ditt) land",
     ),
     Takedown(  # Finnish
         this=r"tämä (?:artikkeli|juttu|sivu|uutinen|sisältö)",

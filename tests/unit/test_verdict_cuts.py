@@ -14,6 +14,13 @@ DEMANDS = [
     ("en", "Already a subscriber? Log in to read on"),
     ("de", "Lesen Sie diesen Artikel mit Plus"),
     ("de", "Sie möchten weiterlesen?"),
+    ("de", "Mit Plus weiterlesen"),
+    ("es", "Continúa leyendo con una suscripción"),
+    ("it", "Continua a leggere con un abbonamento"),
+    ("it", "Per leggere tutto l'articolo abbonati"),
+    ("pt", "Continue lendo com uma assinatura"),
+    ("sv", "Fortsätt läsa med en prenumeration"),
+    ("da", "Læs videre med et abonnement"),
     ("fr", "Pour lire la suite, abonnez-vous"),
     ("es", "Este contenido es exclusivo para suscriptores"),
     ("it", "Questo articolo è riservato agli abbonati"),
@@ -46,6 +53,7 @@ def test_a_demand_right_behind_a_short_text_tells_that_it_is_cut(lang: str, word
 
 LABELS = [
     ("en", "For subscribers only"),
+    ("en", "Unlock this article"),
     ("de", "Artikel für Abonnenten"),
     ("fr", "Article réservé aux abonnés"),
     ("es", "Contenido para suscriptores"),
@@ -122,3 +130,17 @@ def test_a_short_story_on_subscribers_is_a_whole_article(name: str) -> None:
 def test_a_story_that_ends_in_what_a_wall_says_in_quotation_marks_is_a_whole_article() -> None:
     last = "<p>For three days all that the town's teachers saw was “To keep reading, become a member”.</p>"
     assert verdict(story(text=BRIEF + last)) is PageVerdict.ARTICLE
+
+
+def test_a_label_among_much_else_cuts_no_text_though_one_subscribes_there() -> None:
+    others = "".join(f"<li><a href=/news/{n}>{text[:70]}</a></li>" for n, text in enumerate(PARAGRAPHS * 2))
+    behind = (
+        f"<div><h4>Artikel för prenumeranter</h4><a href=/abonnement/>Abonnera</a><ul>{others}</ul></div>"
+    )
+    assert verdict(story(text=BRIEF, after=behind, lang="sv")) is PageVerdict.ARTICLE
+
+
+def test_a_last_paragraph_that_goes_on_behind_the_words_of_a_wall_is_of_the_story() -> None:
+    last = "Create a free account to read four books a month, the library tells all who live in Halden."
+    read = reading(story(text=f"{BRIEF}<p>{last}</p>"))
+    assert read.article.paragraphs[-1].text == last

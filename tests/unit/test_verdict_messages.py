@@ -94,3 +94,15 @@ def test_a_short_story_on_such_matters_is_an_article(name: str, head: str) -> No
     headline, texts = STORIES[name]
     text = "".join(f"<p>{text}</p>" for text in texts)
     assert verdict(story(headline, text=text, head=head, lang=name[:2])) is PageVerdict.ARTICLE
+
+
+def test_a_dialog_whose_phrases_stand_in_its_title_and_on_its_buttons_asks_for_consent() -> None:
+    said = (
+        "Our advertisers pay for what you read here, and they want to know a little of what you like.",
+        "You may say no to that, and then we ask you to pay us two pounds a month for the same stories.",
+        "Whatever you say, you can change your mind on our pages later, as often as you want to.",
+    )
+    text = "".join(f"<p>{one}</p>" for one in said)
+    buttons = "<button>Accept all cookies</button><button>Manage choices</button>"
+    page = html(f"<div><h1>We value your privacy</h1>{text}{buttons}</div>", title="We value your privacy")
+    assert verdict(page) is PageVerdict.CONSENT

@@ -35,6 +35,11 @@ GONE = [
     ("nb", "Artikkelen du leter etter er slettet eller finnes ikke lenger."),
     ("fi", "Tämä artikkeli ei ole enää saatavilla."),
     ("cs", "Tento článek byl odstraněn."),
+    ("de", "Leider wurde dieser Beitrag von der Redaktion entfernt."),
+    ("nl", "Helaas is dit artikel niet meer beschikbaar."),
+    ("sv", "Tyvärr har den här artikeln tagits bort."),
+    ("da", "Desværre findes denne side ikke længere."),
+    ("pl", "Artykuł, którego szukasz, nie istnieje."),
 ]
 OPEN_GRAPH = "<meta property='og:type' content='article'><meta name=author content='Ines Calloway'><meta property='article:published_time' content='2025-03-04T06:00:00Z'>"
 
@@ -58,8 +63,8 @@ def test_the_reason_says_that_it_was_taken_down() -> None:
 
 
 def test_the_picture_that_was_left_behind_with_its_caption_makes_it_no_story() -> None:
-    figure = "<figure><img src=/pier.jpg width=800 height=500><figcaption>The pier of Lower Marram on the morning after the storm, seen from the north.</figcaption></figure>"
-    assert verdict(story(text=f"{figure}<p>Dieser Artikel wurde gelöscht.</p>")) is PageVerdict.NOT_FOUND
+    figure = "<figure><img src=/pier.jpg width=800 height=500><figcaption>The pier of Lower Marram on the morning after the storm, seen from the north, with the two ferries that were to have sailed and the lighthouse.</figcaption></figure>"
+    assert verdict(story(text=f"<p>Dieser Artikel wurde gelöscht.</p>{figure}")) is PageVerdict.NOT_FOUND
 
 
 HERE = [
@@ -75,6 +80,8 @@ HERE = [
     ("nb", "Denne artikkelen er dessverre ikke tilgjengelig i ditt land."),
     ("fi", "Tämä sisältö ei ole saatavilla maassasi."),
     ("cs", "Tento obsah není ve vaší zemi k dispozici."),
+    ("de", "Leider ist dieser Inhalt in Ihrem Land nicht verfügbar."),
+    ("nl", "Helaas is deze inhoud niet beschikbaar in uw land."),
 ]
 
 
@@ -88,6 +95,8 @@ STORIES = {
     "en, in quotation marks": ("What readers of the archive see now", "“This article is no longer available.” So the archive greets those who look for the minister.", "The minister's lawyer, Ida Brenner, called that a victory on Tuesday."),
     "en, reasons": ("Bridge to close", "We have removed this article because what it said of the port could not be shown to be true. We are sorry.", ""),
     "en, reasons behind it": ("Bridge to close", "This article has been withdrawn because it named a man who was not at the bridge on that night.", "We are sorry, and have told Mr Valen so."),
+    "en, more reasons": ("Bridge to close", "This article has been removed. It named a man who was not at the bridge on that night, and who had told us so before we went to print, as our own notes show.", ""),
+    "en, an answer": ("Bridge to close", "This article has been removed. “I was never there,” says Jon Valen, “as all knew.”", ""),
     "en, a journal": ("Journal retracts study on herring", "The paper was withdrawn by its authors. They had counted the herring of two years as those of one.", "A spokeswoman of the journal said that no reader had noticed for five years."),
     "de, in running text": ("Zeitung nimmt Bericht über Minister zurück", "Dieser Artikel ist in den vergangenen Tagen oft geteilt worden, nun ist er nicht mehr zu lesen.", "Der Artikel wurde gelöscht, weil ein Gericht in Halden es so wollte, teilte die Zeitung mit."),
     "de, short": ("Gericht lässt Artikel löschen", "Der Artikel wurde gelöscht. Das hatte ein Gericht in Halden am Montag verfügt, sagte ein Sprecher.", ""),
@@ -98,6 +107,7 @@ STORIES = {
     "pl": ("Sąd nakazał usunąć artykuł", "Artykuł został usunięty w poniedziałek na wniosek sądu w Halden, powiedział rzecznik.", "Ten artykuł nie jest już dostępny – czytają teraz ci, którzy go szukają."),
     "pt": ("Tribunal manda apagar artigo", "O artigo foi removido na segunda-feira por ordem de um tribunal de Halden, disse um porta-voz.", "Este artigo já não está disponível, lê agora quem o procura no arquivo."),
     "sv": ("Domstol tar bort artikel", "Artikeln har tagits bort sedan en domstol i Halden krävt det, sade en talesman i måndags.", "Den här artikeln är inte längre tillgänglig, möts läsarna av i arkivet."),
+    "de, a word before it": ("Wo der Bericht blieb", "Leider wurde dieser Beitrag gelöscht, bevor ihn jemand sichern konnte, sagte Ida Brenner am Montag.", "Sie hatte ihn für das Archiv von Halden gesucht."),
     "en, a country": ("Stream of the race is shut out", "“This content is not available in your country” is what half of Europe read on Sunday.", "The league sold the race twice, said Ida Brenner, who watches over its rights."),
 }  # fmt: skip
 
@@ -128,3 +138,8 @@ def test_what_was_taken_down_with_its_headline_kept_is_told_as_gone_and_not_as_e
     for _ in range(6):
         page.look(life_html((said,)))
     assert page.told == ["article.first_seen", "article.gone"]
+
+
+def test_a_page_without_a_text_that_declares_no_story_is_not_taken_at_such_a_word() -> None:
+    page = html(f"{MENU}<h1>Bron stängd</h1><span>Denna text togs bort.</span>", lang="sv")
+    assert verdict(page) is PageVerdict.EMPTY
