@@ -16,6 +16,7 @@ from rowback.verdict.look import Look
 from rowback.verdict.takedowns import APOLOGY, LANGUAGES, OR, Takedown
 
 _PARAGRAPHS = 3
+_LONGEST = 400  # characters of all that is said: a sentence and what may stand behind it, and no page of quotes to search
 _MORE = 120  # characters behind the sentence
 _OPENING = 2_000  # characters of a page without a story
 _SMALL_PAGE = 4_000
@@ -77,7 +78,7 @@ def by_removal(look: Look) -> Judgement | None:
     texts = [p.text for p in look.article.paragraphs if p.role is not Role.CAPTION]
     if not texts:
         return _judged(PageVerdict.NOT_FOUND) if _shows(look) else None
-    if len(texts) > _PARAGRAPHS:
+    if len(texts) > _PARAGRAPHS or sum(map(len, texts)) > _LONGEST:
         return None
     said = "\n".join(texts)
     if QUOTED.search(said):
