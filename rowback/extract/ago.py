@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rowback.extract.caseless import caseless, small
 
 LONGEST = 70  # characters
@@ -30,9 +32,12 @@ _AGO = rf"""(?:{_N}(?:s|m|h|d|w|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|
     |(?:{_N}(?:s|min|t|h|sekuntia?|minuuttia?|tuntia?|päivää?|viikkoa?)\.?|(?:minuutti|tunti))\ssitten
     |před\s(?:{_N}(?:min|hod|sekund(?:ou|ami)|minut(?:ou|ami)|hodin(?:ou|ami)|dny|dnem|týdn(?:y|em))\.?|(?:minutou|hodinou))"""
 _ALONE = caseless(rf"(?:(?:{_LABEL})\s?[:·|]?\s)?(?:{_AGO})")
-# The word that one of them ends or begins with: most texts are done with here.
-_ENDS = ("ago", "fa", "geleden", "temu", "atrás", "sedan", "siden", "sitten")
-_OPENS = ("vor ", "il y a ", "hace ", "há ", "před ")
+_DIGIT = re.compile(r"\d")
+# What those without a number end in: most texts are done with here.
+_WORDED = (
+    "ago", "fa", "geleden", "temu", "atrás", "sedan", "siden", "sitten", "minute", "stunde", "heure", "minuto", "hora",
+    "minutou", "hodinou",
+)  # fmt: skip
 
 
 def says_how_long_ago(text: str) -> bool:
@@ -40,9 +45,13 @@ def says_how_long_ago(text: str) -> bool:
 
     A sentence ends in a mark, and is none.
     """
-    if len(text) > LONGEST:
-        return False
-    low = small(text)
-    return (low.endswith(_ENDS) or any(opens in low for opens in _OPENS)) and _ALONE.fullmatch(
-        low
-    ) is not None
+    return len(text) <= LONGEST and is_ago(small(text))
+
+
+def is_ago(low: str) -> bool:
+    """Tell the same of a text in small letters."""
+    return (
+        len(low) <= LONGEST
+        and (low.endswith(_WORDED) or _DIGIT.search(low) is not None)
+        and _ALONE.fullmatch(low) is not None
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rowback.extract.ago import says_how_long_ago
+from rowback.extract.ago import is_ago
 from rowback.extract.alternatives import by_first_letter
 from rowback.extract.caseless import caseless, small
 
@@ -141,7 +141,7 @@ def is_furniture(text: str) -> bool:
     low = small(text)
     if _WORDING.match(low) or says_it_loads(low):
         return True
-    if says_how_long_ago(low):
+    if is_ago(low):
         return True
     # Few labels have a number, and one is found in no time.
     return len(low) <= _LABEL and _DIGIT.search(low) is not None and _AGO.search(low) is not None
