@@ -22,9 +22,14 @@ _SPEAKS = re.compile(
     r"(?<!\w)(?:you|your|you['’]\w{1,4}|we|we['’]\w{1,4}|our|us|please|sorry|wir|uns|unsere[rmns]?|bitte|leider|vous|votre|vos|nous|notre|désolés?|tu|tus|usted|nosotros|nuestr[oa]s?|lo siento|lamentamos|você|sua|seu|nosso|nossa|desculpe|ci|noi|nostr[oaie]|tuo|tua|spiacenti|je|jouw|uw|wij|ons|onze|helaas|przepraszamy|prosimy|вы|вам|ваш|мы|наш|извините|пожалуйста|ви|ваш[оаеі]?|вибачте|будь ласка|عذرا|عذراً|نعتذر|يرجى|أنت|لديك|بك|אנא|נא|מצטערים|סליחה|לך|שלך|لطفا|لطفاً|متاسفانه|متأسفانه|شما|कृपया|आप|आपके?|आपको|क्षमा|माफ|παρακαλώ|παρακαλούμε|λυπούμαστε|σας|δυστυχώς|lütfen|üzgünüz|maalesef|size|sizin)(?!\w)|您|(?<![申邀聘懇恳])[请請](?![求假愿願])|抱歉|ください|申し訳|お客様|ご(?:迷惑|確認|利用)|お探し|주세요|주십시오|하세요|죄송|요청하신|귀하|กรุณา|โปรด|ขออภัย|คุณ|(?-i:\bSie\b|\bIhre?[nmrs]?\b)",
     re.IGNORECASE,
 )
-# In other languages, and as a demand is made; too common elsewhere to tell a wall without a wall's phrase beside it.
+# In other languages; too common elsewhere to tell a wall without a wall's phrase beside it.
+_ADDRESSES = re.compile(
+    r"(?<!\w)(?:twoj\w{1,3}|twój|nasz\w{0,3}|państw\w{1,2}|my i|vår[at]?|våre|vores|vi (?:och|og|har|är|er)|ditt|dina|dine|dig|deg|\w{3,20}mme|sinun|laitteel\w{1,5}|my a|náš|naš\w{1,3}|váš|vaš\w{1,3}|nós|noss[oa]s)(?!\w)",
+    re.IGNORECASE,
+)
+# How a demand begins: a story may have these words amid a sentence.
 _DEMANDS = re.compile(
-    r"(?<!\w)(?:twoj\w{1,3}|twój|nasz\w{0,3}|państw\w{1,2}|wykryliśmy|potwierdź|zaloguj|załóż|zarejestruj|my i|vår[at]?|våre|vores|vi (?:och|og|har|är|er)|din|ditt|dina|dine|dig|deg|bekräfta|bekræft|bekreft|logga in|log ind|logg inn|skapa|opret|opprett|\w{3,20}mme|sinun|laitteel\w{1,5}|kirjaudu|rekisteröidy|vahvista|my a|náš|naš\w{1,3}|váš|vaš\w{1,3}|přihlaste|zaregistrujte|potvrďte|regístr[ae]te|regístrese|crea|inicia|hemos|registrati|accedi|abbiamo|registe-se|registre-se|cadastre-se|crie|inicie|nós|noss[oa]s|detect[aá]mos|inscrivez-vous|créez|maak|registreer|register|sign up|create)(?!\w)",
+    r"\W{0,3}(?:wykryliśmy|potwierdź|zaloguj|załóż|zarejestruj|bekräfta|bekræft|bekreft|logga in|log ind|logg inn|skapa|opret|opprett|kirjaudu|rekisteröidy|vahvista|přihlaste|zaregistrujte|potvrďte|regístr[ae]te|regístrese|crea|inicia|hemos|registrati|accedi|abbiamo|registe-se|registre-se|cadastre-se|crie|inicie|detect[aá]mos|inscrivez-vous|créez|maak|registreer|bevestig|register|sign up|create)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -60,7 +65,7 @@ def speaks(text: str) -> bool:
 
 def demands(text: str) -> bool:
     """Tell whether a text speaks to its reader, in whatever language, or begins as a demand does."""
-    return speaks(text) or _DEMANDS.search(text) is not None
+    return speaks(text) or bool(_ADDRESSES.search(text) or _DEMANDS.match(text))
 
 
 def goes_on(headline: str) -> bool:

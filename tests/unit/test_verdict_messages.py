@@ -82,6 +82,8 @@ STORIES = {
     "de, maintenance": ("Wartungsarbeiten am Tunnel dauern länger", ("Die Website der Stadt wird derzeit gewartet, der Tunnel auch.", "Beides dauert bis Freitag, sagte Ida Brenner vom Bauamt.", "Autos fahren so lange über die alte Brücke.")),
     "sv, maintenance": ("Tunneln stängd för underhåll", ("Tunneln i Nordby är stängd för underhåll i två veckor, sade kommunen i måndags.", "Bilister får köra över den gamla bron.", "Arbetet kostar fyra miljoner kronor.")),
     "pl, subscribers": ("Gazeta traci prenumeratorów", ("Gazeta z Halden każe czytelnikom założyć konto, aby przeczytać artykuł, i traci prenumeratorów.", "W styczniu było ich o trzy tysiące mniej, podał wydawca.", "Redaktor naczelny odszedł w marcu.")),
+    "en, maintenance": ("Bridge to be painted", ("Scheduled maintenance will create delays on the bridge.", "The port paints it every nine years, said Ida Brenner.", "It has been red since 1962.")),
+    "es, the police, at once": ("La alarma del puerto", ("Una actividad sospechosa crea alarma en el puerto de Halden.", "Tres hombres fueron detenidos con dos barcas, dijo una portavoz.")),
     "en, registering": ("Harbour day asks readers to register", ("Whoever wants to come to the harbour day must register for free by Friday, the port said.", "Eighty children may ride on the two ferries.", "The day was founded in 1962.")),
 }  # fmt: skip
 
