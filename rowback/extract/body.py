@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from rowback.extract.blocks import Block
 from rowback.extract.boxes import without_boxes
+from rowback.extract.caseless import caseless, small
 from rowback.extract.column import column, trim, without_labels, without_promos
 from rowback.extract.furniture import asks_reader, ends_story, is_furniture
 from rowback.extract.payment import says_closed
@@ -40,6 +41,12 @@ _UP = 4  # elements around a block
 _TOLD = 150  # characters in blocks of some length that are a story whatever else is there
 _TOLD_SHARE = 0.25
 _SENTENCE = 25
+# Says something else at every look.
+_COUNTS = caseless(
+    r"""(?<!\w)(?:rating|bewertung|(?:viewed|read|visited|shared)\s(?:by\s)?[\d.,]{1,12}\s\w{1,12}|[\d.,]{1,12}\smal\s(?:gelesen|geteilt|aufgerufen)
+        |(?:gelesen|aufgerufen)\s?:|\d[\d.,]{0,11}\s(?:readers|users|visitors|people|leser|besucher|lecteurs|lectores|lettori|lezers)\s(?:are\s)?(?:here|online|now))
+        |\(\d[\d.,]{0,11}\s(?:votes?|stimmen|votos|voti|avis|oy|comments?|kommentare?)\)""",
+)
 _SHORT_STORY = 800  # characters; of more the base library leaves out no sentence for being short
 
 
@@ -154,6 +161,7 @@ def _is_sentence(block: Block) -> bool:
         and not (block.strong or block.weak or block.linked)
         and block.text[-1] in ENDS
         and not is_furniture(block.text)
+        and _COUNTS.search(small(block.text)) is None
         and not asks_reader(block.text, linked=0)
         and not says_closed(block.text)
     )

@@ -84,9 +84,12 @@ def says_who(text: str) -> bool:
     "By Friday the shops had closed" and "Reporter held for two days" begin with such a word, and go on as sentences.
     """
     rest = strip_lead(text)
-    if rest == text or text[-1] in "!?…。！？":
+    if len(text) > LONGEST_LINE or rest == text or text[-1] in "!?…。！？":
         return False
     named, *others = _CUT.split(rest, maxsplit=1)
+    name, comma, _ = named.partition(",")
+    if comma and text[-1] != "." and is_person(name):
+        return True  # "By Mara Holt, who covers ports"
     words = _WORD.findall(named)
     if len(words) <= (_LOGIN if others else 0):
         return True
@@ -100,7 +103,7 @@ def _may_be_among_names(word: str) -> bool:
     small = word.lower()
     if word[0].islower():
         return small in _AMONG_NAMES or is_role(word)
-    return small not in _NO_NAMES or word.isupper()
+    return small not in _NO_NAMES or word.isupper() or word == "The"  # "The Marram Courier"
 
 
 def _has_long_run(text: str) -> bool:

@@ -12,7 +12,7 @@ _CHANGED_WORDS = r"updat|modif|aktualis|aktualiz|geändert|mis[ ]à[ ]jour|maj\b
 _CHANGED = caseless(_CHANGED_WORDS)
 # What stands before the time of a publication, or before any of several.
 _LABEL = caseless(
-    rf"{_CHANGED_WORDS}|publi[sckéq]|posted|created|originally|veröffentlicht|erschienen|erstellt|stand:|pubblic|opublik|utworz|dodano|gepubliceerd|geplaatst|skapad|lagt[ ]ut|udgivet|oprettet|créée?\b|cread[oa]|criad[oa]|creat[oa]\b|inserit[oa]|опублик"
+    rf"{_CHANGED_WORDS}|publi[sckéq]|posted|created|originally|veröffentlicht|erschienen|erstellt|stand:|pubblic|opublik|utworz|dodano|gepubliceerd|geplaatst|skapad|lagt[ ]ut|udgivet|oprettet|créée?\b|cread[oa]|criad[oa]|creat[oa]\b|inserit[oa]|опублик|公開|掲載|입력|등록|发布|發布|發佈"
 )
 _STATE = "stand:"
 _DIGIT = re.compile(r"\d")
@@ -35,7 +35,12 @@ def dated_parts(text: str) -> list[tuple[str, bool]]:
     if len(text) > _LONGEST or not (changed or _STATE in text.lower()):
         return whole
     parts: list[tuple[str, bool]] = []
-    for piece in _cut(text):
+    pieces = _cut(text)
+    if len(pieces) > 1 and not _LABEL.search(small(pieces[0])) and not _DIGIT.search(pieces[-1]):
+        # "4 July (updated) · 3 July (published)": each word stands behind its time.
+        behind = [(a, _CHANGED.match(small(b)) is not None) for a, b in pairwise(pieces)]
+        return behind if len(behind) > 1 and all(read_moment(a) for a, _ in behind) else whole
+    for piece in pieces:
         changed = tells_change(piece) or piece.lower().startswith(_STATE)
         if read_moment(piece):
             parts.append((piece, changed))

@@ -59,6 +59,10 @@ _CLOCK_BEFORE = re.compile(
     rf"{_TIMED}\)?[\s,|·•–—-]{{0,6}}(?:(?:on|am|den|le|el|il|op|em|dnia)\s)?(?:[^\W\d_]{{2,14}}+(?:-feira)?\.?,?\s{{0,2}})?$",
     re.IGNORECASE,
 )
+_RECORDED = re.compile(
+    r"(?:video|audio|podcast|listen|watch|play|duration|length|hören|dauer|länge|durée|écouter|duraci[óo]n|escuchar|durata|ascolta)\W{0,4}$",
+    re.IGNORECASE,
+)
 _TOLD_CLOCK = re.compile(
     r"[ap]\.?m\b|uhr\b|\dh|^kl\.?\s|\d\d:\d\d(?:\s?,|\s{1,2}\(?[^\W\d_]{2})", re.IGNORECASE
 )
@@ -145,6 +149,8 @@ def _clocked(moment: Moment, before: str) -> Moment:
     """Return a day with the time of day that stands right before it: "11:40 AM EDT, Fri July 4, 2025"."""
     match = _CLOCK_BEFORE.search(before) if _DIGIT.search(before) else None
     if match is None or not _TOLD_CLOCK.search(before[max(0, match.start() - 4) :].lstrip()):
+        return moment
+    if match[3] is None and _RECORDED.search(before[max(0, match.start() - 20) : match.start()]):
         return moment
     clock = _clock(match.groups())
     local = moment.local

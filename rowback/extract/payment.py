@@ -174,7 +174,8 @@ def offers_rest(block: Block, url: str) -> bool:
     box = block.element.getparent()
     if box is None or len(text_of(box)) > _APPEAL:
         return False
-    return any(leads_to_service(link, url) for link in islice(box.iter("a"), _MOST_GATES))
+    links = list(islice(box.iter("a"), _MOST_GATES))
+    return bool(links) and all(leads_to_service(link, url) for link in links)
 
 
 def gate_of(block: Block) -> HtmlElement | None:

@@ -79,7 +79,10 @@ _LED_SPLIT = (
         re.compile(r"(?:geschreven\s+|tekst\s+)?door\b", re.IGNORECASE),
         re.compile(r"\s+en\s+(?=[^\W\d_]\S*\s+\S)"),
     ),
-    (re.compile(r"(?:autor(?:zy|ki)?\s*:|oprac)", re.IGNORECASE), re.compile(r"\s+i\s+(?=[^\W\d_]\S*\s+\S)")),
+    (
+        re.compile(r"(?:autor(?:zy|ki)?\s*:|oprac)", re.IGNORECASE),
+        re.compile(r"\s+i\s+(?=[^\W\d_][^\s,]*\s+\S)"),
+    ),
 )
 # The shorthand of an agency and initials: "(dpa/mq)".
 _BRACKETED = re.compile(r"[(\[]([^\W\d_]{2,10}+(?:/[^\W\d_]{2,10}+){1,4})[)\]]\.?")

@@ -10,12 +10,14 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 from lxml.html import HtmlElement
 
 from rowback.extract.bylines import says_who
-from rowback.extract.furniture import is_caption, is_furniture
-from rowback.extract.tree import hidden, text_of
+from rowback.extract.counters import without_counters
+from rowback.extract.furniture import is_caption, is_furniture, region_strength
+from rowback.extract.tree import hidden, names, text_of
 from rowback.model import Image
 
 _MOST = 50
 _MOST_OVER = 20  # figures over the story that are looked at
+_SURE = 2  # a region that holds something else, by its name
 _FEWEST_WORDS = 3  # under one of them: fewer name an author or a section
 _OTHERS = frozenset(("article", "aside", "nav", "footer", "li", "a", "table"))
 _MOST_SOURCES = 40
@@ -113,10 +115,10 @@ def _tells_of_story(figure: HtmlElement, scope: HtmlElement) -> bool:
     for box in figure.iterancestors():
         if box is scope:
             break
-        if box.tag in _OTHERS:
+        if box.tag in _OTHERS or region_strength(box.tag, names(box)) == _SURE:
             return False
     words = text_of(caption)
-    if is_furniture(words) or says_who(words):
+    if is_furniture(words) or says_who(words) or without_counters(words) is not words:
         return False  # what else to read, and the picture of the author
     linked = sum(len(text_of(link)) for link in caption.iter("a"))
     return len(words.split()) >= _FEWEST_WORDS and 2 * linked < len(words)

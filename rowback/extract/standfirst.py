@@ -43,7 +43,7 @@ _LOOK_INSIDE = 5  # blocks of the story in which a surely marked standfirst is l
 _MAIN_SHARE = 0.5  # of the story's blocks stand in one element, where any does hold them
 _PAIR = 2
 _STAMP = 80  # characters of a line that may be no more than a date or a byline
-_ENDS = re.compile(r"""[.!?…]["'”’»)]{0,2}$""")
+_ENDS = re.compile(r"""(?<![ap]\.m)[.!?…]["'”’»)]{0,2}$""", re.IGNORECASE)  # "3:40 p.m." ends no sentence
 
 
 def find_standfirst(

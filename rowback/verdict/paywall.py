@@ -6,11 +6,13 @@ the text is cut: what the page says at the cut, the part that it names as closed
 
 from __future__ import annotations
 
+import re
+
 from rowback.model import Judgement, PageVerdict, Role
 from rowback.verdict.alone import QUOTED
 from rowback.verdict.dialogs import OFFER, REST
 from rowback.verdict.look import LEAST, Look
-from rowback.verdict.subject import goes_on
+from rowback.verdict.subject import goes_on, speaks
 
 _FULL = 4_000  # characters; a longer text with a word on subscriptions under it is taken to be whole
 _STUB = 1_500
@@ -19,6 +21,10 @@ _LITTLE = 600
 _HELD = 300  # characters that the closed part must hold to be open after all
 _MUCH_MORE = 2  # times the text that is shown
 _LAST_WORDS = 300
+_CUTS = re.compile(r"(?<=[.!?:…])\s+|\n|\s[–—|]\s")
+_LEAD = 3  # characters before the words that ask
+_SHARE = 0.4  # of a sentence
+_EAST_ASIAN = "\u2e80"  # from here on; words of a wall stand in the midst of a sentence there
 _ELLIPSES = ("…", "...", "[…]", "[...]", "......")
 
 
@@ -67,11 +73,23 @@ def _where(look: Look) -> str:
     about = REST.search(look.article.headline) is not None and look.told and goes_on(look.article.headline)
     offers = [p.text for p in paragraphs if p.role is Role.SUBHEADING and not about and REST.says(p.text)]
     said = (QUOTED.sub("", p.text[-_LAST_WORDS:]) for p in paragraphs[-2:])
-    ends = [text for text in said if not about or REST.says(text)]
+    ends = (
+        [text for text in said if REST.says(text)]
+        if about
+        else [one for text in said for one in _CUTS.split(text) if _asks(one)]
+    )
     last = "\n".join((*offers, *ends))
     everything = look.signs.shown if look.story < LEAST else ""
     asked = "\n".join(line for line in look.signs.gate.split("\n") if not about or REST.says(line))
     return f"{last}\n{look.signs.after}\n{asked}\n{everything}"
+
+
+def _asks(sentence: str) -> bool:
+    """Tell whether a sentence may ask its reader to go on: what is told of other readers has such words in its midst."""
+    found = REST.search(sentence)
+    if found is None or found[0][0] >= _EAST_ASIAN:
+        return True
+    return found.start() <= _LEAD or len(found[0]) >= _SHARE * len(sentence) or speaks(sentence)
 
 
 def _unfinished(look: Look) -> bool:

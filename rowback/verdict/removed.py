@@ -13,6 +13,7 @@ from functools import cache
 from rowback.model import Judgement, PageVerdict, Role
 from rowback.verdict.alone import QUOTED
 from rowback.verdict.look import Look
+from rowback.verdict.subject import speaks
 from rowback.verdict.takedowns import APOLOGY, LANGUAGES, OR, Takedown
 
 _PARAGRAPHS = 3
@@ -20,6 +21,11 @@ _LONGEST = 400  # characters of all that is said: a sentence and what may stand 
 _MORE = 120  # characters behind the sentence
 _OPENING = 2_000  # characters of a page without a story
 _SMALL_PAGE = 4_000
+_STOP = re.compile(r"[.!?…](?=\s|\Z)")
+# What comments are called too: of one that a moderator took down, a page without its story's text says nothing of the story.
+_COMMENT = re.compile(
+    r"post\b|beitrag|entry|entrada|publicación|publicação|inlägget|wpis|příspěvek|bericht", re.IGNORECASE
+)
 _END = r"\s?(?:[.!…](?!\w)|\Z)"
 
 
@@ -88,7 +94,9 @@ def by_removal(look: Look) -> Judgement | None:
         (_named, 0, PageVerdict.NOT_FOUND),
         (_not_here, _MORE, PageVerdict.BLOCKED),
     ):
-        if (found := pattern().match(said)) and len(said) - found.end() <= more:
+        found = pattern().match(said)
+        rest = said[found.end() :].strip() if found else ""
+        if found and len(rest) <= more and (not rest or (speaks(rest) and len(_STOP.findall(rest)) <= 1)):
             return _judged(verdict)
     return None
 
@@ -101,7 +109,7 @@ def _shows(look: Look) -> bool:
     shown = look.signs.shown[:_OPENING]
     for found in _gone_amid().finditer(shown):
         after = shown[found.end() :].lstrip()[:1]
-        if found[0][0].isupper() and not (after.islower() or after == ","):
+        if found[0][0].isupper() and not _COMMENT.search(found[0]) and not (after.islower() or after == ","):
             return True
     return False
 

@@ -24,7 +24,7 @@ _SPEAKS = re.compile(
 )
 # In other languages; too common elsewhere to tell a wall without a wall's phrase beside it.
 _ADDRESSES = re.compile(
-    r"(?<!\w)(?:twoj\w{1,3}|twój|nasz\w{0,3}|państw\w{1,2}|my i|vår[at]?|våre|vores|vi (?:och|og|har|är|er)|ditt|dina|dine|dig|deg|\w{3,20}mme|sinun|laitteel\w{1,5}|my a|náš|naš\w{1,3}|váš|vaš\w{1,3}|nós|noss[oa]s)(?!\w)",
+    r"(?<!\w)(?:twoj\w{1,3}|twój|nasz\w{0,3}|państw\w{1,2}|my i|(?<!i )vår|vår[at]|våre|vores|vi (?:och|og|har|är|er)|ditt|dina|dine|dig|deg|(?:kumppani|sivusto|palvelu|sivu)mme|sinun|my a|náš|naš\w{1,3}|váš|vaš\w{1,3}|nós|noss[oa]s)(?!\w)",
     re.IGNORECASE,
 )
 # How a demand begins: a story may have these words amid a sentence.
