@@ -17,7 +17,7 @@ demo: setup ## the guided tour: an invented newsroom edits its stories, Rowback 
 
 test: ## the whole test suite (under 10 minutes on 2 cores), in one process more than there are cores, four at most: a third of its time is waiting
 	@tools/setup.sh test
-	@$(BIN)/pytest --numprocesses=$$(($$(nproc 2>/dev/null || echo 2) + 1)) --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/pytest --numprocesses=$$(($$(nproc 2>/dev/null || echo 2) + 1)) --maxprocesses=4 --dist=loadfile $(ARGS)
 
 check: setup ## static checks: ruff, mypy, import contracts, generated documents
 	@$(BIN)/ruff check .

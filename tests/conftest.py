@@ -144,20 +144,6 @@ def _file(url: str) -> Path:
     return Path(url.removeprefix("sqlite:///"))
 
 
-LONGEST_FIRST = ("faults", "e2e", "integration")
-"""Folders of tests. A file stays in one process, so one that takes minutes and begins last is waited for by all others."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put files that take long before the others; their order among each other stays as random as it was."""
-
-    def place(item: pytest.Item) -> int:
-        folder = item.path.parent.name
-        return LONGEST_FIRST.index(folder) if folder in LONGEST_FIRST else len(LONGEST_FIRST)
-
-    items.sort(key=place)
-
-
 def pytest_terminal_summary(terminalreporter) -> None:
     """Say loudly that half of the storage tests did not run (of the reports: the tests may run in several processes)."""
     skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
